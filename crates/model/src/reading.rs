@@ -1,0 +1,482 @@
+//! A reading: what a document or a disclosure says, as figures, facts and statements.
+//!
+//! Both roads lead here: the reader makes a reading from a published document, and
+//! [`project`](crate::project) makes one from a [`Disclosure`](crate::Disclosure). Rules see
+//! nothing else.
+
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use crate::amount::Printed;
+use crate::concept::Concept;
+use crate::period::{Basis, FiscalYear};
+use crate::unit::Unit;
+
+/// The index of a [`Figure`] in [`Reading::figures`].
+pub type FigureId = u32;
+
+/// The name that every reading carries.
+pub const READING_SCHEMA: &str = "reading/1";
+
+/// Where a figure stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Origin {
+    /// In running text; the four numbers stand in the figure.
+    Text,
+    /// In a disclosure.
+    Json {
+        /// The JSON pointer (RFC 6901) of the value.
+        pointer: String,
+        /// The line, from 1, where the source was at hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<u32>,
+        /// The column in characters, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        column: Option<u32>,
+    },
+    /// In a table.
+    Cell {
+        /// The kind of table.
+        table: String,
+        /// The row, from 1.
+        row: u32,
+        /// The column, from 1.
+        column: u32,
+        /// The sheet of a workbook.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheet: Option<String>,
+        /// The cell's address in a workbook.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cell: Option<String>,
+        /// The page, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        page: Option<u32>,
+    },
+}
+
+/// What a number does where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// A level of money.
+    Amount,
+    /// A difference against a basis.
+    Change,
+    /// A rate of change.
+    Rate,
+    /// A share of a whole.
+    Share,
+    /// A completion rate.
+    Completion,
+    /// An average per head or per thing.
+    Average,
+    /// A number of things.
+    Count,
+    /// A year, month or day.
+    Year,
+    /// A number of a list or heading.
+    Ordinal,
+    /// A number of an official document.
+    DocumentNumber,
+    /// A telephone or fax number.
+    Telephone,
+    /// A limit in a definition.
+    Threshold,
+    /// Anything else.
+    Other,
+}
+
+/// One number as it is printed, wherever it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Figure {
+    /// Its index.
+    pub id: FigureId,
+    /// The number alone, without unit or percent sign, as printed.
+    pub text: Cow<'static, str>,
+    /// The first byte, in text.
+    #[serde(default)]
+    pub start: u32,
+    /// The byte after the last, in text.
+    #[serde(default)]
+    pub end: u32,
+    /// The line, from 1, in text.
+    #[serde(default)]
+    pub line: u32,
+    /// The column in characters, from 1, in text.
+    #[serde(default)]
+    pub column: u32,
+    /// Where it stands.
+    pub origin: Origin,
+    /// The value; absent where the number is too long to be kept exactly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Printed>,
+    /// The printed decimals.
+    pub decimals: u32,
+    /// The unit.
+    pub unit: Unit,
+    /// Whether 约, 余 or a similar word stands beside it.
+    #[serde(default)]
+    pub approximate: bool,
+    /// What it does.
+    pub role: Role,
+}
+
+/// What a fact is broken down by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Dimensions {
+    /// The functional code (支出功能分类): three, five or seven digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<Cow<'static, str>>,
+    /// The economic code (支出经济分类): three or five digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub economic: Option<Cow<'static, str>>,
+    /// The budget (general public, government fund, state capital) where the concept leaves it open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<Cow<'static, str>>,
+    /// The unit of the department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Cow<'static, str>>,
+    /// The project.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub project: Option<Cow<'static, str>>,
+}
+
+impl Dimensions {
+    /// Not broken down.
+    pub const NONE: &'static Dimensions =
+        &Dimensions { function: None, economic: None, fund: None, unit: None, project: None };
+
+    /// Broken down by a functional code.
+    pub fn function(code: impl Into<Cow<'static, str>>) -> Self {
+        Self { function: Some(code.into()), ..Self::default() }
+    }
+
+    /// Broken down by an economic code.
+    pub fn economic(code: impl Into<Cow<'static, str>>) -> Self {
+        Self { economic: Some(code.into()), ..Self::default() }
+    }
+
+    /// Of one unit of the department.
+    pub fn unit(name: impl Into<Cow<'static, str>>) -> Self {
+        Self { unit: Some(name.into()), ..Self::default() }
+    }
+
+    /// Whether it is not broken down.
+    pub fn is_none(&self) -> bool {
+        self == Self::NONE
+    }
+}
+
+/// A figure with its meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// The figure.
+    pub figure: FigureId,
+    /// What it measures.
+    pub concept: Concept,
+    /// At which basis.
+    pub basis: Basis,
+    /// What it is broken down by.
+    #[serde(default, skip_serializing_if = "Dimensions::is_none")]
+    pub dimensions: Dimensions,
+    /// Which printing: `table:` and the kind of table, or the section of the narrative.
+    pub occurrence: Cow<'static, str>,
+}
+
+impl Fact {
+    /// The kind of table that it stands in, if in one.
+    pub fn table(&self) -> Option<&str> {
+        self.occurrence.strip_prefix("table:")
+    }
+}
+
+/// What a statement asserts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StatementKind {
+    /// A change against a basis, as amount, rate or both.
+    Change,
+    /// A share of a whole.
+    Share,
+    /// A completion rate: subject over base.
+    Completion,
+    /// A whole and its parts.
+    Sum,
+    /// An average: subject is the total, base the count, change the average.
+    Average,
+    /// Two figures are the same.
+    Equal,
+    /// There is none.
+    Zero,
+    /// No change against a basis.
+    Unchanged,
+    /// Income and expenditure balance.
+    Balance,
+}
+
+/// The word that a change is stated with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// 增加, 增长, 上升
+    Increase,
+    /// 减少, 下降, 降低
+    Decrease,
+    /// 持平, 无增减
+    Unchanged,
+}
+
+/// What a document asserts beyond a value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Statement {
+    /// The kind.
+    pub kind: StatementKind,
+    /// The figure that it speaks of.
+    #[serde(default)]
+    pub subject: Option<FigureId>,
+    /// The figure that it is compared with.
+    #[serde(default)]
+    pub base: Option<FigureId>,
+    /// The difference, printed without sign beside a direction word.
+    #[serde(default)]
+    pub change: Option<FigureId>,
+    /// The rate, share, completion or average.
+    #[serde(default)]
+    pub rate: Option<FigureId>,
+    /// The whole of a share or sum.
+    #[serde(default)]
+    pub whole: Option<FigureId>,
+    /// The parts of a sum.
+    #[serde(default)]
+    pub parts: Vec<FigureId>,
+    /// Further parts that are taken away (减少 among 增加).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub subtracted: Vec<FigureId>,
+    /// Whether the parts are all there are.
+    #[serde(default)]
+    pub closed: bool,
+    /// What a change is against.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
+    /// The direction word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Why its relation cannot be checked, where the reader was not sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsure: Option<Cow<'static, str>>,
+}
+
+impl Statement {
+    /// A statement of a kind, with nothing in it.
+    pub fn new(kind: StatementKind) -> Self {
+        Self {
+            kind,
+            subject: None,
+            base: None,
+            change: None,
+            rate: None,
+            whole: None,
+            parts: Vec::new(),
+            subtracted: Vec::new(),
+            closed: false,
+            basis: None,
+            direction: None,
+            unsure: None,
+        }
+    }
+
+    /// Every figure that it names.
+    pub fn figures(&self) -> impl Iterator<Item = FigureId> + '_ {
+        [self.subject, self.base, self.change, self.rate, self.whole]
+            .into_iter()
+            .flatten()
+            .chain(self.parts.iter().copied())
+            .chain(self.subtracted.iter().copied())
+    }
+}
+
+/// A section of the narrative.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// The profile's name of it.
+    pub id: Cow<'static, str>,
+    /// The title as printed.
+    pub title: String,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+/// A table that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TableSeen {
+    /// The kind of table.
+    pub kind: Cow<'static, str>,
+    /// The title as printed.
+    pub title: String,
+    /// How many rows of data.
+    pub rows: u32,
+    /// The page, where there are pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// The note below it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// What a mark points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum MarkKind {
+    /// XX, a blank where a figure belongs, 【待填】.
+    Placeholder,
+    /// 增加（减少） left unchosen.
+    Unchosen,
+    /// Doubled or unpaired punctuation.
+    Punctuation,
+    /// An instruction of the template, a bookmark.
+    Leftover,
+}
+
+/// A place where the text was not finished.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    /// The kind.
+    pub kind: MarkKind,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+}
+
+/// Something that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Problem {
+    /// What was found, what was expected and what to do.
+    pub message: String,
+    /// The line, from 1; 0 where there are no lines.
+    #[serde(default)]
+    pub line: u32,
+}
+
+/// A printed name beside its code, in a table or a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CodedName {
+    /// Which classification.
+    pub classification: crate::classification::Classification,
+    /// The code as printed, if one is printed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The name as printed.
+    pub name: String,
+    /// Where it stands.
+    pub occurrence: Cow<'static, str>,
+    /// Its place.
+    pub origin: Origin,
+    /// A figure of the same row or sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figure: Option<FigureId>,
+}
+
+/// What a document or a disclosure says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    /// Always `reading/1`.
+    pub schema: Cow<'static, str>,
+    /// The file as it was named.
+    #[serde(default)]
+    pub file: String,
+    /// The department, where one is named.
+    #[serde(default)]
+    pub department: Option<String>,
+    /// The fiscal year, where one is named.
+    #[serde(default)]
+    pub fiscal_year: Option<FiscalYear>,
+    /// The profile that it follows, where one is recognised.
+    #[serde(default)]
+    pub profile: Option<String>,
+    /// Every number.
+    pub figures: Vec<Figure>,
+    /// The numbers with a meaning.
+    pub facts: Vec<Fact>,
+    /// What is asserted.
+    pub statements: Vec<Statement>,
+    /// The narrative's sections.
+    pub sections: Vec<Section>,
+    /// The tables.
+    pub tables: Vec<TableSeen>,
+    /// Codes and names as printed.
+    #[serde(default)]
+    pub names: Vec<CodedName>,
+    /// Places that are not finished.
+    pub marks: Vec<Mark>,
+    /// Quantities in neither fact nor statement.
+    pub unbound: Vec<FigureId>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Contents that a profile may demand and that the source has: paths of [`crate::content`].
+    #[serde(default)]
+    pub contents: Vec<Cow<'static, str>>,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self {
+            schema: READING_SCHEMA.into(),
+            file: String::new(),
+            department: None,
+            fiscal_year: None,
+            profile: None,
+            figures: Vec::new(),
+            facts: Vec::new(),
+            statements: Vec::new(),
+            sections: Vec::new(),
+            tables: Vec::new(),
+            names: Vec::new(),
+            marks: Vec::new(),
+            unbound: Vec::new(),
+            problems: Vec::new(),
+            contents: Vec::new(),
+        }
+    }
+}
+
+impl Reading {
+    /// The figure with this number.
+    pub fn figure(&self, id: FigureId) -> Option<&Figure> {
+        self.figures.get(id as usize)
+    }
+}

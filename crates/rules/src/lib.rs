@@ -1,0 +1,1 @@
+//! Exact checks of final accounts.
