@@ -42,7 +42,9 @@ pub struct Printed(Decimal);
 #[non_exhaustive]
 pub enum AmountError {
     /// Nothing stands where digits belong.
-    #[error("a figure was expected, found nothing; write a plain decimal such as \"2694.00\", or leave the field out")]
+    #[error(
+        "a figure was expected, found nothing; write a plain decimal such as \"2694.00\", or leave the field out"
+    )]
     Empty,
     /// A character that a plain decimal does not have.
     #[error(
@@ -67,7 +69,9 @@ pub enum AmountError {
         text: String,
     },
     /// More digits than any account has.
-    #[error("a figure of {integer} digits before and {decimals} after the point; at most {MAX_INTEGER_DIGITS} and {MAX_DECIMALS} can be kept exactly")]
+    #[error(
+        "a figure of {integer} digits before and {decimals} after the point; at most {MAX_INTEGER_DIGITS} and {MAX_DECIMALS} can be kept exactly"
+    )]
     TooLong {
         /// Digits before the point.
         integer: usize,
@@ -212,8 +216,7 @@ impl Serialize for Printed {
     }
 }
 
-const NUMBER_REFUSED: &str =
-    "is a JSON number; figures are decimal strings, because a number loses the printed decimals: write \"2694.00\"";
+const NUMBER_REFUSED: &str = "is a JSON number; figures are decimal strings, because a number loses the printed decimals: write \"2694.00\"";
 
 impl<'de> Deserialize<'de> for Printed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -467,7 +470,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_plain_decimal() {
-        for bad in ["", "-", ".5", "5.", "1e3", "NaN", "+1", "1,000", "00", "01.5", "１２", "--1", "1.2.3"] {
+        for bad in ["", "-", ".5", "5.", "1e3", "NaN", "+1", "1,000", "00", "01.5", "１２", "--1", "1.2.3"]
+        {
             assert!(bad.parse::<Printed>().is_err(), "{bad}");
         }
         assert!("1".repeat(40).parse::<Printed>().is_err());

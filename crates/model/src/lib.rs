@@ -4,16 +4,30 @@
 pub mod amount;
 pub mod classification;
 pub mod concept;
+pub mod disclosure;
+pub mod finding;
 pub mod period;
+pub mod project;
 pub mod reading;
+pub mod tables;
 pub mod unit;
 
 pub use amount::{AmountError, Currency, Money, Printed, Value, WanYuan, YiYuan, Yuan};
 pub use classification::Classification;
 pub use concept::{Concept, ConceptInfo, ConceptKind, UnknownConcept};
-pub use period::{Basis, FISCAL_YEARS, FiscalYear, UnknownBasis};
-pub use reading::{
-    CodedName, Dimensions, Direction, Fact, Figure, FigureId, Mark, MarkKind, Origin, Problem, READING_SCHEMA,
-    Reading, Role, Section, Statement, StatementKind, TableSeen,
+pub use disclosure::{
+    Comparative, Count, DISCLOSURE_SCHEMA, Department, Disclosure, Group, Printing, Quantity, Ratio, Reason,
+    ReasonFigure, ReasonRef, Shown, Slot, SlotMut, Tally,
 };
+pub use finding::{
+    Accepted, Coverage, Expected, FINDINGS_SCHEMA, FileResult, Finding, FindingFigure, FindingRelation,
+    FindingTerm, Outcome, RelationCounts, RelationSeen, Severity, Verdict,
+};
+pub use period::{Basis, FISCAL_YEARS, FiscalYear, UnknownBasis};
+pub use project::project;
+pub use reading::{
+    CodedName, Dimensions, Direction, Fact, Figure, FigureId, Mark, MarkKind, Origin, Problem,
+    READING_SCHEMA, Reading, Role, Section, Statement, StatementKind, TableSeen,
+};
+pub use tables::{TableKind, Tables};
 pub use unit::{MoneyUnit, Unit};

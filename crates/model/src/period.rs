@@ -65,7 +65,9 @@ impl fmt::Display for Basis {
 
 /// No basis has this name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no basis; expected actual, prior_year, initial_budget, final_budget or year: with four digits")]
+#[error(
+    "`{0}` is no basis; expected actual, prior_year, initial_budget, final_budget or year: with four digits"
+)]
 pub struct UnknownBasis(pub String);
 
 impl FromStr for Basis {
@@ -121,7 +123,9 @@ mod tests {
 
     #[test]
     fn names_round_trip() {
-        for basis in [Basis::Actual, Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget, Basis::Year(2021)] {
+        for basis in
+            [Basis::Actual, Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget, Basis::Year(2021)]
+        {
             assert_eq!(basis.to_string().parse(), Ok(basis));
         }
         assert!("year:21".parse::<Basis>().is_err());

@@ -222,6 +222,175 @@ impl Concept {
         self.info().zh
     }
 
+    /// The concept of this concept's share of the whole that the narrative names (占…%), where
+    /// the taxonomy has one. The share itself is stated with the amount.
+    pub fn share(self) -> Option<Concept> {
+        Some(match self {
+            Self::FiscalAppropriationIncome => Self::FiscalIncomeShare,
+            Self::BasicExpenditureTotal => Self::BasicExpenditureShare,
+            Self::ProjectExpenditureTotal => Self::ProjectExpenditureShare,
+            Self::GpbExpenditureByClass => Self::GpbClassShare,
+            Self::SmeContractAmount => Self::SmeContractShare,
+            Self::MicroContractAmount => Self::MicroContractShare,
+            _ => return None,
+        })
+    }
+
+    /// The concept where it is broken down by function: the general public budget has one of its own.
+    pub fn by_function(self) -> Concept {
+        if self == Self::GpbExpenditure { Self::GpbExpenditureByClass } else { self }
+    }
+
+    /// What its share is a share of, where a document does not name another whole.
+    pub fn whole(self) -> Option<Concept> {
+        Some(match self {
+            Self::FiscalAppropriationIncome
+            | Self::SuperiorSubsidyIncome
+            | Self::InstitutionIncome
+            | Self::BusinessIncome
+            | Self::AffiliatedUnitRemittance
+            | Self::OtherIncome => Self::CurrentIncome,
+            Self::BasicExpenditureTotal
+            | Self::ProjectExpenditureTotal
+            | Self::RemittanceToSuperior
+            | Self::BusinessExpenditure
+            | Self::SubsidyToAffiliated
+            | Self::GpbExpenditure => Self::CurrentExpenditure,
+            Self::GpbExpenditureByClass => Self::GpbExpenditure,
+            Self::OverseasTravelExpense
+            | Self::VehicleTotalExpense
+            | Self::VehiclePurchaseExpense
+            | Self::VehicleOperationExpense
+            | Self::ReceptionExpense => Self::ThreePublicTotal,
+            Self::SmeContractAmount | Self::MicroContractAmount => Self::ProcurementTotal,
+            _ => return None,
+        })
+    }
+
+    /// The section of the narrative that states it.
+    pub fn section_id(self) -> &'static str {
+        use Concept::*;
+        match self {
+            SubordinateUnitCount | InternalOfficeCount | HeadcountIncrease => "department",
+            TotalReceiptsAndExpenditure => "overall",
+            CurrentIncome
+            | FiscalAppropriationIncome
+            | SuperiorSubsidyIncome
+            | InstitutionIncome
+            | BusinessIncome
+            | AffiliatedUnitRemittance
+            | OtherIncome
+            | FiscalIncomeShare
+            | UseOfNonfiscalSurplus
+            | OpeningCarryover => "income",
+            CurrentExpenditure
+            | BasicExpenditureTotal
+            | ProjectExpenditureTotal
+            | BusinessExpenditure
+            | RemittanceToSuperior
+            | SubsidyToAffiliated
+            | BasicExpenditureShare
+            | ProjectExpenditureShare
+            | SurplusDistribution => "expenditure",
+            ClosingCarryover => "carryover",
+            FiscalTotal
+            | FiscalExpenditure
+            | FiscalOpeningCarryover
+            | FiscalClosingCarryover
+            | UnitFiscalIncomeDelta => "fiscal_overall",
+            GpbIncome | GpbOpeningCarryover | ProjectNotImplementedAmount => "gpb_income",
+            GpbExpenditure | GpbExpenditureByClass | GpbClassShare | GpbProjectExpenditure => {
+                "gpb_expenditure"
+            }
+            GpbClosingCarryover => "gpb_carryover",
+            GpbBasicExpenditure | PersonnelExpenditure | PublicExpenditure | GpbBasicByEconomic => {
+                "gpb_basic"
+            }
+            GovFundIncome
+            | GovFundExpenditure
+            | GovFundOpeningCarryover
+            | GovFundClosingCarryover
+            | GovFundBasicExpenditure
+            | GovFundProjectExpenditure => "gov_fund",
+            SoeIncome
+            | SoeExpenditure
+            | SoeOpeningCarryover
+            | SoeClosingCarryover
+            | SoeBasicExpenditure
+            | SoeProjectExpenditure => "soe",
+            ThreePublicTotal => "three_public_overall",
+            OverseasTravelExpense
+            | VehicleTotalExpense
+            | VehiclePurchaseExpense
+            | VehicleOperationExpense
+            | ReceptionExpense
+            | DomesticReceptionExpense
+            | ForeignAffairsReceptionExpense
+            | OverseasReceptionExpense => "three_public_items",
+            OverseasGroupCount
+            | OverseasPersonCount
+            | VehiclePurchaseCount
+            | VehicleStockCount
+            | DomesticReceptionBatches
+            | DomesticReceptionPersons
+            | DomesticForeignAffairsBatches
+            | DomesticForeignAffairsPersons
+            | OverseasReceptionBatches
+            | OverseasReceptionPersons
+            | ReceptionPerCapita
+            | VehiclePurchasePerUnit
+            | VehicleOperationPerUnit => "three_public_quantities",
+            ConferenceExpense | TrainingExpense | TravelExpense => "meetings_training_travel",
+            AgencyOperationExpenditure | AgencyOperationAdministrative | AgencyOperationParticipating => {
+                "agency_operation"
+            }
+            AssetVehicleTotal
+            | AssetVehicleProvincialLeader
+            | AssetVehiclePrincipal
+            | AssetVehicleConfidential
+            | AssetVehicleEmergency
+            | AssetVehicleEnforcement
+            | AssetVehicleSpecial
+            | AssetVehicleRetired
+            | AssetVehicleOther
+            | LargeEquipmentCount => "assets",
+            ProcurementTotal
+            | ProcurementGoods
+            | ProcurementWorks
+            | ProcurementServices
+            | SmeContractAmount
+            | SmeContractShare
+            | MicroContractAmount
+            | MicroContractShare
+            | ReservedSmeAmount
+            | ReservedMicroAmount
+            | AwardedReservedSmeAmount
+            | AwardedReservedMicroAmount
+            | AwardedOtherSmeAmount => "procurement",
+            TargetSetProjectCount
+            | TargetSetAmount
+            | TrackedProjectCount
+            | TrackedAmount
+            | SelfEvaluatedProjectCount
+            | SelfEvaluatedAmount
+            | TargetFormProjectCount
+            | TargetFormAmount
+            | TargetReportProjectCount
+            | TargetReportAmount
+            | PerformanceCompletionRate
+            | SelfEvaluationScore
+            | GradedExcellentCount
+            | GradedGoodCount
+            | GradedPassCount
+            | GradedFailCount
+            | ProblemFoundCount
+            | ProblemSolvedCount
+            | ProblemOpenCount
+            | KeyEvaluationProjectCount => "performance",
+            InternalTransfer => "units",
+        }
+    }
+
     /// Whether it measures money.
     pub fn is_money(self) -> bool {
         self.info().unit.money_power().is_some()
