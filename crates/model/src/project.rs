@@ -199,6 +199,55 @@ impl<'a> Projector<'a> {
                 figure,
             );
         }
+        self.classes_add_up(concept, rows);
+    }
+
+    /// The classes are all there are, so they are the parts of the whole; so are their changes.
+    fn classes_add_up(&mut self, concept: Concept, rows: &[FunctionAmount]) {
+        let total = if concept == Concept::GpbExpenditureByClass { Concept::GpbExpenditure } else { concept };
+        let is_class = |dimensions: &Dimensions| dimensions.function.as_deref().is_some_and(|code| code.len() == 3);
+        if !rows.iter().any(|row| row.code.len() == 3) {
+            return;
+        }
+        let Some(whole) = self.base_figure(total, Dimensions::NONE, Basis::Actual) else { return };
+        let levels: Vec<FigureId> = self
+            .reading
+            .facts
+            .iter()
+            .filter(|fact| fact.concept == concept && fact.basis == Basis::Actual && is_class(&fact.dimensions))
+            .map(|fact| fact.figure)
+            .collect();
+        for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
+            let change = |level: FigureId| {
+                self.reading.statements.iter().find(|statement| {
+                    statement.subject == Some(level) && statement.basis == Some(basis) && statement.change.is_some()
+                })
+            };
+            let Some(of_whole) = change(whole) else { continue };
+            let mut sum = Statement {
+                whole: of_whole.change,
+                closed: true,
+                basis: Some(basis),
+                ..Statement::new(StatementKind::Sum)
+            };
+            let mut complete = true;
+            for level in &levels {
+                match change(*level) {
+                    Some(part) if part.direction == of_whole.direction => sum.parts.extend(part.change),
+                    Some(part) => sum.subtracted.extend(part.change),
+                    None => complete = false,
+                }
+            }
+            if complete {
+                self.reading.statements.push(sum);
+            }
+        }
+        self.reading.statements.push(Statement {
+            whole: Some(whole),
+            parts: levels,
+            closed: true,
+            ..Statement::new(StatementKind::Sum)
+        });
     }
 
     fn name(

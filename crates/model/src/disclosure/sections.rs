@@ -66,7 +66,7 @@ group! {
         public_expenditure: Quantity = PublicExpenditure,
         projects_not_implemented: Quantity = ProjectNotImplementedAmount,
     } with {
-        /// 按功能分类的支出。Expenditure by functional code.
+        /// 按功能分类的支出，各类须列全。Expenditure by functional code; the classes are all there are.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         by_function: Vec<FunctionAmount>,
     }
@@ -82,7 +82,7 @@ group! {
         project_expenditure: Quantity = GovFundProjectExpenditure,
         closing_carryover: Quantity = GovFundClosingCarryover,
     } with {
-        /// 按功能分类的支出。Expenditure by functional code.
+        /// 按功能分类的支出，各类须列全。Expenditure by functional code; the classes are all there are.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         by_function: Vec<FunctionAmount>,
         /// 明确说明本年度无此项收支。The narrative says in words that there was none.
@@ -101,7 +101,7 @@ group! {
         project_expenditure: Quantity = SoeProjectExpenditure,
         closing_carryover: Quantity = SoeClosingCarryover,
     } with {
-        /// 按功能分类的支出。Expenditure by functional code.
+        /// 按功能分类的支出，各类须列全。Expenditure by functional code; the classes are all there are.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         by_function: Vec<FunctionAmount>,
         /// 明确说明本年度无此项收支。The narrative says in words that there was none.
