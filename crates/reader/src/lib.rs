@@ -1,0 +1,3 @@
+//! Reads published final accounts (部门决算公开说明).
+mod open;
+pub use open::{Document, Format, OpenError, open};

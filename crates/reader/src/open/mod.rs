@@ -1,0 +1,241 @@
+//! From bytes to text: encodings, byte-order marks, and what is no text at all.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use juesuan_model::Problem;
+
+#[cfg(feature = "html")]
+mod html;
+
+/// What a document was written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// A web page; the text is what a browser shows, a line per paragraph.
+    Html,
+}
+
+/// Why bytes cannot be read as a document.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OpenError {
+    /// Bytes that no text has.
+    #[error(
+        "the file is no text: byte {offset} is 0x{byte:02x}; expected text in UTF-8, UTF-16 or GB18030, or HTML"
+    )]
+    Binary {
+        /// The first byte that text does not have.
+        offset: usize,
+        /// That byte.
+        byte: u8,
+    },
+    /// No encoding fits.
+    #[error(
+        "the encoding cannot be told: {invalid} places fit neither UTF-8 nor GB18030, the first at byte {offset}; save the file as UTF-8"
+    )]
+    Encoding {
+        /// The first byte that fits no encoding.
+        offset: usize,
+        /// How many places do not fit.
+        invalid: usize,
+    },
+    /// Positions would not fit.
+    #[error("the file has {length} bytes; at most 4 GiB can be read: split it")]
+    TooLarge {
+        /// The length in bytes.
+        length: usize,
+    },
+}
+
+/// A document as text, with what was lost on the way.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// The text that every position refers to; for UTF-8 text the bytes of the file themselves.
+    pub text: Cow<'a, str>,
+    /// What it was written as.
+    pub format: Format,
+    /// What could not be decoded.
+    pub problems: Vec<Problem>,
+}
+
+/// Opens a document.
+///
+/// # Errors
+/// [`OpenError`] where the bytes are no text.
+///
+/// ```
+/// let utf16 = [0xff, 0xfe, 0x31, 0x00, 0x07, 0x4e];
+/// assert_eq!(juesuan_reader::open(&utf16)?.text, "1万");
+/// assert!(juesuan_reader::open(&[0; 64]).is_err());
+/// # Ok::<(), juesuan_reader::OpenError>(())
+/// ```
+pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(OpenError::TooLarge { length: bytes.len() });
+    }
+    let mut problems = Vec::new();
+    let text = decode(bytes, &mut problems)?;
+    if let Some(offset) = text.bytes().position(is_control) {
+        let controls = text.bytes().filter(|&b| is_control(b)).count();
+        // A stray control character survives in pasted text; many of them are another format.
+        if text.as_bytes()[offset] == 0 || controls > 8 && controls * 200 > text.len() {
+            return Err(OpenError::Binary { offset, byte: text.as_bytes()[offset] });
+        }
+    }
+    #[cfg(feature = "html")]
+    if html::is_html(&text) {
+        let text = html::text(&text);
+        if u32::try_from(text.len()).is_err() {
+            return Err(OpenError::TooLarge { length: text.len() });
+        }
+        return Ok(Document { text: Cow::Owned(text), format: Format::Html, problems });
+    }
+    if u32::try_from(text.len()).is_err() {
+        return Err(OpenError::TooLarge { length: text.len() });
+    }
+    Ok(Document { text, format: Format::Text, problems })
+}
+
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
+}
+
+fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, str>, OpenError> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => return Ok(other(UTF_16LE, rest, problems)),
+        [0xfe, 0xff, rest @ ..] => return Ok(other(UTF_16BE, rest, problems)),
+        _ => {}
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) if !text.as_bytes().contains(&0) => return Ok(Cow::Borrowed(text)),
+        Ok(_) => None,
+        Err(error) => Some(error),
+    };
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return Ok(other(encoding, bytes, problems));
+    }
+    let Some(error) = error else {
+        let offset = bytes.iter().position(|&b| b == 0).unwrap_or_default();
+        return Err(OpenError::Binary { offset, byte: 0 });
+    };
+    // A character cut at the end is the end of an interrupted copy, not another encoding.
+    if error.error_len().is_none() {
+        let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+        problems.push(Problem {
+            message: format!(
+                "the last character is cut off after {} of its bytes; the end of the file is missing",
+                bytes.len() - whole.len()
+            ),
+            line: line_of(whole),
+        });
+        return Ok(Cow::Owned(String::from_utf8_lossy(bytes).into_owned()));
+    }
+    let (gb, bad_gb) = GB18030.decode_without_bom_handling(bytes);
+    if !bad_gb {
+        return Ok(gb);
+    }
+    let utf8 = String::from_utf8_lossy(bytes);
+    let lost_utf8 = count_lost(&utf8);
+    let lost_gb = count_lost(&gb);
+    let (text, lost, name) =
+        if lost_utf8 <= lost_gb { (utf8, lost_utf8, "UTF-8") } else { (gb, lost_gb, "GB18030") };
+    if lost * 50 > text.chars().count() {
+        return Err(OpenError::Encoding { offset: error.valid_up_to(), invalid: lost });
+    }
+    let place = text.find('\u{fffd}').unwrap_or_default();
+    problems.push(Problem {
+        message: format!(
+            "{lost} characters could not be decoded as {name}, the first here; they are read as \u{fffd}"
+        ),
+        line: line_of(&text[..place]),
+    });
+    Ok(text)
+}
+
+fn other<'a>(
+    encoding: &'static Encoding,
+    bytes: &'a [u8],
+    problems: &mut Vec<Problem>,
+) -> Cow<'a, str> {
+    let (text, lost) = encoding.decode_without_bom_handling(bytes);
+    if lost {
+        let place = text.find('\u{fffd}').unwrap_or_default();
+        problems.push(Problem {
+            message: format!("some characters could not be decoded as {}, the first here", encoding.name()),
+            line: line_of(&text[..place]),
+        });
+    }
+    text
+}
+
+/// UTF-16 without a mark: line ends, digits and spaces have their zero byte on one side only.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(4096)];
+    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let plausible = |encoding: &'static Encoding| {
+        let (text, bad) = encoding.decode_without_bom_handling(&sample[..sample.len() & !1]);
+        let usual = text.chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}' | ' '..='~' | '\n' | '\r'));
+        !bad && usual.count() * 2 > text.chars().count()
+    };
+    match (even, odd) {
+        (0, 1..) if plausible(UTF_16LE) => Some(UTF_16LE),
+        (1.., 0) if plausible(UTF_16BE) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn count_lost(text: &str) -> usize {
+    text.chars().filter(|&c| c == '\u{fffd}').count()
+}
+
+fn line_of(before: &str) -> u32 {
+    let lines = before.bytes().filter(|&b| b == b'\n').count();
+    u32::try_from(lines).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "收入合计12.5万元。\n支出合计12.5万元。";
+
+    fn text_of(bytes: &[u8]) -> String {
+        open(bytes).unwrap().text.into_owned()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let (gb, ..) = GB18030.encode(TEXT);
+        assert_eq!(text_of(&gb), TEXT);
+        let le: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(text_of(&le), TEXT);
+        assert_eq!(text_of(&be), TEXT);
+        assert_eq!(text_of(&[&[0xff, 0xfe], &le[..]].concat()), TEXT);
+        assert_eq!(text_of(&[&[0xfe, 0xff], &be[..]].concat()), TEXT);
+        assert_eq!(text_of(TEXT.as_bytes()), TEXT);
+    }
+
+    #[test]
+    fn a_cut_character_is_a_problem_with_its_line() {
+        let document = open(&TEXT.as_bytes()[..TEXT.len() - 1]).unwrap();
+        assert_eq!(document.problems[0].line, 2);
+    }
+
+    #[test]
+    fn binary_is_refused() {
+        assert!(matches!(open(&[0; 1000]), Err(OpenError::Binary { offset: 0, byte: 0 })));
+        let noise: Vec<u8> = (0..20_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        assert!(open(&noise).is_err());
+        assert!(open(&noise.iter().map(|b| b | 1).collect::<Vec<_>>()).is_err());
+    }
+
+    #[test]
+    fn empty_is_text() {
+        assert_eq!(text_of(b""), "");
+    }
+}
