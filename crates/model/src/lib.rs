@@ -9,6 +9,7 @@ pub mod finding;
 pub mod period;
 pub mod project;
 pub mod reading;
+mod strict;
 pub mod tables;
 pub mod unit;
 

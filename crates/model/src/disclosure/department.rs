@@ -5,13 +5,19 @@ use serde::{Deserialize, Serialize};
 use super::group::group;
 use super::quantity::{Quantity, Tally, present};
 
+/// The pattern of a text that says something, in the published schemas.
+///
+/// Unicode and ECMA-262 differ on U+0085 and U+FEFF; both count as blank here.
+#[cfg(feature = "schema")]
+const NOT_BLANK: &str = r"[^\s\u0085\uFEFF]";
+
 /// 部门基本情况: who publishes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Department {
     /// 部门全称。The full name, as on the cover.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"\S")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = NOT_BLANK)))]
     pub name: String,
     /// 正文中的简称，缺省为“本部门”。What the narrative calls it, where that is not 本部门.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]

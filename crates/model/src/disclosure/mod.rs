@@ -11,9 +11,10 @@ pub mod sections;
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::period::{FISCAL_YEARS, FiscalYear};
+use crate::strict::Strict;
 use crate::tables::Tables;
 use crate::unit::MoneyUnit;
 
@@ -48,7 +49,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Disclosure {
     /// 格式名称和版本，固定为 disclosure/1。The format and its version.
     #[serde(deserialize_with = "schema_name")]
@@ -115,6 +116,18 @@ pub struct Disclosure {
     /// 其他程序的数据，本项目不解释。Other programs' data, which nothing here interprets.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub extensions: Option<Extensions>,
+}
+
+impl Serialize for Disclosure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Disclosure {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(Strict(deserializer))
+    }
 }
 
 /// Data of other programs, kept as they are.
@@ -189,9 +202,14 @@ fn year<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FiscalYear, D::Err
     })
 }
 
+/// Whether a text says nothing. The schema's pattern `NOT_BLANK` asks the same.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c == '\u{feff}')
+}
+
 fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Department, D::Error> {
     let department = Department::deserialize(deserializer)?;
-    if department.name.trim().is_empty() {
+    if is_blank(&department.name) {
         return Err(de::Error::custom("the department's name is empty; write its full name as on the cover"));
     }
     Ok(department)
