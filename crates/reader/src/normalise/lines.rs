@@ -1,0 +1,174 @@
+//! Which line breaks end a paragraph, which only wrap it, and which lines are marks of pages.
+
+use super::fold::is_ideograph;
+
+/// What separates a line from the text before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Break {
+    /// It begins a paragraph.
+    Paragraph,
+    /// It continues the line before.
+    Joined,
+    /// It is the mark of a page, and no text.
+    Aside,
+}
+
+/// A line, trimmed of white space at its end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    pub start: usize,
+    pub end: usize,
+    pub before: Break,
+}
+
+/// Lines are as long as this where nobody wrapped them.
+const UNWRAPPED: usize = 90;
+
+/// The lines of a text.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    /// The usual length of a full line in characters; nothing where the text is not wrapped.
+    width: Option<usize>,
+    /// The line of text before, and its indentation.
+    last: Option<(&'a str, usize)>,
+    /// Whether an empty line stood before.
+    gap: bool,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, width: usual_width(text), last: None, gap: false }
+    }
+}
+
+/// The length of a full line, where the lines of the text are wrapped.
+fn usual_width(text: &str) -> Option<usize> {
+    let mut lengths = [0u32; UNWRAPPED + 1];
+    let (mut lines, mut long) = (0u32, 0u32);
+    for line in text.split('\n') {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        lines += 1;
+        let length = if line.len() > UNWRAPPED * 4 { UNWRAPPED } else { line.chars().count() };
+        if length >= UNWRAPPED {
+            long += 1;
+        }
+        lengths[length.min(UNWRAPPED)] += 1;
+    }
+    if lines == 0 || long * 20 > lines {
+        return None;
+    }
+    // The longest length that one line in twenty reaches.
+    let mut seen = 0;
+    for (length, &count) in lengths.iter().enumerate().rev() {
+        seen += count;
+        if seen * 20 >= lines {
+            return Some(length);
+        }
+    }
+    None
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Line;
+
+    fn next(&mut self) -> Option<Line> {
+        loop {
+            if self.at >= self.text.len() {
+                return None;
+            }
+            let rest = &self.text[self.at..];
+            let length = rest.find('\n').unwrap_or(rest.len());
+            let start = self.at;
+            self.at = start + length + 1;
+            let raw = &rest[..length];
+            let trimmed = raw.trim_end();
+            let body = trimmed.trim_start();
+            if body.is_empty() {
+                self.gap = true;
+                continue;
+            }
+            let end = start + trimmed.len();
+            let indent = indentation(&trimmed[..trimmed.len() - body.len()]);
+            if is_page_mark(body, raw.contains('\u{c}')) {
+                return Some(Line { start, end, before: Break::Aside });
+            }
+            let joined = match self.last {
+                Some((last, last_indent)) => self.continues(last, last_indent, body, indent),
+                None => false,
+            };
+            self.last = Some((body, indent));
+            self.gap = false;
+            return Some(Line { start, end, before: if joined { Break::Joined } else { Break::Paragraph } });
+        }
+    }
+}
+
+impl Lines<'_> {
+    fn continues(&self, last: &str, last_indent: usize, next: &str, indent: usize) -> bool {
+        let (Some(end), Some(start)) = (last.chars().next_back(), next.chars().next()) else { return false };
+        // Punctuation, a unit or a percent sign never begins a paragraph.
+        if matches!(start, '，' | ',' | '、' | '；' | '。' | '）' | ')' | '”' | '％' | '%' | '》')
+            || ["万元", "亿元", "个百分点"].iter().any(|unit| next.starts_with(unit))
+        {
+            return !self.gap;
+        }
+        if matches!(end, '。' | '；' | ';' | '！' | '？' | '：' | ':') || starts_item(next) {
+            return false;
+        }
+        if matches!(end, '，' | ',' | '、' | '（' | '(' | '“' | '《') {
+            return true;
+        }
+        let joins = |c: char| is_ideograph(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || "”）)》%％.".contains(c);
+        if !(joins(end) && (joins(start) || "（(“《".contains(start))) {
+            return false;
+        }
+        let Some(width) = self.width else { return false };
+        let short = last_indent + last.chars().take(UNWRAPPED).count();
+        !self.gap
+            && indent < last_indent + 2
+            && !(starts_item(last) && short * 10 < width * 9)
+            && (short * 10 >= width * 7 || width < 12)
+    }
+}
+
+fn indentation(space: &str) -> usize {
+    space.chars().map(|c| if c == '\u{3000}' || c == '\t' { 2 } else { 1 }).sum::<usize>() / 2
+}
+
+/// Whether a line begins with a number of a list or heading.
+pub(crate) fn starts_item(line: &str) -> bool {
+    let line = line.trim_start_matches(['（', '(', ' ']);
+    let chinese = |c: char| "一二三四五六七八九十百零〇".contains(c);
+    let mut rest = line.trim_start_matches(chinese);
+    let mut numbered = rest.len() < line.len();
+    if !numbered {
+        rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+        let digits = line.len() - rest.len();
+        numbered = digits > 0 && digits <= 6;
+        if numbered && matches!(rest.chars().next(), Some('.' | '．')) {
+            return !rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        }
+    }
+    numbered && rest.starts_with(['、', '）', ')', '．', '.', '，', '是'])
+        || line.starts_with('第') && line.chars().nth(1).is_some_and(chinese) && line.contains("部分")
+        || line.starts_with(|c: char| ('①'..='⑳').contains(&c))
+}
+
+/// Whether a line is nothing but the mark of a page: `— 7 —`, `第 7 页`, or a number beside a form feed.
+fn is_page_mark(line: &str, form_feed: bool) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let inner = line.trim_matches([' ', '\u{3000}', '—', '–', '-', '－', '·', '―', '─']);
+    let number = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if number(inner) {
+        return inner.len() < line.trim_matches([' ', '\u{3000}']).len() || form_feed;
+    }
+    let Some(page) = inner.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
+    number(page.0.trim())
+        && page.1.chars().all(|c| c.is_ascii_digit() || "共页，, /".contains(c))
+}

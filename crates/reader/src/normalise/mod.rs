@@ -1,0 +1,273 @@
+//! From a document's text to the text that the grammar reads.
+//!
+//! Full-width forms become plain ones, traditional script becomes simplified, quotation marks and
+//! invisible characters go, letter-spaced words and hard-wrapped lines are joined, marks of pages
+//! are set aside. Every byte still knows where it stood.
+
+mod fold;
+mod lines;
+
+use fold::{Folded, fold, is_ideograph, simplified};
+use lines::{Break, Lines};
+
+/// A normalised text and the way back.
+#[derive(Debug, Default)]
+pub struct Normalised {
+    /// The text; one line per paragraph.
+    pub text: String,
+    /// Where runs that were copied in step begin: byte here, byte in the original.
+    runs: Vec<(u32, u32)>,
+    /// Ranges of the original that were set aside as marks of pages.
+    pub aside: Vec<(u32, u32)>,
+}
+
+impl Normalised {
+    /// The byte of the original at which the character at `at` stood.
+    pub fn origin(&self, at: usize) -> usize {
+        let after = self.runs.partition_point(|&(here, _)| here as usize <= at);
+        match after.checked_sub(1).and_then(|i| self.runs.get(i)) {
+            Some(&(here, there)) => there as usize + (at - here as usize),
+            None => at,
+        }
+    }
+
+    /// The bytes of the original that a range of whole characters came from, without what was
+    /// dropped after its last character.
+    pub fn span(&self, original: &str, start: usize, end: usize) -> (usize, usize) {
+        let first = self.origin(start);
+        if end <= start {
+            return (first, first);
+        }
+        let mut last = end - 1;
+        while !self.text.is_char_boundary(last) {
+            last -= 1;
+        }
+        let last = self.origin(last);
+        let width = original.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        (first, last + width)
+    }
+}
+
+/// Normalises a text.
+///
+/// ```
+/// use juesuan_reader::normalise::normalise;
+/// let original = "運 行 維 護 費１，２３４．５０萬元";
+/// let normal = normalise(original);
+/// assert_eq!(normal.text, "运行维护费1,234.50万元");
+/// let (start, end) = normal.span(original, 15, 23);
+/// assert_eq!(&original[start..end], "１，２３４．５０");
+/// ```
+pub fn normalise(original: &str) -> Normalised {
+    let mut writer = Writer {
+        out: Normalised {
+            text: String::with_capacity(original.len()),
+            runs: Vec::with_capacity(original.len() / 24 + 8),
+            aside: Vec::new(),
+        },
+        last: '\n',
+        gap: Gap::None,
+        expected: usize::MAX,
+    };
+    for line in Lines::new(original) {
+        match line.before {
+            Break::Aside => {
+                writer.out.aside.push((line.start as u32, line.end as u32));
+                continue;
+            }
+            Break::Joined => writer.gap = Gap::Wrap,
+            Break::Paragraph => writer.paragraph(line.start),
+        }
+        writer.line(original, line.start, line.end);
+    }
+    writer.out
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// One space.
+    Narrow,
+    /// More than one, or a tab.
+    Broad,
+    /// A line break inside a paragraph.
+    Wrap,
+}
+
+struct Writer {
+    out: Normalised,
+    last: char,
+    gap: Gap,
+    /// The byte of the original that the next byte of the text would come from without a new run.
+    expected: usize,
+}
+
+impl Writer {
+    fn push(&mut self, c: char, from: usize, width: usize) {
+        if from != self.expected {
+            self.out.runs.push((self.out.text.len() as u32, from as u32));
+        }
+        self.out.text.push(c);
+        // A character of another width breaks the step after it.
+        self.expected = if c.len_utf8() == width { from + width } else { usize::MAX };
+        self.last = c;
+    }
+
+    fn paragraph(&mut self, at: usize) {
+        self.gap = Gap::None;
+        if !self.out.text.is_empty() && self.last != '\n' {
+            self.push('\n', at.saturating_sub(1), 1);
+        }
+    }
+
+    fn line(&mut self, original: &str, start: usize, end: usize) {
+        let mut at = start;
+        while let Some(c) = original.get(at..end).and_then(|rest| rest.chars().next()) {
+            let width = c.len_utf8();
+            let folded = if is_ideograph(c) { Folded::Char(simplified(c)) } else { fold(c) };
+            match folded {
+                Folded::Nothing => {}
+                Folded::Space => {
+                    self.gap = match self.gap {
+                        Gap::None => Gap::Narrow,
+                        Gap::Wrap => Gap::Wrap,
+                        _ => Gap::Broad,
+                    }
+                }
+                Folded::Wide => {
+                    if self.gap != Gap::Wrap {
+                        self.gap = Gap::Broad;
+                    }
+                }
+                Folded::Char('(') if is_ideograph(self.last) && self.gap == Gap::None => {
+                    match reading_after(&original[at + width..end]) {
+                        Some(length) => {
+                            at += width + length;
+                            continue;
+                        }
+                        None => self.push('(', at, width),
+                    }
+                }
+                Folded::Char(c) => {
+                    self.close_gap(c, at);
+                    self.push(c, at, width);
+                }
+            }
+            at += width;
+        }
+    }
+
+    /// Writes the space that is left of white space, where any is.
+    fn close_gap(&mut self, next: char, at: usize) {
+        let gap = std::mem::replace(&mut self.gap, Gap::None);
+        let keep = match gap {
+            Gap::None => false,
+            _ if self.last == '\n' => false,
+            // Two numbers never become one, unless a separator says that the number goes on.
+            Gap::Wrap => {
+                (self.last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric())
+                    || (self.last == '.' && next.is_ascii_digit() && !self.ends_in_decimal_point())
+            }
+            Gap::Narrow => {
+                let joins = |c: char| is_ideograph(c) || "%()<>《》、,;:。〔〕".contains(c);
+                !(joins(self.last) && (joins(next) || next.is_ascii_digit())
+                    || self.last.is_ascii_digit() && (is_ideograph(next) || next == '%'))
+                    || self.last == ',' && next.is_ascii_digit()
+            }
+            Gap::Broad => true,
+        };
+        if keep {
+            self.push(' ', at.saturating_sub(1), 1);
+        }
+    }
+
+    fn ends_in_decimal_point(&self) -> bool {
+        let bytes = self.out.text.as_bytes();
+        matches!(bytes, [.., digit, b'.'] if digit.is_ascii_digit())
+    }
+}
+
+/// The length of a Latin reading in brackets, as some mirrors insert after an ideograph:
+/// `jīng)`, without the opening bracket.
+fn reading_after(rest: &str) -> Option<usize> {
+    let mut letters = 0;
+    for (at, c) in rest.char_indices().take(12) {
+        match c {
+            'a'..='z' | 'à'..='ü' | 'ā'..='ǿ' => letters += 1,
+            ' ' if letters > 0 => {}
+            ')' | '）' if letters > 0 => return Some(at + c.len_utf8()),
+            _ => return None,
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(original: &str, expected: &str) {
+        assert_eq!(normalise(original).text, expected, "{original:?}");
+    }
+
+    #[test]
+    fn forms_are_folded() {
+        check("收入１２．３４％（见；：）", "收入12.34%(见;:)");
+        check("“三公\"经费", "三公经费");
+        check("經(jīng)費和業(yè )務(wù)", "经费和业务");
+        check("收入\u{200b}合\u{feff}计", "收入合计");
+    }
+
+    #[test]
+    fn spaced_words_are_joined_and_columns_are_not() {
+        check("公 务 用 车 运 行 费 12 .5 万 元", "公务用车运行费12 .5万元");
+        check("占 4.04 %", "占4.04%");
+        check("行政运行    12.00   3.00", "行政运行 12.00 3.00");
+    }
+
+    #[test]
+    fn hard_wraps_are_joined() {
+        check("占支\n出总预\n算4.04 %", "占支出总预算4.04%");
+        check("共计12.\n5万元", "共计12.5万元");
+        check("共计1,\n204.5万元", "共计1,204.5万元");
+        check("合计12\n13", "合计12 13");
+        check("一、基本情况\n负责全县的档案工作。\n二、收支情况", "一、基本情况\n负责全县的档案工作。\n二、收支情况");
+    }
+
+    #[test]
+    fn marks_of_pages_are_set_aside() {
+        let original = "与上年相比，收\n— 7 —\n入增加3万元。";
+        let normal = normalise(original);
+        assert_eq!(normal.text, "与上年相比,收入增加3万元。");
+        assert_eq!(normal.aside.len(), 1);
+        let (start, end) = normal.aside[0];
+        assert_eq!(&original[start as usize..end as usize], "— 7 —");
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_knows_where_it_stood(original in "[收入合计０-９0-9，,.。（）() \n\t%％萬元“”x-z]{0,60}") {
+            let normal = normalise(&original);
+            let mut last = 0;
+            for (at, c) in normal.text.char_indices() {
+                let origin = normal.origin(at);
+                prop_assert!(origin >= last && origin <= original.len(), "{} {}", at, origin);
+                last = origin;
+                if c.is_ascii_digit() {
+                    let there = original[origin..].chars().next().unwrap();
+                    prop_assert!(there == c || there as u32 == c as u32 + 0xfee0);
+                }
+            }
+        }
+
+        #[test]
+        fn nothing_panics(original in any::<String>()) {
+            let normal = normalise(&original);
+            for (at, c) in normal.text.char_indices() {
+                normal.span(&original, at, at + c.len_utf8());
+            }
+        }
+    }
+}
