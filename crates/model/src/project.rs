@@ -202,6 +202,12 @@ impl<'a> Projector<'a> {
         self.classes_add_up(concept, rows);
     }
 
+    fn is_value(&self, figure: FigureId) -> bool {
+        self.reading.figure(figure).is_some_and(
+            |figure| matches!(&figure.origin, Origin::Json { pointer, .. } if pointer.ends_with("/value")),
+        )
+    }
+
     /// The classes are all there are, so they are the parts of the whole; so are their changes.
     fn classes_add_up(&mut self, concept: Concept, rows: &[FunctionAmount]) {
         let total = if concept == Concept::GpbExpenditureByClass { Concept::GpbExpenditure } else { concept };
@@ -215,6 +221,8 @@ impl<'a> Projector<'a> {
             .facts
             .iter()
             .filter(|fact| fact.concept == concept && fact.basis == Basis::Actual && is_class(&fact.dimensions))
+            // A second printing of a class is not another part.
+            .filter(|fact| self.is_value(fact.figure))
             .map(|fact| fact.figure)
             .collect();
         for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
