@@ -1,0 +1,118 @@
+//! 机构运行信息表 (T10).
+
+use juesuan_model::{Concept, Severity};
+
+use crate::identity::{ACTUAL, BUDGET_AND_ACTUAL, Identity, Scope, cell, part};
+use crate::rule::{Check, FORM, Rule};
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "JS147",
+        name: "operation-three-public-sum",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：“三公”经费合计等于因公出国（境）、公务用车、公务接待之和",
+        en: "Agency operation table: the three public expenses add up",
+        example: "出国2.00，公车22.00，接待15.00，则合计应为39.00。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: BUDGET_AND_ACTUAL,
+            whole: Concept::ThreePublicTotal,
+            last: false,
+            parts: &[cell(Concept::OverseasTravelExpense), cell(Concept::VehicleTotalExpense), cell(Concept::ReceptionExpense)],
+        }),
+    },
+    Rule {
+        code: "JS148",
+        name: "operation-vehicle-sum",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：公务用车小计等于购置费与运行维护费之和",
+        en: "Agency operation table: vehicle expenses are purchase and operation",
+        example: "购置20.00，运行维护22.00，则小计应为42.00。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: BUDGET_AND_ACTUAL,
+            whole: Concept::VehicleTotalExpense,
+            last: false,
+            parts: &[cell(Concept::VehiclePurchaseExpense), cell(Concept::VehicleOperationExpense)],
+        }),
+    },
+    Rule {
+        code: "JS149",
+        name: "operation-reception-sum",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：公务接待费等于国内接待费与国（境）外接待费之和",
+        en: "Agency operation table: reception is domestic and abroad",
+        example: "国内15.00，国（境）外0.20，则公务接待费应为15.20。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: BUDGET_AND_ACTUAL,
+            whole: Concept::ReceptionExpense,
+            last: false,
+            parts: &[part(Concept::DomesticReceptionExpense), cell(Concept::OverseasReceptionExpense)],
+        }),
+    },
+    Rule {
+        code: "JS150",
+        name: "operation-agency-sum",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：机关运行经费等于行政单位与参公事业单位之和",
+        en: "Agency operation table: agency operation expenditure is administrative and participating units",
+        example: "行政单位100.00，参公单位20.00，则机关运行经费应为120.00。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: ACTUAL,
+            whole: Concept::AgencyOperationExpenditure,
+            last: false,
+            parts: &[part(Concept::AgencyOperationAdministrative), cell(Concept::AgencyOperationParticipating)],
+        }),
+    },
+    Rule {
+        code: "JS151",
+        name: "operation-vehicle-kinds",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：车辆数合计等于各类车辆之和",
+        en: "Agency operation table: vehicles are the sum of their kinds",
+        example: "主要负责人用车1辆，应急保障用车6辆，则合计应为7辆。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: ACTUAL,
+            whole: Concept::AssetVehicleTotal,
+            last: false,
+            parts: &[cell(Concept::AssetVehicleProvincialLeader), cell(Concept::AssetVehiclePrincipal), cell(Concept::AssetVehicleConfidential), cell(Concept::AssetVehicleEmergency), cell(Concept::AssetVehicleEnforcement), cell(Concept::AssetVehicleSpecial), cell(Concept::AssetVehicleRetired), cell(Concept::AssetVehicleOther)],
+        }),
+    },
+    Rule {
+        code: "JS152",
+        name: "operation-procurement-sum",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "机构运行信息表：政府采购支出等于货物、工程、服务之和",
+        en: "Agency operation table: procurement is goods, works and services",
+        example: "货物4.00，服务2.00，则合计应为6.00。",
+        blind: "不看各数是否与账簿一致；空单元格按零计。",
+        check: Check::Identity(&Identity {
+            scope: Scope::Table("agency_operation"),
+            bases: ACTUAL,
+            whole: Concept::ProcurementTotal,
+            last: false,
+            parts: &[cell(Concept::ProcurementGoods), cell(Concept::ProcurementWorks), cell(Concept::ProcurementServices)],
+        }),
+    },
+];

@@ -1,0 +1,142 @@
+//! What a rule looks at: a reading with its facts found by concept.
+
+use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Reading, Statement};
+
+/// A reading, indexed.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The reading.
+    pub reading: &'a Reading,
+    /// Indices of facts, by concept, then dimensions, basis and place.
+    order: Vec<u32>,
+    /// Where each concept's facts begin in `order`.
+    starts: Vec<u32>,
+    /// Whether the text is only a fragment of a disclosure.
+    pub fragment: bool,
+}
+
+/// How many concepts there can be.
+const CONCEPTS: usize = 256;
+
+impl<'a> Context<'a> {
+    /// Indexes a reading.
+    pub fn new(reading: &'a Reading) -> Self {
+        let facts = &reading.facts;
+        let mut starts = vec![0u32; CONCEPTS + 1];
+        for fact in facts {
+            starts[fact.concept as usize + 1] += 1;
+        }
+        for index in 0..CONCEPTS {
+            starts[index + 1] += starts[index];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0u32; facts.len()];
+        for (index, fact) in facts.iter().enumerate() {
+            let slot = &mut next[fact.concept as usize];
+            order[*slot as usize] = index as u32;
+            *slot += 1;
+        }
+        for window in starts.windows(2) {
+            let bucket = &mut order[window[0] as usize..window[1] as usize];
+            if bucket.len() > 1 {
+                bucket.sort_unstable_by(|a, b| {
+                    let (x, y) = (&facts[*a as usize], &facts[*b as usize]);
+                    x.dimensions.cmp(&y.dimensions).then(x.basis.cmp(&y.basis)).then(a.cmp(b))
+                });
+            }
+        }
+        let recognised = reading.sections.len();
+        let from_text = !reading.figures.is_empty()
+            && reading.figures.iter().all(|figure| matches!(figure.origin, juesuan_model::Origin::Text));
+        Self { reading, order, starts, fragment: from_text && recognised < HALF_OF_THE_SECTIONS }
+    }
+
+    /// The facts of a concept, by dimensions, basis and place.
+    pub fn facts(&self, concept: Concept) -> impl DoubleEndedIterator<Item = &'a Fact> + Clone + '_ {
+        let range = self.starts[concept as usize] as usize..self.starts[concept as usize + 1] as usize;
+        self.order[range].iter().map(|index| &self.reading.facts[*index as usize])
+    }
+
+    /// The facts of a concept at a basis, with these dimensions, wherever they are printed.
+    pub fn at(
+        &self,
+        concept: Concept,
+        basis: Basis,
+        dimensions: &Dimensions,
+    ) -> impl Iterator<Item = &'a Fact> + '_ {
+        let bucket =
+            &self.order[self.starts[concept as usize] as usize..self.starts[concept as usize + 1] as usize];
+        let facts = &self.reading.facts;
+        let key = |index: &u32| {
+            let fact = &facts[*index as usize];
+            fact.dimensions.cmp(dimensions).then(fact.basis.cmp(&basis))
+        };
+        let first = bucket.partition_point(|index| key(index).is_lt());
+        let last = bucket.partition_point(|index| key(index).is_le());
+        bucket[first..last].iter().map(|index| &facts[*index as usize])
+    }
+
+    /// The fact that the narrative states first, reasons aside.
+    pub fn narrative(&self, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<&'a Fact> {
+        self.at(concept, basis, dimensions).find(|fact| is_narrative(fact))
+    }
+
+    /// The fact in a table; `last` takes the last of several, such as the total of the expenditure side.
+    pub fn in_table(
+        &self,
+        table: &str,
+        concept: Concept,
+        basis: Basis,
+        dimensions: &Dimensions,
+        last: bool,
+    ) -> Option<&'a Fact> {
+        let mut found = self.at(concept, basis, dimensions).filter(|fact| fact.table() == Some(table));
+        if last { found.last() } else { found.next() }
+    }
+
+    /// A figure.
+    pub fn figure(&self, id: FigureId) -> Option<&'a Figure> {
+        self.reading.figure(id)
+    }
+
+    /// The fact that a figure states.
+    pub fn fact_of(&self, figure: FigureId) -> Option<&'a Fact> {
+        self.reading.facts.iter().find(|fact| fact.figure == figure)
+    }
+
+    /// The first statement that names a figure as its change or rate.
+    pub fn statement_of(&self, figure: FigureId) -> Option<&'a Statement> {
+        self.reading
+            .statements
+            .iter()
+            .find(|statement| statement.change == Some(figure) || statement.rate == Some(figure))
+    }
+
+    /// Whether the value of a figure is zero.
+    pub fn is_zero(&self, figure: FigureId) -> bool {
+        self.figure(figure).and_then(|figure| figure.value).is_some_and(|value| value.is_zero())
+    }
+
+    /// Whether the value of a figure is there and not zero.
+    pub fn is_nonzero(&self, figure: FigureId) -> bool {
+        self.figure(figure).and_then(|figure| figure.value).is_some_and(|value| !value.is_zero())
+    }
+
+    /// Whether the source has a content that a profile may demand.
+    pub fn has_content(&self, content: &str) -> bool {
+        self.reading.contents.iter().any(|have| have == content)
+    }
+
+    /// Whether anything of a concept is stated, wherever.
+    pub fn has(&self, concept: Concept) -> bool {
+        self.facts(concept).next().is_some()
+    }
+}
+
+/// Fewer recognised sections than this make a text a fragment: half of the narrative's.
+const HALF_OF_THE_SECTIONS: usize = 8;
+
+/// Whether a fact stands in the running narrative: neither in a table nor inside a reason.
+pub fn is_narrative(fact: &Fact) -> bool {
+    !fact.occurrence.starts_with("table:") && !fact.occurrence.starts_with("reason")
+}
