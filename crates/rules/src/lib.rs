@@ -1,1 +1,6 @@
 //! Exact checks of final accounts.
+
+pub mod engine;
+pub mod exact;
+pub mod interval;
+pub mod relation;

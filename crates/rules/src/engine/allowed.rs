@@ -1,0 +1,321 @@
+//! What the other figures of a relation allow for one of them.
+
+use num_bigint::BigInt;
+
+use super::linear::Demand;
+use super::ratio::{Operand, Quotient, Setting};
+use super::{Engine, Stop};
+use crate::exact::{Int, Rational};
+use crate::interval::{Dimension, Interval, Measure};
+use crate::relation::{Relation, RelationKind, Term, TermRole};
+
+/// What the others allow for one figure, in the unit of that figure and with the sign that it is
+/// printed with (unsigned beside a direction word).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Allowed {
+    /// The interval that its true value must lie in; one-sided for an order.
+    ///
+    /// It is exact, but for an operand of a growth that states level, base, change and rate at
+    /// once: there it contains the exact one.
+    pub interval: Interval,
+    /// The value that the others give as they are printed.
+    pub recomputed: Option<Rational>,
+    /// That value at the printed decimals (四舍五入), where its printing satisfies the relation.
+    pub fitting: Option<String>,
+    /// The printed value less the recomputed one.
+    pub difference: Option<Rational>,
+}
+
+/// An interval and the value as printed, as rationals.
+#[derive(Debug, Clone)]
+struct Ranged {
+    interval: Interval,
+    value: Rational,
+}
+
+impl Ranged {
+    /// The least and the greatest of a function of two numbers, each of which varies on its own.
+    ///
+    /// The function must be monotone in each of them where the other is held fixed: then its
+    /// extremes over the box are at corners. Every function below is a product or a quotient of
+    /// linear terms, one of each number, whose denominator does not pass through zero.
+    fn with(&self, other: &Self, of: impl Fn(&Rational, &Rational) -> Option<Rational>) -> Option<Self> {
+        let mut span: Option<(Rational, Rational)> = None;
+        for a in [self.interval.low.as_ref()?, self.interval.high.as_ref()?] {
+            for b in [other.interval.low.as_ref()?, other.interval.high.as_ref()?] {
+                let corner = of(a, b)?;
+                span = Some(match span {
+                    None => (corner.clone(), corner),
+                    Some((low, high)) => (low.min(corner.clone()), high.max(corner)),
+                });
+            }
+        }
+        let (low, high) = span?;
+        Some(Self { interval: Interval::new(low, high), value: of(&self.value, &other.value)? })
+    }
+
+    fn scaled(&self, factor: &Rational) -> Self {
+        Self { interval: self.interval.scaled(factor), value: &self.value * factor }
+    }
+
+    fn meet(self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) => {
+                let both = self.interval.clone().meet(other.interval);
+                // Where the others contradict each other, the plain sum is what a message can use.
+                Self { interval: if both.is_empty() { self.interval } else { both }, value: self.value }
+            }
+            None => self,
+        }
+    }
+
+    /// Whether zero lies outside.
+    fn is_nonzero(&self) -> bool {
+        !self.interval.contains(&Rational::ZERO)
+    }
+}
+
+impl Engine {
+    /// What the other figures allow for the term with an index; for the constant of a sum, without
+    /// one. `None` where they allow everything, or where the relation cannot be judged.
+    pub fn allowed(&self, relation: &Relation, term: Option<usize>) -> Option<Allowed> {
+        let Some(index) = term else {
+            return self.allowed_sum(relation, None).map(|ranged| Allowed {
+                difference: relation
+                    .constant
+                    .map(|constant| &Rational::integer(constant.into()) - &ranged.value),
+                interval: ranged.interval,
+                recomputed: Some(ranged.value),
+                fitting: None,
+            });
+        };
+        let term = relation.terms().get(index)?;
+        let measure = *self.measure(term.figure).ok()?;
+        let zero = Ranged { interval: Interval::point(Rational::ZERO), value: Rational::ZERO };
+        let ranged = match (relation.kind, term.role) {
+            (RelationKind::Link, _) => return None,
+            (RelationKind::Zero, _) | (RelationKind::Unchanged, TermRole::Change | TermRole::Rate) => zero,
+            (RelationKind::Growth, _) if !relation.is_linear() => self.allowed_ratio(relation, term)?,
+            (RelationKind::Share | RelationKind::Completion | RelationKind::Average, _) => {
+                self.allowed_ratio(relation, term)?
+            }
+            _ => self.allowed_sum(relation, Some(index))?,
+        };
+        // Back from 元 to the figure's own unit.
+        let ranged = ranged.scaled(&Rational::decimal(1, -(measure.power as i32)));
+        let two_sided = relation.demand().is_ok_and(|demand| demand == Demand::Zero);
+        let recomputed = two_sided.then_some(ranged.value);
+        let decimals = measure.decimals();
+        Some(Allowed {
+            fitting: recomputed
+                .as_ref()
+                .map(|value| value.to_decimal_rounded(decimals))
+                .filter(|text| fits(text, &measure, &ranged.interval)),
+            difference: recomputed.as_ref().map(|value| &measure.printed() - value),
+            recomputed,
+            interval: ranged.interval,
+        })
+    }
+
+    /// The term of a linear relation that makes its sum what is demanded; without an index the
+    /// constant.
+    fn allowed_sum(&self, relation: &Relation, index: Option<usize>) -> Option<Ranged> {
+        let demand = relation.demand().ok()?;
+        let constant = match index {
+            Some(_) => Rational::integer(relation.constant.unwrap_or(0).into()),
+            None => Rational::ZERO,
+        };
+        let mut rest = Ranged { interval: Interval::point(constant.clone()), value: constant };
+        for (at, term) in relation.terms().iter().enumerate() {
+            let Some(negative) = relation.weight(term) else { continue };
+            if Some(at) == index {
+                continue;
+            }
+            let measure = self.measure(term.figure).ok()?;
+            let sign = Rational::integer(if negative { -1 } else { 1 });
+            let of = |number| &Rational::decimal(number, measure.exponent) * &sign;
+            let one = Interval::new(of(measure.low), of(measure.high));
+            rest = Ranged {
+                interval: Interval {
+                    low: Some(&rest.interval.low? + &one.low?),
+                    high: Some(&rest.interval.high? + &one.high?),
+                },
+                value: &rest.value + &of(measure.value),
+            };
+        }
+        // weight · x + rest (=, ≥, ≤) 0
+        let negative = match index.map(|index| relation.terms().get(index)) {
+            Some(term) => relation.weight(term?)?,
+            None => false,
+        };
+        let minus = Rational::integer(-1);
+        let mut solved = rest.scaled(&minus);
+        match demand {
+            Demand::Zero => {}
+            // At least what the most favourable rest demands.
+            Demand::NotBelow => solved.interval.high = None,
+            Demand::NotAbove => solved.interval.low = None,
+        }
+        Some(if negative { solved.scaled(&minus) } else { solved })
+    }
+
+    /// A term of a quotient.
+    fn allowed_ratio(&self, relation: &Relation, term: &Term) -> Option<Ranged> {
+        let setting = self.setting::<BigInt>(relation).ok()?;
+        let hundred = Rational::integer(if relation.kind == RelationKind::Average { 1 } else { 100 });
+        if Some(term.role) == relation.kind.derived() {
+            let derived = self.derived(relation, &setting, &hundred)?;
+            return Some(if setting.negated { derived.scaled(&Rational::integer(-1)) } else { derived });
+        }
+        let of = |operand: &Operand<BigInt>, role| {
+            let unit = Rational::decimal(1, self.scale(relation, role)?);
+            let number = |number: &BigInt| Some(&Rational::big(number.clone(), BigInt::of(1))? * &unit);
+            Some(Ranged {
+                interval: Interval::new(number(&operand.low)?, number(&operand.high)?),
+                value: number(&operand.value)?,
+            })
+        };
+        let rate = {
+            let unit = Rational::decimal(1, setting.derived.exponent);
+            let sign = Rational::integer(if setting.negated { -1 } else { 1 });
+            let number = |number| &(&Rational::integer(number) * &unit) * &sign;
+            Ranged {
+                interval: Interval::new(number(setting.derived.low), number(setting.derived.high)),
+                value: number(setting.derived.value),
+            }
+        };
+        use TermRole::{Base, Change, Count, Level, Part, Total, Whole};
+        let product = |a: &Ranged| a.with(&rate, |a, r| (a * r).over(&hundred));
+        let quotient =
+            |a: &Ranged| rate.is_nonzero().then(|| a.with(&rate, |a, r| (a * &hundred).over(r))).flatten();
+        let grown = |a: &Ranged| a.with(&rate, |a, r| (a * &(&hundred + r)).over(&hundred));
+        let above_minus_hundred =
+            rate.interval.low.as_ref().is_some_and(|low| (low + &hundred).sign().is_gt());
+        let shrunk = |a: &Ranged| {
+            above_minus_hundred.then(|| a.with(&rate, |a, r| (a * &hundred).over(&(&hundred + r)))).flatten()
+        };
+        let sum = |a: &Ranged, b: &Ranged| a.with(b, |a, b| Some(a + b));
+        let less = |a: &Ranged, b: &Ranged| a.with(b, |a, b| Some(a - b));
+        let found = match (&setting.quotient, term.role) {
+            (Quotient::Plain { under, .. }, role) if matches!(role, Part | Total | Change) => product(&of(
+                under,
+                if role == Part {
+                    Whole
+                } else if role == Total {
+                    Count
+                } else {
+                    Base
+                },
+            )?)?,
+            (Quotient::Plain { under, .. }, Level) => product(&of(under, Base)?)?,
+            (Quotient::Plain { over, .. }, role) => {
+                let above = match (relation.kind, role) {
+                    (RelationKind::Share, _) => Part,
+                    (RelationKind::Completion, _) => Level,
+                    (RelationKind::Average, _) => Total,
+                    _ => Change,
+                };
+                quotient(&of(over, above)?)?
+            }
+            (Quotient::LevelBase { base, .. }, Level) => grown(&of(base, Base)?)?,
+            (Quotient::LevelBase { level, .. }, _) => shrunk(&of(level, Level)?)?,
+            // level = change · (100 + rate) / rate
+            (Quotient::LevelChange { change, .. }, Level) => rate
+                .is_nonzero()
+                .then(|| of(change, Change)?.with(&rate, |c, r| (c * &(&hundred + r)).over(r)))??,
+            // change = level · rate / (100 + rate)
+            (Quotient::LevelChange { level, .. }, _) => above_minus_hundred
+                .then(|| of(level, Level)?.with(&rate, |l, r| (l * r).over(&(&hundred + r))))??,
+            (Quotient::All { base, change, .. }, Level) => {
+                let base = of(base, Base)?;
+                sum(&base, &of(change, Change)?)?.meet(grown(&base))
+            }
+            (Quotient::All { level, change, .. }, Base) => {
+                let (level, change) = (of(level, Level)?, of(change, Change)?);
+                less(&level, &change)?.meet(shrunk(&level)).meet(quotient(&change))
+            }
+            (Quotient::All { level, base, .. }, _) => {
+                let base = of(base, Base)?;
+                less(&of(level, Level)?, &base)?.meet(product(&base))
+            }
+        };
+        self.alone(relation, term, found)
+    }
+
+    /// From the signed sum of the terms of a role to one of them, as it is printed.
+    fn alone(&self, relation: &Relation, term: &Term, mut found: Ranged) -> Option<Ranged> {
+        let sign = |other: &Term| {
+            let negative = (other.role == TermRole::Change && relation.decreases()) != other.negative;
+            Rational::integer(if negative { -1 } else { 1 })
+        };
+        for other in relation.terms().iter().filter(|other| other.role == term.role && *other != term) {
+            let measure = self.measure(other.figure).ok()?;
+            let of = |number| &Rational::decimal(number, measure.exponent) * &sign(other);
+            let (low, high) = (of(measure.low), of(measure.high));
+            let taken = Ranged { interval: Interval::new(low, high), value: of(measure.value) };
+            found = found.with(&taken, |a, b| Some(a - b))?;
+        }
+        Some(found.scaled(&sign(term)))
+    }
+
+    /// The power of ten that the operands with a role are counted in.
+    fn scale(&self, relation: &Relation, role: TermRole) -> Option<i32> {
+        use TermRole::{Average, Completion, Count, Rate, Share, Total};
+        let together = |other: TermRole| match role {
+            Total | Count => other == role,
+            _ => !matches!(other, Average | Completion | Rate | Share),
+        };
+        let terms = relation.terms().iter().filter(|term| together(term.role));
+        terms.filter_map(|term| self.measure(term.figure).ok()).map(|measure| measure.exponent).min()
+    }
+
+    /// The quotient itself: its extremes, and its value as printed.
+    fn derived(&self, relation: &Relation, setting: &Setting<BigInt>, hundred: &Rational) -> Option<Ranged> {
+        let unit = match relation.kind {
+            RelationKind::Average => {
+                let (total, count) =
+                    (self.scale(relation, TermRole::Total)?, self.scale(relation, TermRole::Count)?);
+                Rational::decimal(1, total - count)
+            }
+            _ => hundred.clone(),
+        };
+        let of = |over: &BigInt, under: &BigInt| {
+            under.side().is_gt().then(|| Rational::big(over.clone(), under.clone())).flatten()
+        };
+        let mut span: Option<(Rational, Rational)> = None;
+        let mut defined = true;
+        let visited = setting.quotient.vertices(&mut |over: &BigInt, under: &BigInt| {
+            if let Some(corner) = of(over, under) {
+                let corner = &corner * &unit;
+                span = Some(match span.take() {
+                    None => (corner.clone(), corner),
+                    Some((low, high)) => (low.min(corner.clone()), high.max(corner)),
+                });
+            } else {
+                defined = false;
+            }
+            Ok::<(), Stop>(())
+        });
+        visited.ok()?;
+        let (over, under) = setting.quotient.printed().ok()?;
+        let value = &of(&over, &under)? * &unit;
+        let (low, high) = span.filter(|_| defined)?;
+        Some(Ranged { interval: Interval::new(low, high), value })
+    }
+}
+
+/// Whether a printing in place of a figure's would meet what the others allow.
+fn fits(text: &str, measure: &Measure, interval: &Interval) -> bool {
+    let Ok(printed) = text.parse::<juesuan_model::Printed>() else { return false };
+    let unit = match (measure.dimension, measure.power) {
+        (Dimension::Money, 0) => juesuan_model::Unit::Yuan,
+        (Dimension::Money, 4) => juesuan_model::Unit::WanYuan,
+        (Dimension::Money, _) => juesuan_model::Unit::YiYuan,
+        (Dimension::Percent, _) => juesuan_model::Unit::Percent,
+        // An exact figure that is not zero is a count.
+        (Dimension::Plain, _) if measure.is_exact() && measure.value != 0 => juesuan_model::Unit::Item,
+        (Dimension::Plain, _) => juesuan_model::Unit::None,
+    };
+    let fitting = Measure::new(printed, unit, measure.approximate).interval();
+    !fitting.meet(interval.clone()).is_empty()
+}
