@@ -1,0 +1,357 @@
+//! The groups of the disclosure, and everything else that a template may ask for, by name.
+
+use juesuan_model::disclosure::{FunctionAmount, Group, Unit};
+use juesuan_model::{Classification, Concept, Dimensions, Quantity, Slot};
+use minijinja::Value as Shape;
+
+use super::Builder;
+use super::quantities::Subject;
+use super::views::{GroupView, Missing, Path, Record, View};
+use crate::marks;
+use crate::tables;
+
+/// A row of expenditure by functional code.
+struct Row<'a> {
+    code: &'a str,
+    name: Option<&'a str>,
+    amount: Option<&'a Quantity>,
+    /// Its place in the group; none where only a table has it.
+    at: Option<usize>,
+}
+
+/// The name that the year's list gives a code.
+pub(crate) fn listed_name(
+    _classification: Classification,
+    _code: &str,
+    _year: juesuan_model::FiscalYear,
+) -> Option<String> {
+    None
+}
+
+fn record(entries: Vec<(&'static str, Shape)>) -> Shape {
+    Shape::from_object(Record(entries))
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn root(&mut self) -> Vec<(&'static str, Shape)> {
+        let disclosure = self.disclosure;
+        let mut root = vec![
+            ("year", Shape::from(disclosure.fiscal_year)),
+            ("last_year", Shape::from(disclosure.fiscal_year.saturating_sub(1))),
+            ("draft", Shape::from(self.options.draft)),
+            ("money_unit", Shape::from(disclosure.unit.unit().zh())),
+            ("department", self.department()),
+        ];
+        for (path, group) in disclosure.groups() {
+            let name = path.trim_start_matches('/');
+            if name.contains('/') {
+                continue;
+            }
+            let more = self.more(name);
+            root.push((name, self.group(path, None, group, Dimensions::NONE, more)));
+        }
+        root.push(("glossary", self.glossary()));
+        let contact = &disclosure.contact;
+        root.push((
+            "contact",
+            record(vec![
+                ("telephone", self.text(contact.telephone.as_deref(), "/contact/telephone")),
+                ("other", self.text(contact.other.as_deref(), "/contact/other")),
+            ]),
+        ));
+        root.push(("internal_transfer", self.internal_transfer()));
+        let (shapes, built) =
+            tables::build(disclosure, self.settings, self.options, &self.index, &mut self.figures);
+        self.tables = built;
+        root.push(("tables", shapes));
+        root
+    }
+
+    fn group(
+        &mut self,
+        base: &'static str,
+        index: Option<usize>,
+        group: &'a dyn Group,
+        dimensions: &Dimensions,
+        more: Vec<(&'static str, Shape)>,
+    ) -> Shape {
+        let fields = group.fields();
+        let values = fields
+            .iter()
+            .enumerate()
+            .map(|(at, field)| {
+                let path = Path { base, index, name: field.name };
+                let subject = Subject { path, concept: field.concept, dimensions, code: "" };
+                match group.slot(at)? {
+                    Slot::Quantity(quantity) => self.quantity(subject, quantity),
+                    Slot::Tally(tally) => self.tally(subject, tally),
+                    Slot::Ratio(ratio) => self.ratio(subject, ratio),
+                }
+            })
+            .collect();
+        Shape::from_object(GroupView { base, draft: self.options.draft, fields, values, more })
+    }
+
+    fn department(&mut self) -> Shape {
+        let department = &self.disclosure.department;
+        let short = department.short_name.as_deref().unwrap_or(&self.settings.words.department);
+        let units =
+            department.units.iter().enumerate().map(|(at, unit)| self.unit(at, unit)).collect::<Vec<_>>();
+        let organisation = self.group(
+            "/department/organisation",
+            None,
+            &department.organisation,
+            Dimensions::NONE,
+            Vec::new(),
+        );
+        record(vec![
+            ("name", Shape::from(&*marks::clean(&department.name))),
+            ("short", Shape::from(&*marks::clean(short))),
+            ("region", self.text(department.region.as_deref(), "/department/region")),
+            ("functions", Self::texts(&department.functions)),
+            ("units", Shape::from(units)),
+            ("reforms", Self::texts(&department.reforms)),
+            ("organisation", organisation),
+        ])
+    }
+
+    fn unit(&mut self, at: usize, unit: &'a Unit) -> Shape {
+        let base = "/department/units";
+        let dimensions = Dimensions::unit(unit.name.clone());
+        let mut subject = Subject {
+            path: Path { base, index: Some(at), name: "figures/office_count" },
+            concept: Concept::InternalOfficeCount,
+            dimensions: &dimensions,
+            code: "",
+        };
+        // Tables are of the whole department, so a unit's quantities are never looked up in them.
+        let missing = |subject: Subject<'_>, draft| Shape::from_object(View::missing(subject.path, draft));
+        let draft = self.options.draft;
+        let offices = match &unit.figures.office_count {
+            Some(tally) => self.tally(subject, Some(tally)),
+            None => None,
+        }
+        .unwrap_or_else(|| missing(subject, draft));
+        subject.path.name = "figures/fiscal_income";
+        subject.concept = Concept::UnitFiscalIncomeDelta;
+        let income = match &unit.figures.fiscal_income {
+            Some(quantity) => self.quantity(subject, Some(quantity)),
+            None => None,
+        }
+        .unwrap_or_else(|| missing(subject, draft));
+        record(vec![
+            ("name", Shape::from(&*marks::clean(&unit.name))),
+            ("short", Shape::from(&*marks::clean(unit.short_name.as_deref().unwrap_or(&unit.name)))),
+            ("note", Shape::from(&*marks::clean(unit.note.as_deref().unwrap_or_default()))),
+            ("offices", Self::texts(&unit.offices)),
+            ("office_count", offices),
+            ("fiscal_income", income),
+        ])
+    }
+
+    /// What a group has beside its quantities.
+    fn more(&mut self, group: &str) -> Vec<(&'static str, Shape)> {
+        let disclosure = self.disclosure;
+        match group {
+            "general_public_budget" => self.functions(
+                "/general_public_budget/by_function",
+                Concept::GpbExpenditureByClass,
+                &disclosure.general_public_budget.by_function,
+            ),
+            "government_fund" => {
+                let fund = &disclosure.government_fund;
+                let mut more = self.functions(
+                    "/government_fund/by_function",
+                    Concept::GovFundExpenditure,
+                    &fund.by_function,
+                );
+                let all = [Concept::GovFundIncome, Concept::GovFundExpenditure];
+                self.none(
+                    &mut more,
+                    fund.none,
+                    &all,
+                    &self.settings.words.no_government_fund,
+                    "/government_fund/none",
+                );
+                more
+            }
+            "state_capital" => {
+                let capital = &disclosure.state_capital;
+                let mut more = self.functions(
+                    "/state_capital/by_function",
+                    Concept::SoeExpenditure,
+                    &capital.by_function,
+                );
+                let all = [Concept::SoeIncome, Concept::SoeExpenditure];
+                self.none(
+                    &mut more,
+                    capital.none,
+                    &all,
+                    &self.settings.words.no_state_capital,
+                    "/state_capital/none",
+                );
+                more
+            }
+            "three_public" => {
+                let mut more = Vec::new();
+                let all = [Concept::ThreePublicTotal];
+                self.none(
+                    &mut more,
+                    false,
+                    &all,
+                    &self.settings.words.no_three_public,
+                    "/three_public/total/value",
+                );
+                more
+            }
+            "performance" => {
+                let performance = &disclosure.performance;
+                vec![
+                    ("measures", Self::texts(&performance.measures)),
+                    (
+                        "publication_scope",
+                        self.text(performance.publication_scope.as_deref(), "/performance/publication_scope"),
+                    ),
+                    (
+                        "publication_place",
+                        self.text(performance.publication_place.as_deref(), "/performance/publication_place"),
+                    ),
+                    // Left out means that there is none, so these two are never gaps.
+                    (
+                        "report",
+                        Shape::from(&*marks::clean(performance.report.as_deref().unwrap_or_default())),
+                    ),
+                    (
+                        "result_note",
+                        self.text(performance.result_note.as_deref(), "/performance/result_note"),
+                    ),
+                    (
+                        "key_results",
+                        Shape::from(&*marks::clean(performance.key_results.as_deref().unwrap_or_default())),
+                    ),
+                ]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether there was none of something, and the sentence that says so.
+    fn none(
+        &self,
+        more: &mut Vec<(&'static str, Shape)>,
+        stated: bool,
+        concepts: &[Concept],
+        sentence: &str,
+        path: &str,
+    ) {
+        let department = &self.disclosure.department;
+        let mut known = false;
+        let mut zero = true;
+        for concept in concepts {
+            let level = self.levels.get(*concept as usize).copied().flatten();
+            known |= level.is_some();
+            zero &= level.is_none_or(|level| level.figure().is_some_and(|figure| figure.is_zero()));
+        }
+        let short = department.short_name.as_deref().unwrap_or(&self.settings.words.department);
+        let sentence = sentence
+            .replace("{name}", &department.name)
+            .replace("{short}", short)
+            .replace("{year}", &self.disclosure.fiscal_year.to_string());
+        more.push(("none", Shape::from(zero && (stated || known))));
+        more.push(("none_text", Shape::from(&*marks::clean(&sentence))));
+        more.push(("unknown", if known || stated { Shape::from(false) } else { Missing::value(path, true) }));
+    }
+
+    /// Expenditure by functional code: as it is given, by class, and by item.
+    fn functions(
+        &mut self,
+        base: &'static str,
+        concept: Concept,
+        given: &'a [FunctionAmount],
+    ) -> Vec<(&'static str, Shape)> {
+        let mut rows: Vec<Row<'a>> = given
+            .iter()
+            .enumerate()
+            .map(|(at, row)| Row {
+                code: &row.code,
+                name: row.name.as_deref(),
+                amount: Some(&row.amount),
+                at: Some(at),
+            })
+            .collect();
+        let stated = rows.len();
+        let codes: Vec<&'a str> = self.index.codes(concept).collect();
+        for code in codes {
+            if !rows.iter().any(|row| row.code == code) {
+                rows.push(Row { code, name: None, amount: None, at: None });
+            }
+        }
+        let shapes: Vec<(usize, Shape)> =
+            rows.iter().map(|row| (row.code.len(), self.function(base, concept, row))).collect();
+        let of = |length: usize| {
+            let level = shapes.iter().filter(|(at, _)| *at == length).map(|(_, shape)| shape.clone());
+            level.collect::<Vec<_>>()
+        };
+        let classes = of(3);
+        let mut listed: Vec<Shape> = shapes.iter().take(stated).map(|(_, shape)| shape.clone()).collect();
+        if listed.is_empty() {
+            listed.clone_from(&classes);
+        }
+        let items = [7, 5, 3].map(of).into_iter().find(|level| !level.is_empty()).unwrap_or_default();
+        vec![
+            ("by_function", Shape::from(listed)),
+            ("classes", Shape::from(classes)),
+            ("items", Shape::from(items)),
+        ]
+    }
+
+    fn function(&mut self, base: &'static str, concept: Concept, row: &Row<'a>) -> Shape {
+        let dimensions = Dimensions::function(row.code.to_owned());
+        let path = Path { base, index: row.at, name: if row.at.is_some() { "amount" } else { "" } };
+        let subject = Subject { path, concept, dimensions: &dimensions, code: row.code };
+        let amount = self
+            .quantity(subject, row.amount)
+            .unwrap_or_else(|| Shape::from_object(View::missing(path, self.options.draft)));
+        let name = row.name.map_or_else(|| self.function_name(row.code), str::to_owned);
+        let level = |length: usize, word: &str| match row.code.get(..length) {
+            Some(code) if code == row.code => format!("{name}（{word}）"),
+            Some(code) => self.known_name(code).map_or_else(String::new, |name| format!("{name}（{word}）")),
+            None => String::new(),
+        };
+        let full = format!("{}{}{}", level(3, "类"), level(5, "款"), level(7, "项"));
+        record(vec![
+            ("code", Shape::from(&*marks::clean(row.code))),
+            ("name", Shape::from(&*marks::clean(&name))),
+            ("full_name", Shape::from(&*marks::clean(if full.is_empty() { &name } else { &full }))),
+            ("amount", amount),
+        ])
+    }
+
+    fn known_name(&self, code: &str) -> Option<String> {
+        let listed = || listed_name(Classification::Functional, code, self.disclosure.fiscal_year);
+        self.index.name(code).map(str::to_owned).or_else(listed)
+    }
+
+    fn function_name(&self, code: &str) -> String {
+        self.known_name(code).unwrap_or_else(|| format!("{code}科目"))
+    }
+
+    fn glossary(&self) -> Shape {
+        let terms = self.disclosure.glossary.iter().map(|term| {
+            record(vec![
+                ("term", Shape::from(&*marks::clean(&term.term))),
+                ("meaning", Shape::from(&*marks::clean(&term.meaning))),
+            ])
+        });
+        Shape::from(terms.collect::<Vec<_>>())
+    }
+
+    fn internal_transfer(&mut self) -> Shape {
+        let path = Path { base: "/internal_transfer", index: None, name: "" };
+        let concept = Concept::InternalTransfer;
+        let subject = Subject { path, concept, dimensions: Dimensions::NONE, code: "" };
+        let disclosure = self.disclosure;
+        self.quantity(subject, disclosure.internal_transfer.as_ref())
+            .unwrap_or_else(|| Shape::from_object(View::missing(path, false)))
+    }
+}

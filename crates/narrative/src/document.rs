@@ -1,0 +1,147 @@
+//! The document tree: blocks of inlines, in which every figure carries the fact that it prints.
+
+use juesuan_model::{Basis, Concept, Dimensions, Direction, Printed, Role, TableKind, Unit};
+
+use crate::arithmetic;
+
+/// The index of a figure in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FigureIndex(pub(crate) u32);
+
+/// A figure with the fact that it prints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRef {
+    /// What it measures; for a change or rate, what changed. Nothing where the taxonomy has no
+    /// concept, as in most reasons.
+    pub concept: Option<Concept>,
+    /// At which basis; of a change or rate, what it is against.
+    pub basis: Basis,
+    /// What it is broken down by.
+    pub dimensions: Dimensions,
+    /// What it does.
+    pub role: Role,
+    /// The word beside a change or rate, which is printed without sign.
+    pub direction: Option<Direction>,
+    /// The figure as printed.
+    pub value: Printed,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether 约 stands before it.
+    pub approximate: bool,
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Inline {
+    /// Words.
+    Text(String),
+    /// A figure, without its unit, which stands in the text after it.
+    Figure(FigureIndex),
+    /// A gap to be filled in; only in drafts.
+    Missing {
+        /// The JSON path of what belongs there.
+        path: String,
+    },
+    /// A line break that the writer of the disclosure made.
+    Break,
+}
+
+/// A block of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Block {
+    /// A heading. Level 1 is the title, 2 is 一、, 3 is （一）.
+    Heading {
+        /// The level, from 1.
+        level: u8,
+        /// Its text, with its number.
+        text: Vec<Inline>,
+    },
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// An item of a list, with its number.
+    Item(Vec<Inline>),
+    /// A table.
+    Table(Table),
+}
+
+/// A cell of a table; an empty one has no content.
+pub type Cell = Vec<Inline>;
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Which public table it is, where it is one.
+    pub kind: Option<TableKind>,
+    /// The title above it.
+    pub title: String,
+    /// What the corner says: the number of the form and the unit.
+    pub corner: String,
+    /// The rows of the head.
+    pub head: Vec<Vec<Cell>>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+    /// The note below it.
+    pub note: Option<String>,
+    pub(crate) index: Option<usize>,
+}
+
+/// A rendered disclosure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The first line of a draft.
+    pub draft: Option<String>,
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    pub(crate) figures: Vec<FigureRef>,
+    pub(crate) separators: bool,
+    pub(crate) gap: String,
+}
+
+impl Document {
+    /// A figure of this document.
+    pub fn figure(&self, index: FigureIndex) -> Option<&FigureRef> {
+        self.figures.get(index.0 as usize)
+    }
+
+    /// The figures in the order in which they are printed; one that is printed twice comes twice.
+    pub fn figures(&self) -> impl Iterator<Item = &FigureRef> {
+        self.blocks.iter().flat_map(Block::inlines).filter_map(|inline| match inline {
+            Inline::Figure(index) => self.figure(*index),
+            _ => None,
+        })
+    }
+
+    /// The JSON paths of the gaps, in the order in which they stand; only drafts have gaps.
+    pub fn missing(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().flat_map(Block::inlines).filter_map(|inline| match inline {
+            Inline::Missing { path } => Some(path.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Adds to `out` what an inline prints.
+    pub fn print(&self, inline: &Inline, out: &mut String) {
+        match inline {
+            Inline::Text(text) => out.push_str(text),
+            Inline::Figure(index) => {
+                if let Some(figure) = self.figure(*index) {
+                    arithmetic::print(figure.value, self.separators, out);
+                }
+            }
+            Inline::Missing { .. } => out.push_str(&self.gap),
+            Inline::Break => out.push('\n'),
+        }
+    }
+}
+
+impl Block {
+    /// Its inlines in the order in which they stand; those of a table row by row.
+    pub fn inlines(&self) -> Box<dyn Iterator<Item = &Inline> + '_> {
+        match self {
+            Self::Heading { text, .. } | Self::Paragraph(text) | Self::Item(text) => Box::new(text.iter()),
+            Self::Table(table) => Box::new(table.head.iter().chain(&table.rows).flatten().flatten()),
+        }
+    }
+}

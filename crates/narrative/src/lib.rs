@@ -1,0 +1,39 @@
+//! Writes a disclosure as a document: the narrative (决算公开说明) and its tables.
+//!
+//! A profile is data: a template that a finance person can read and change, and a small file of
+//! settings. Differences, rates, shares, completion rates and averages are computed exactly, never
+//! typed. The result is a tree in which every figure carries the fact that it prints; text and
+//! Markdown are printed from it.
+//!
+//! ```
+//! use juesuan_narrative::{Profile, RenderOptions};
+//! let json = r#"{"schema": "disclosure/1", "department": {"name": "某区档案馆"}, "fiscal_year": 2024,
+//!   "overall": {"current_income": {"value": "312.40", "prior_year": {"change": "-2.40"}}}}"#;
+//! let disclosure: juesuan_model::Disclosure = serde_json::from_str(json)?;
+//! let profile = Profile::builtin("chongqing-2024")?;
+//! let document = profile.render(&disclosure, RenderOptions { draft: true, ..Default::default() })?;
+//! assert!(document.to_text().contains("2024年度收入合计312.40万元，与2023年度相比，减少2.40万元，下降0.8%"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The crate does no input or output: whoever reads a profile from a folder passes its two files
+//! as text to [`Profile::from_parts`].
+#![deny(missing_docs)]
+
+mod arithmetic;
+mod context;
+mod document;
+mod error;
+mod markdown;
+mod marks;
+mod markup;
+mod numerals;
+mod profile;
+mod settings;
+mod tables;
+mod text;
+
+pub use context::Context;
+pub use document::{Block, Cell, Document, FigureIndex, FigureRef, Inline, Table};
+pub use error::{ProfileError, RenderError};
+pub use profile::{Profile, RenderOptions};

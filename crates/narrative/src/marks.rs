@@ -1,0 +1,110 @@
+//! The marks that carry figures, gaps and tables through the template engine.
+//!
+//! A mark is an index between two noncharacters of Unicode (U+FDD0 to U+FDEF), which no text that
+//! is interchanged contains. Text of the disclosure is cleaned of them, and of what the light
+//! markup would take for its own, before the engine sees it.
+
+use std::borrow::Cow;
+
+use minijinja::Value;
+
+/// Starts the index of a figure.
+pub(crate) const FIGURE: char = '\u{FDD0}';
+/// Starts the path of something that is missing.
+pub(crate) const MISSING: char = '\u{FDD1}';
+/// Starts the index of a table.
+pub(crate) const TABLE: char = '\u{FDD2}';
+/// Ends a mark.
+pub(crate) const END: char = '\u{FDD3}';
+/// A line break inside a text of the disclosure.
+pub(crate) const BREAK: char = '\u{FDD4}';
+/// Ends a paragraph: what a blank line of the template becomes.
+pub(crate) const PARAGRAPH: char = '\u{FDD6}';
+/// Says that the next character is text, whatever it looks like.
+pub(crate) const GUARD: char = '\u{FDD5}';
+
+const RESERVED: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
+
+/// The mark of a figure, and the words after it, as a value of the template.
+pub(crate) fn figure(index: usize, after: &str) -> Value {
+    let mut mark = [0u8; 48];
+    let mut at = FIGURE.encode_utf8(&mut mark).len();
+    at += digits(index, &mut mark[at..]);
+    at += END.encode_utf8(&mut mark[at..]).len();
+    match mark.get_mut(at..at + after.len()) {
+        Some(tail) => {
+            tail.copy_from_slice(after.as_bytes());
+            Value::from(std::str::from_utf8(&mark[..at + after.len()]).unwrap_or_default())
+        }
+        None => Value::from(format!("{FIGURE}{index}{END}{after}")),
+    }
+}
+
+/// Writes a number; the place must be long enough for any `usize`.
+fn digits(mut number: usize, place: &mut [u8]) -> usize {
+    let mut reversed = [0u8; 20];
+    let mut length = 0;
+    loop {
+        reversed[length] = b'0' + (number % 10) as u8;
+        length += 1;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    for (to, from) in place.iter_mut().zip(reversed[..length].iter().rev()) {
+        *to = *from;
+    }
+    length
+}
+
+/// A text of the disclosure that is safe inside the light markup.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    let text = text.trim();
+    if text.starts_with(['#', '-']) {
+        Cow::Owned(format!("{GUARD}{}", clean_inside(text)))
+    } else {
+        clean_inside(text)
+    }
+}
+
+/// A text that does not stand at the beginning of a line.
+pub(crate) fn clean_inside(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c == '|' || c.is_control() || RESERVED.contains(&c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '|' => out.extend([GUARD, '|']),
+            '\n' => out.push(BREAK),
+            '\t' => out.push(' '),
+            c if c.is_control() => {}
+            c if RESERVED.contains(&c) => out.push(char::REPLACEMENT_CHARACTER),
+            c => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_the_index_between_two_noncharacters() {
+        for index in [0, 9, 10, 4_294_967_295] {
+            let mark = figure(index, "万元");
+            assert_eq!(mark.as_str(), Some(format!("{FIGURE}{index}{END}万元").as_str()));
+        }
+        let long = "很长很长很长很长很长很长很长很长的单位";
+        assert_eq!(figure(7, long).as_str(), Some(format!("{FIGURE}7{END}{long}").as_str()));
+    }
+
+    #[test]
+    fn text_of_the_disclosure_cannot_forge_marks_or_markup() {
+        assert_eq!(clean(" 支出结构调整 "), "支出结构调整");
+        assert_eq!(clean("\u{FDD0}3\u{FDD3}"), "\u{FFFD}3\u{FFFD}");
+        assert_eq!(clean("# 甲|乙\r\n丙"), "\u{FDD5}# 甲\u{FDD5}|乙\u{FDD4}丙");
+    }
+}

@@ -1,0 +1,28 @@
+//! Chinese numerals, as lists and rows are numbered with.
+
+const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// 一, 二 … 十, 十一 … 九十九; a larger number keeps its digits.
+pub(crate) fn chinese(number: usize) -> String {
+    let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
+    match number {
+        1..=9 => digit(number).to_owned(),
+        10..=19 => format!("十{}", digit(number - 10)),
+        20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::chinese;
+
+    #[test]
+    fn numbers_below_a_hundred_are_written_out() {
+        assert_eq!(
+            [1, 9, 10, 11, 20, 26, 99].map(chinese),
+            ["一", "九", "十", "十一", "二十", "二十六", "九十九"]
+        );
+        assert_eq!(chinese(100), "100");
+    }
+}

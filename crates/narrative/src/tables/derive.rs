@@ -1,0 +1,122 @@
+//! Tables that the quantities of the narrative fill, where the disclosure has no table of a kind.
+
+use std::collections::HashMap;
+
+use juesuan_model::tables::{BlockMut, Table as Source};
+use juesuan_model::{Basis, Concept, Disclosure, Slot, TableKind, Value};
+use juesuan_model::{Classification, Printed};
+
+use crate::arithmetic::difference;
+use crate::context::TableIndex;
+
+/// The quantities of a disclosure, by concept, basis and code.
+pub(super) struct Quantities<'d> {
+    values: HashMap<(Concept, Basis, &'d str), Value>,
+    /// The functional codes in order, with the concept that they break down.
+    codes: Vec<(Concept, &'d str)>,
+    /// Whether all expenditure is of the general public budget, so that its classes are all classes.
+    one_budget: bool,
+}
+
+impl<'d> Quantities<'d> {
+    pub(super) fn new(disclosure: &'d Disclosure) -> Self {
+        let mut this = Self { values: HashMap::new(), codes: Vec::new(), one_budget: false };
+        for (_, group) in disclosure.groups() {
+            for (at, field) in group.fields().iter().enumerate() {
+                match group.slot(at) {
+                    Some(Slot::Quantity(Some(quantity))) => this.quantity(field.concept, "", quantity),
+                    Some(Slot::Tally(Some(tally))) => {
+                        if let Some(count) = tally.value {
+                            let value = Value::Figure(Printed::integer(count.get()));
+                            this.values.insert((field.concept, Basis::Actual, ""), value);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for (_, concept, rows) in disclosure.by_function() {
+            for row in rows {
+                this.codes.push((concept, &row.code));
+                this.quantity(concept, &row.code, &row.amount);
+            }
+        }
+        let level = |concept| this.values.get(&(concept, Basis::Actual, "")).and_then(Value::figure);
+        this.one_budget = match (level(Concept::CurrentExpenditure), level(Concept::GpbExpenditure)) {
+            (Some(all), Some(budget)) => all.same_value(&budget),
+            _ => false,
+        };
+        // Cells of other tables fill what the groups do not have.
+        for (key, value) in TableIndex::new(disclosure).into_values() {
+            this.values.entry(key).or_insert(value);
+        }
+        this
+    }
+
+    fn quantity(&mut self, concept: Concept, code: &'d str, quantity: &juesuan_model::Quantity) {
+        if let Some(value) = quantity.value {
+            self.values.insert((concept, Basis::Actual, code), value);
+        }
+        let level = quantity.value.and_then(|value| value.figure());
+        for (basis, comparative) in quantity.comparatives() {
+            let change = comparative.change.and_then(|change| change.figure());
+            let computed = || difference(level?, change?).map(Value::Figure);
+            if let Some(value) = comparative.amount.or_else(computed) {
+                self.values.insert((concept, basis, code), value);
+            }
+        }
+    }
+
+    /// A table of a kind with every cell that a quantity fills.
+    pub(super) fn table(&self, kind: TableKind) -> Box<dyn Source> {
+        let mut table = kind.empty();
+        for block in table.blocks_mut() {
+            match block {
+                BlockMut::Fixed { cells, .. } => {
+                    for (at, field) in cells.fields().iter().enumerate() {
+                        if field.fund.is_some() {
+                            continue;
+                        }
+                        if let Some(value) = self.values.get(&(field.concept, field.basis, "")) {
+                            cells.set(at, *value);
+                        }
+                    }
+                }
+                BlockMut::Coded { classification: Classification::Functional, rows, .. } => {
+                    for (concept, code) in &self.codes {
+                        let summary =
+                            matches!(kind, TableKind::IncomeExpenditureSummary | TableKind::FiscalSummary);
+                        if summary && code.len() != 3 {
+                            continue;
+                        }
+                        let columns = rows.columns();
+                        let mut filled: Vec<(usize, Value)> = Vec::new();
+                        for (at, field) in columns.iter().enumerate() {
+                            let fits = field.concept.by_function() == *concept
+                                || (self.one_budget
+                                    && *concept == Concept::GpbExpenditureByClass
+                                    && matches!(
+                                        field.concept,
+                                        Concept::CurrentExpenditure | Concept::FiscalExpenditure
+                                    ));
+                            if let (true, Some(value)) =
+                                (fits, self.values.get(&(*concept, field.basis, *code)))
+                            {
+                                filled.push((at, *value));
+                            }
+                        }
+                        if filled.is_empty() {
+                            continue;
+                        }
+                        let cells = rows.add((*code).to_owned(), None);
+                        for (at, value) in filled {
+                            cells.set(at, value);
+                        }
+                    }
+                }
+                BlockMut::Coded { .. } => {}
+            }
+        }
+        table
+    }
+}

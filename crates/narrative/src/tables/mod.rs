@@ -1,0 +1,182 @@
+//! The public tables as tables of the document: those of the disclosure, and for a profile that
+//! asks for it those that its quantities can fill.
+
+mod derive;
+mod layout;
+
+use juesuan_model::tables::{Block, Cells, Place, Table as Source};
+use juesuan_model::{Basis, Classification, Concept, Dimensions, Disclosure, Role, TableKind, Value};
+use minijinja::Value as Shape;
+
+use crate::context::{Record, TableIndex};
+use crate::document::{Cell, FigureIndex, FigureRef, Inline, Table};
+use crate::marks;
+use crate::profile::RenderOptions;
+use crate::settings::Settings;
+
+/// Builds the tables of a profile and what a template sees of them: for each its title and the
+/// mark that stands for it.
+pub(crate) fn build(
+    disclosure: &Disclosure,
+    settings: &Settings,
+    options: RenderOptions,
+    index: &TableIndex<'_>,
+    figures: &mut Vec<FigureRef>,
+) -> (Shape, Vec<Table>) {
+    let mut tables = Vec::new();
+    let mut shapes = Vec::new();
+    let quantities = settings.derive_tables.then(|| derive::Quantities::new(disclosure));
+    let mut places: Vec<Place> = settings.layout.places.to_vec();
+    // A table that the form does not have is still printed where the disclosure has it.
+    for (kind, _) in disclosure.tables.iter() {
+        if !places.iter().any(|place| place.kind == kind) {
+            places.push(Place { kind, title: kind.title() });
+        }
+    }
+    for (number, place) in places.iter().enumerate() {
+        let derived;
+        let (source, made): (&dyn Source, bool) = match (disclosure.tables.get(place.kind), &quantities) {
+            (Some(table), _) => (table, false),
+            (None, Some(quantities)) => {
+                derived = quantities.table(place.kind);
+                (derived.as_ref(), true)
+            }
+            (None, None) => continue,
+        };
+        let none = match place.kind {
+            TableKind::GovFund => disclosure.government_fund.none,
+            TableKind::SoeCapital => disclosure.state_capital.none,
+            _ => false,
+        };
+        let mut printer =
+            Printer { disclosure, settings, index, figures, kind: place.kind, gaps: options.draft && !none };
+        let mut table = printer.table(source);
+        table.title = place.title.to_owned();
+        let unit = format!("单位：{}", disclosure.unit.unit().zh());
+        table.corner =
+            if settings.layout.numbered { format!("公开{:02}表 {unit}", number + 1) } else { unit };
+        table.note =
+            source.note().map(str::to_owned).or_else(|| (made && none).then(|| printer.nothing_in_it()));
+        table.index = Some(tables.len());
+        shapes.push(Shape::from_object(Record(vec![
+            ("title", Shape::from(place.title)),
+            ("kind", Shape::from(place.kind.id())),
+            ("table", Shape::from(format!("{}{}{}", marks::TABLE, tables.len(), marks::END))),
+        ])));
+        tables.push(table);
+    }
+    (Shape::from(shapes), tables)
+}
+
+struct Printer<'p> {
+    disclosure: &'p Disclosure,
+    settings: &'p Settings,
+    index: &'p TableIndex<'p>,
+    figures: &'p mut Vec<FigureRef>,
+    kind: TableKind,
+    /// Whether cells that are absent are marked as gaps.
+    gaps: bool,
+}
+
+fn words(text: impl Into<String>) -> Cell {
+    vec![Inline::Text(text.into())]
+}
+
+/// A row with a code: the code, the name, and the cells.
+struct Coded {
+    code: String,
+    name: String,
+    cells: Vec<Cell>,
+}
+
+impl Printer<'_> {
+    fn nothing_in_it(&self) -> String {
+        let what = match self.kind {
+            TableKind::GovFund => "政府性基金预算",
+            _ => "国有资本经营预算",
+        };
+        let name = &self.disclosure.department.name;
+        format!("说明：{name}本年度没有{what}财政拨款收入和支出，故本表无数据。")
+    }
+
+    fn cell(&mut self, value: Option<Value>, path: impl FnOnce() -> String, figure: FigureRef) -> Cell {
+        let words = &self.settings.words;
+        match value {
+            Some(Value::Figure(printed)) => {
+                let index = FigureIndex(self.figures.len() as u32);
+                self.figures.push(FigureRef { value: printed, ..figure });
+                vec![Inline::Figure(index)]
+            }
+            Some(Value::Withheld) => vec![Inline::Text(words.withheld.clone())],
+            Some(Value::Dash) => vec![Inline::Text(words.dash.clone())],
+            Some(Value::Blank) => Cell::new(),
+            None if self.gaps => vec![Inline::Missing { path: path() }],
+            None => Cell::new(),
+        }
+    }
+
+    fn cells(&mut self, path: &str, cells: &dyn Cells, dimensions: &Dimensions) -> Vec<Cell> {
+        let kind = self.kind;
+        let unit_of = |concept: Concept, disclosure: &Disclosure| {
+            if concept.is_money() { disclosure.unit.unit() } else { concept.info().unit }
+        };
+        cells
+            .fields()
+            .iter()
+            .enumerate()
+            .map(|(at, field)| {
+                let concept =
+                    if dimensions.function.is_some() { field.concept.by_function() } else { field.concept };
+                let figure = FigureRef {
+                    concept: Some(concept),
+                    basis: field.basis,
+                    dimensions: Dimensions { fund: field.fund.map(Into::into), ..dimensions.clone() },
+                    role: if concept.is_money() { Role::Amount } else { Role::Count },
+                    direction: None,
+                    value: juesuan_model::Printed::integer(0),
+                    unit: unit_of(concept, self.disclosure),
+                    approximate: false,
+                };
+                self.cell(cells.get(at), || format!("/tables/{}/{path}/{}", kind.id(), field.name), figure)
+            })
+            .collect()
+    }
+
+    fn fixed(&mut self, block: &Block<'_>) -> Vec<Cell> {
+        match block {
+            Block::Fixed { path, cells, .. } => self.cells(path, *cells, Dimensions::NONE),
+            Block::Coded { .. } => Vec::new(),
+        }
+    }
+
+    fn coded(&mut self, block: &Block<'_>) -> Vec<Coded> {
+        let Block::Coded { path, classification, rows } = block else { return Vec::new() };
+        let gaps = std::mem::replace(&mut self.gaps, false);
+        let mut out = Vec::with_capacity(rows.len());
+        for at in 0..rows.len() {
+            let Some((code, name, cells)) = rows.row(at) else { continue };
+            let dimensions = match classification {
+                Classification::Functional => Dimensions::function(code.to_owned()),
+                Classification::Economic => Dimensions::economic(code.to_owned()),
+            };
+            let year = self.disclosure.fiscal_year;
+            let name = name
+                .map(str::to_owned)
+                .or_else(|| self.index.name(code).map(str::to_owned))
+                .or_else(|| crate::context::listed_name(*classification, code, year))
+                .unwrap_or_default();
+            let cells = self.cells(&format!("{path}/{at}/cells"), cells, &dimensions);
+            out.push(Coded { code: code.to_owned(), name, cells });
+        }
+        self.gaps = gaps;
+        out
+    }
+}
+
+/// The value of a quantity that a table may need.
+fn basis_of(basis: Basis) -> &'static str {
+    match basis {
+        Basis::InitialBudget => "预算数",
+        _ => "决算数",
+    }
+}
