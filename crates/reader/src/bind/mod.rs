@@ -1,0 +1,338 @@
+//! From names to concepts: facts, statements with their figures, and what the document has.
+
+mod resolve;
+mod statements;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use juesuan_model::{
+    Basis, Classification, CodedName, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, Unit,
+};
+
+use crate::parse::Parse;
+use crate::parse::lexicon::Lexicon;
+use crate::parse::model::{Item, ItemKind};
+
+/// A level that has a concept.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    number: u32,
+    section: Option<usize>,
+}
+
+pub(crate) struct Binder<'a> {
+    text: &'a str,
+    parse: &'a Parse,
+    /// The figure of each number.
+    figures: &'a [FigureId],
+    department: Option<&'a str>,
+    lexicon: &'static Lexicon,
+    /// What each number measures.
+    concepts: Vec<Option<(Concept, Dimensions)>>,
+    /// Levels of this year without a breakdown, by concept, in the order of the text.
+    levels: HashMap<Concept, Vec<Known>>,
+    facts: Vec<Fact>,
+    statements: Vec<Statement>,
+    names: Vec<CodedName>,
+    contents: Vec<Cow<'static, str>>,
+}
+
+/// Fills a reading's facts, statements and contents.
+pub(crate) fn bind(
+    reading: &mut Reading,
+    text: &str,
+    parse: &Parse,
+    figures: &[FigureId],
+    department: Option<&str>,
+) {
+    let mut binder = Binder {
+        text,
+        parse,
+        figures,
+        department,
+        lexicon: Lexicon::get(),
+        concepts: vec![None; parse.numbers.len()],
+        levels: HashMap::new(),
+        facts: Vec::with_capacity(parse.parsed.items.len()),
+        statements: Vec::with_capacity(parse.parsed.claims.len()),
+        names: Vec::new(),
+        contents: Vec::new(),
+    };
+    binder.resolve_items();
+    binder.claims();
+    binder.changes_without_level();
+    binder.averages();
+    binder.sections();
+    binder.facts.sort_by_key(|fact| fact.figure);
+    reading.facts = binder.facts;
+    reading.statements = binder.statements;
+    reading.names = binder.names;
+    reading.contents = binder.contents;
+    reading.unbound = unbound(&reading.figures, &reading.facts, &reading.statements);
+}
+
+/// The quantities that take part in nothing.
+fn unbound(figures: &[Figure], facts: &[Fact], statements: &[Statement]) -> Vec<FigureId> {
+    let mut used = vec![false; figures.len()];
+    let stated = statements.iter().flat_map(Statement::figures);
+    for id in facts.iter().map(|fact| fact.figure).chain(stated) {
+        if let Some(used) = used.get_mut(id as usize) {
+            *used = true;
+        }
+    }
+    figures
+        .iter()
+        .zip(used)
+        .filter(|(figure, used)| {
+            !used
+                && match figure.role {
+                    Role::Year | Role::Ordinal | Role::DocumentNumber | Role::Telephone | Role::Threshold => false,
+                    Role::Other => figure.unit != Unit::None,
+                    _ => true,
+                }
+        })
+        .map(|(figure, _)| figure.id)
+        .collect()
+}
+
+impl Binder<'_> {
+    fn section_id(&self, section: Option<usize>) -> &'static str {
+        section.and_then(|at| self.parse.parsed.headings.get(at)).map_or("", |heading| heading.id)
+    }
+
+    fn occurrence(&self, section: Option<usize>) -> Cow<'static, str> {
+        let id = self.section_id(section);
+        Cow::Borrowed(if id.is_empty() { "narrative" } else { id })
+    }
+
+    fn unit(&self, number: u32) -> Unit {
+        self.parse.numbers.get(number as usize).map_or(Unit::None, |number| number.unit)
+    }
+
+    fn figure(&self, number: u32) -> FigureId {
+        self.figures.get(number as usize).copied().unwrap_or_default()
+    }
+
+    fn words(&self, (start, end): (usize, usize)) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn concept(&self, number: u32) -> Option<Concept> {
+        self.concepts.get(number as usize)?.as_ref().map(|(concept, _)| *concept)
+    }
+
+    fn resolve_items(&mut self) {
+        let parse = self.parse;
+        for item in &parse.parsed.items {
+            if !matches!(item.kind, ItemKind::Level | ItemKind::Average | ItemKind::Completion) {
+                continue;
+            }
+            let Some((concept, dimensions)) = self.of_item(item) else { continue };
+            let basis = match item.basis {
+                Some(basis) => basis,
+                None if concept == Concept::ProjectNotImplementedAmount => Basis::InitialBudget,
+                None => Basis::Actual,
+            };
+            self.fact(item.number, concept, basis, dimensions.clone(), item.section);
+            if item.joint {
+                let second = item.labels[1].and_then(|label| self.of_label(label, item));
+                if let Some(second) = second.filter(|&second| second != concept) {
+                    self.fact(item.number, second, basis, Dimensions::default(), item.section);
+                    self.know(second, item);
+                }
+            }
+            if basis == Basis::Actual && dimensions.is_none() {
+                self.know(concept, item);
+            }
+            if let Some(slot) = self.concepts.get_mut(item.number as usize) {
+                *slot = Some((concept, dimensions));
+            }
+        }
+    }
+
+    fn know(&mut self, concept: Concept, item: &Item) {
+        if item.kind == ItemKind::Level {
+            self.levels.entry(concept).or_default().push(Known { number: item.number, section: item.section });
+        }
+    }
+
+    fn fact(&mut self, number: u32, concept: Concept, basis: Basis, dimensions: Dimensions, section: Option<usize>) {
+        let fact = Fact { figure: self.figure(number), concept, basis, dimensions, occurrence: self.occurrence(section) };
+        self.facts.push(fact);
+    }
+
+    /// What an item measures, and of what.
+    fn of_item(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
+        if item.kind == ItemKind::Completion {
+            let behind = item.behind?;
+            let concept = self.first_fitting(behind, item)?;
+            return (concept == Concept::PerformanceCompletionRate).then(|| (concept, Dimensions::default()));
+        }
+        if item.reason {
+            return self.in_reason(item);
+        }
+        if let Some(found) = self.by_class(item) {
+            return Some(found);
+        }
+        let label = item.labels[0].filter(|&label| self.first_fitting(label, item).is_some());
+        let label = label.or(item.behind).or_else(|| item.labels[0].is_some().then_some(item.labels[1]).flatten())?;
+        let concept = self.of_label(label, item)?;
+        if self.section_id(item.section) == "gpb_basic" {
+            if let Some(code) = resolve::economic(concept) {
+                return Some((Concept::GpbBasicByEconomic, Dimensions::economic(code)));
+            }
+        }
+        match concept {
+            Concept::InternalOfficeCount => {
+                let unit = self.office_unit(item)?;
+                Some((concept, unit.map(Dimensions::unit).unwrap_or_default()))
+            }
+            // Equipment has other limits too: only the limit of the term is the concept.
+            Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
+            // A name with something before it may be of one unit only.
+            _ if item.whole.is_some() && !self.is_plain(item) => None,
+            _ => Some((concept, Dimensions::default())),
+        }
+    }
+
+    /// Whether nothing qualifies the name of an item.
+    fn is_plain(&self, item: &Item) -> bool {
+        let words = self.words(item.phrase);
+        !["本级", "机关", "所属", "下属"].iter().any(|word| words.starts_with(word)) || words.starts_with("机关运行")
+    }
+
+    fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {
+        let unit = self.unit(item.number);
+        self.lexicon.label(label)?.concepts.iter().copied().find(|&concept| resolve::fits(concept, unit))
+    }
+
+    fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
+        let concept = self.first_fitting(label, item)?;
+        resolve::in_section(concept, self.section_id(item.section))
+    }
+
+    /// An amount of a functional class.
+    fn by_class(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
+        let class = item.labels[0].and_then(|label| self.lexicon.label(label)).and_then(|label| label.class);
+        if class.is_none() && item.path.is_none() {
+            return None;
+        }
+        if self.unit(item.number).money_power().is_none() {
+            return None;
+        }
+        let of_whole = item.whole.and_then(|whole| self.concept(whole));
+        let concept = match of_whole {
+            Some(concept) => concept.by_function(),
+            None => match self.section_id(item.section) {
+                "gpb_expenditure" | "gpb" | "gpb_income" => Concept::GpbExpenditureByClass,
+                "expenditure" => Concept::CurrentExpenditure,
+                "fiscal_overall" => Concept::FiscalExpenditure,
+                "gov_fund" => Concept::GovFundExpenditure,
+                "soe" => Concept::SoeExpenditure,
+                _ => return None,
+            },
+        };
+        let concept = match concept {
+            Concept::GpbExpenditureByClass
+            | Concept::CurrentExpenditure
+            | Concept::FiscalExpenditure
+            | Concept::GovFundExpenditure
+            | Concept::SoeExpenditure => concept,
+            Concept::FiscalTotal => Concept::FiscalExpenditure,
+            Concept::TotalReceiptsAndExpenditure => Concept::CurrentExpenditure,
+            _ => return None,
+        };
+        let code = match item.path {
+            Some(path) => Cow::Owned(self.code_of_path(path)?),
+            None => Cow::Borrowed(class?),
+        };
+        self.names.push(CodedName {
+            classification: Classification::Functional,
+            code: None,
+            name: self.words(item.path.unwrap_or(item.phrase)).trim().to_owned(),
+            occurrence: self.occurrence(item.section),
+            origin: Origin::Text,
+            figure: Some(self.figure(item.number)),
+        });
+        Some((concept, Dimensions::function(code)))
+    }
+
+    /// The code of 教育支出（类）…（款）…（项）; only a path to a class alone is known without the list.
+    fn code_of_path(&self, path: (usize, usize)) -> Option<String> {
+        let words = self.words(path);
+        let class = words.split("(类)").next()?;
+        let code = crate::parse::class_code(class)?;
+        (words.matches('(').count() == 1).then(|| code.to_owned())
+    }
+
+    fn in_reason(&self, item: &Item) -> Option<(Concept, Dimensions)> {
+        let unit = self.unit(item.number);
+        if item.kind == ItemKind::Level && unit.money_power().is_none() {
+            let concept = item.labels[0].and_then(|label| self.first_fitting(label, item))?;
+            return (concept == Concept::HeadcountIncrease).then(|| (concept, Dimensions::default()));
+        }
+        if item.stopped && item.kind == ItemKind::Level && item.direction.is_none() {
+            let words = self.words(item.phrase);
+            let mut project = words.trim_matches([' ', ',', ':']);
+            for prefix in ["一是", "二是", "三是", "四是", "年初预算的", "年初预算安排的", "收回", "其中", "因"] {
+                project = project.strip_prefix(prefix).unwrap_or(project);
+            }
+            let project = project.trim_end_matches('约').trim_end_matches("预算");
+            let dimensions = Dimensions {
+                project: (!project.is_empty()).then(|| Cow::Owned(project.to_owned())),
+                ..Dimensions::default()
+            };
+            return Some((Concept::ProjectNotImplementedAmount, dimensions));
+        }
+        None
+    }
+
+    /// The unit that a number of offices is of: nothing inside for the department itself, and
+    /// nothing at all where it cannot be told.
+    fn office_unit(&self, item: &Item) -> Option<Option<String>> {
+        let before = self.text.get(..item.phrase.1)?;
+        let paragraph = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
+        let name = paragraph
+            .rfind("内设")
+            .map(|at| &paragraph[..at])
+            .map(|head| head.rsplit(['。', ',', ';', ':']).next().unwrap_or_default().trim())
+            .filter(|name| !name.is_empty());
+        let name = name.or_else(|| {
+            let founded = ["设立", "组建", "成立"].iter().filter_map(|word| paragraph.rfind(word).map(|at| at + word.len())).max();
+            founded.and_then(|at| paragraph.get(at..)?.split(['。', ',', ';', '(']).next())
+        });
+        let name = match name {
+            Some(name) => name,
+            // 某局设甲科、乙科等3个内设机构
+            None => {
+                let at = paragraph.rfind('设')?;
+                paragraph[..at].rsplit(['。', ',', ';', ':']).next()?
+            }
+        };
+        let name = name.rsplit_once('(').map_or(name, |(outer, _)| outer).trim();
+        let own = self.department.is_some_and(|department| {
+            let department = department.trim();
+            department.contains(name) || name.contains(department)
+        });
+        let own = own || ["本部门", "我局", "本单位", "局机关", "机关"].contains(&name);
+        if own { Some(None) } else { (name.chars().count() >= 2).then(|| Some(name.to_owned())) }
+    }
+
+    fn sections(&mut self) {
+        let has = |id: &str| self.parse.parsed.headings.iter().any(|heading| heading.id == id);
+        let mut found: Vec<Cow<'static, str>> = Vec::new();
+        for (id, content) in [("department", "functions"), ("glossary", "glossary"), ("contact", "contact")] {
+            if has(id) {
+                found.push(content.into());
+            }
+        }
+        if self.levels.contains_key(&Concept::SubordinateUnitCount) {
+            found.push("units".into());
+        }
+        if self.text.contains("用于接待") {
+            found.push("purpose:reception".into());
+        }
+        self.contents.append(&mut found);
+    }
+}

@@ -1,0 +1,161 @@
+//! From names, unit and section to a concept.
+
+use juesuan_model::Concept::{self, *};
+use juesuan_model::Unit;
+
+/// Whether a figure in a unit can measure a concept.
+pub(super) fn fits(concept: Concept, unit: Unit) -> bool {
+    let of = concept.info().unit;
+    if of.money_power().is_some() {
+        return unit.money_power().is_some();
+    }
+    match of {
+        Unit::Person | Unit::PersonTime => matches!(unit, Unit::Person | Unit::PersonTime),
+        Unit::Group => matches!(unit, Unit::Group | Unit::Piece | Unit::Batch),
+        Unit::Set => matches!(unit, Unit::Set | Unit::Piece),
+        Unit::Project | Unit::Item => matches!(unit, Unit::Project | Unit::Item | Unit::Piece),
+        Unit::Organisation => matches!(unit, Unit::Organisation | Unit::Piece),
+        Unit::Office => matches!(unit, Unit::Office | Unit::Piece),
+        other => other == unit,
+    }
+}
+
+/// What a concept becomes in a section: 基本支出 of all sources, of one budget.
+pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
+    let gpb = section.starts_with("gpb");
+    Some(match (concept, section) {
+        (BasicExpenditureTotal, _) if gpb => GpbBasicExpenditure,
+        (ProjectExpenditureTotal, _) if gpb => GpbProjectExpenditure,
+        (BasicExpenditureTotal, "gov_fund") => GovFundBasicExpenditure,
+        (ProjectExpenditureTotal, "gov_fund") => GovFundProjectExpenditure,
+        (BasicExpenditureTotal, "soe") => SoeBasicExpenditure,
+        (ProjectExpenditureTotal, "soe") => SoeProjectExpenditure,
+        // In the section of the three budgets together 基本支出 is of all three, which has no concept.
+        (BasicExpenditureTotal | ProjectExpenditureTotal, "fiscal_overall") => return None,
+        (CurrentIncome, _) if gpb => GpbIncome,
+        (CurrentIncome, "gov_fund") => GovFundIncome,
+        (CurrentIncome, "soe") => SoeIncome,
+        (CurrentIncome, "fiscal_overall") => FiscalAppropriationIncome,
+        (CurrentExpenditure, "gov_fund") => GovFundExpenditure,
+        (CurrentExpenditure, "soe") => SoeExpenditure,
+        (CurrentExpenditure, "fiscal_overall") => FiscalExpenditure,
+        (OpeningCarryover | GpbOpeningCarryover, _) if gpb => GpbOpeningCarryover,
+        (ClosingCarryover | GpbClosingCarryover, _) if gpb => GpbClosingCarryover,
+        (OpeningCarryover | GpbOpeningCarryover, "gov_fund") => GovFundOpeningCarryover,
+        (ClosingCarryover | GpbClosingCarryover, "gov_fund") => GovFundClosingCarryover,
+        (OpeningCarryover | GpbOpeningCarryover, "soe") => SoeOpeningCarryover,
+        (ClosingCarryover | GpbClosingCarryover, "soe") => SoeClosingCarryover,
+        (OpeningCarryover | GpbOpeningCarryover, "fiscal_overall") => FiscalOpeningCarryover,
+        (ClosingCarryover | GpbClosingCarryover, "fiscal_overall") => FiscalClosingCarryover,
+        (GpbOpeningCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalOpeningCarryover,
+        (GpbClosingCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalClosingCarryover,
+        (TotalReceiptsAndExpenditure, "fiscal_overall") => FiscalTotal,
+        (TotalReceiptsAndExpenditure, _) if gpb => return None,
+        (VehicleStockCount, "assets") => AssetVehicleTotal,
+        (AssetVehicleTotal, "three_public_quantities" | "three_public_overall" | "three_public_items") => {
+            VehicleStockCount
+        }
+        // Kinds of vehicles and of spending are told in their own sections only.
+        (GpbIncome | GpbExpenditure, "three_public_overall" | "three_public_items") => return None,
+        (PersonnelExpenditure | PublicExpenditure, "overall" | "expenditure" | "fiscal_overall" | "agency_operation") => {
+            return None;
+        }
+        (concept, _) => concept,
+    })
+}
+
+/// The economic item that a name is in the section of basic expenditure.
+pub(super) fn economic(concept: Concept) -> Option<&'static str> {
+    Some(match concept {
+        ConferenceExpense => "30215",
+        TrainingExpense => "30216",
+        TravelExpense => "30211",
+        ReceptionExpense => "30217",
+        VehicleOperationExpense => "30231",
+        OverseasTravelExpense => "30212",
+        _ => return None,
+    })
+}
+
+/// What the parts of a whole can be.
+pub(super) fn is_part(whole: Concept, part: Concept) -> bool {
+    match whole {
+        CurrentIncome => matches!(
+            part,
+            FiscalAppropriationIncome
+                | SuperiorSubsidyIncome
+                | InstitutionIncome
+                | BusinessIncome
+                | AffiliatedUnitRemittance
+                | OtherIncome
+                | GpbIncome
+                | GovFundIncome
+                | SoeIncome
+        ),
+        CurrentExpenditure => matches!(
+            part,
+            BasicExpenditureTotal | ProjectExpenditureTotal | BusinessExpenditure | RemittanceToSuperior | SubsidyToAffiliated
+        ),
+        GpbExpenditure => matches!(part, GpbBasicExpenditure | GpbProjectExpenditure),
+        GpbBasicExpenditure | BasicExpenditureTotal => matches!(part, PersonnelExpenditure | PublicExpenditure),
+        ThreePublicTotal => matches!(
+            part,
+            OverseasTravelExpense
+                | VehicleTotalExpense
+                | VehiclePurchaseExpense
+                | VehicleOperationExpense
+                | ReceptionExpense
+        ),
+        VehicleTotalExpense => matches!(part, VehiclePurchaseExpense | VehicleOperationExpense),
+        ReceptionExpense => matches!(part, DomesticReceptionExpense | OverseasReceptionExpense),
+        ProcurementTotal => matches!(part, ProcurementGoods | ProcurementWorks | ProcurementServices),
+        FiscalAppropriationIncome => matches!(part, GpbIncome | GovFundIncome | SoeIncome),
+        AssetVehicleTotal => matches!(
+            part,
+            AssetVehicleProvincialLeader
+                | AssetVehiclePrincipal
+                | AssetVehicleConfidential
+                | AssetVehicleEmergency
+                | AssetVehicleEnforcement
+                | AssetVehicleSpecial
+                | AssetVehicleRetired
+                | AssetVehicleOther
+        ),
+        _ => false,
+    }
+}
+
+/// Whether parts of a known whole are all there are: the ones that are never left out are there.
+pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
+    let has = |concept: Concept| parts.contains(&concept);
+    let unique = parts.iter().enumerate().all(|(at, part)| !parts[..at].contains(part));
+    if parts.len() < 2 || !unique || !parts.iter().all(|&part| is_part(whole, part)) {
+        return false;
+    }
+    match whole {
+        // Either the appropriation as one, or its three budgets.
+        CurrentIncome => has(FiscalAppropriationIncome) != (has(GpbIncome) || has(GovFundIncome) || has(SoeIncome)),
+        CurrentExpenditure => has(BasicExpenditureTotal) && has(ProjectExpenditureTotal),
+        ThreePublicTotal => {
+            let vehicles = match (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)) {
+                (true, false, false) | (false, true, true) => true,
+                _ => false,
+            };
+            has(OverseasTravelExpense) && has(ReceptionExpense) && vehicles
+        }
+        AssetVehicleTotal => parts.len() >= 7,
+        ProcurementTotal => parts.len() == 3,
+        _ => true,
+    }
+}
+
+/// The whole that the share of a concept is of, where the taxonomy has the share.
+pub(super) fn share_whole(concept: Concept) -> Option<Concept> {
+    Some(match concept {
+        FiscalAppropriationIncome => CurrentIncome,
+        BasicExpenditureTotal | ProjectExpenditureTotal => CurrentExpenditure,
+        GpbExpenditureByClass => GpbExpenditure,
+        SmeContractAmount | MicroContractAmount => ProcurementTotal,
+        _ => return None,
+    })
+}

@@ -1,0 +1,369 @@
+//! Claims become statements: named wholes and subjects are looked up, lists are closed or open.
+
+use juesuan_model::{Basis, Concept, Direction, Dimensions, Statement, StatementKind, Unit};
+
+use super::{Binder, Known, resolve};
+use crate::parse::model::{Claim, Item, ItemKind, Named, Opened};
+
+const NO_WHOLE: &str = "the whole of this share is not printed under that name";
+
+impl Binder<'_> {
+    pub(super) fn claims(&mut self) {
+        let parse = self.parse;
+        for claim in &parse.parsed.claims {
+            match claim.kind {
+                StatementKind::Zero => self.zero(claim),
+                StatementKind::Share => self.share(claim),
+                StatementKind::Sum => self.sum(claim),
+                _ => self.comparison(claim),
+            }
+        }
+        self.balances();
+    }
+
+    fn statement(&self, claim: &Claim) -> Statement {
+        let figure = |number: Option<u32>| number.map(|number| self.figure(number));
+        Statement {
+            subject: figure(claim.subject),
+            base: figure(claim.base),
+            change: figure(claim.change),
+            rate: figure(claim.rate),
+            whole: figure(claim.whole),
+            parts: claim.parts.iter().map(|&part| self.figure(part)).collect(),
+            subtracted: claim.subtracted.iter().map(|&part| self.figure(part)).collect(),
+            closed: false,
+            basis: claim.basis,
+            direction: claim.direction,
+            unsure: claim.unsure.map(Into::into),
+            ..Statement::new(claim.kind)
+        }
+    }
+
+    fn item(&self, number: u32) -> Option<&Item> {
+        let index = (*self.parse.parsed.item_of.get(number as usize)?)?;
+        self.parse.parsed.items.get(index as usize)
+    }
+
+    /// The level of a concept: in the same section, else the first of the document.
+    fn level_of(&self, concept: Concept, section: Option<usize>, before: u32) -> Option<u32> {
+        let known = self.levels.get(&concept)?;
+        let near = known.iter().rev().find(|known| known.section == section && known.number < before);
+        near.or_else(|| known.iter().find(|known| known.section == section))
+            .or_else(|| known.first())
+            .map(|Known { number, .. }| *number)
+    }
+
+    fn named_level(&self, label: u16, section: Option<usize>, at: u32) -> Option<u32> {
+        let concepts = &self.lexicon.label(label)?.concepts;
+        let concept = concepts.iter().copied().find(|concept| concept.is_money())?;
+        let concept = resolve::in_section(concept, self.section_id(section))?;
+        self.level_of(concept, section, at)
+    }
+
+    fn comparison(&mut self, claim: &Claim) {
+        let mut claim = claim.clone();
+        if claim.subject.is_none() {
+            let at = claim.change.or(claim.rate).unwrap_or(u32::MAX);
+            let found = claim.subject_named.and_then(|label| self.named_level(label, claim.section, at));
+            match found {
+                Some(level) => claim.subject = Some(level),
+                None if claim.unsure.is_none() && claim.change.is_none() => {
+                    claim.unsure = Some("the amount that this comparison is of is not printed");
+                }
+                None => {}
+            }
+        }
+        self.mend_base(&mut claim);
+        // What stands beside no amount says nothing that can be checked, and only a word.
+        if claim.kind == StatementKind::Unchanged && claim.subject.is_none() {
+            return;
+        }
+        let mut statement = self.statement(&claim);
+        if claim.kind == StatementKind::Change && claim.direction.is_none() {
+            statement.direction = None;
+            statement.unsure = statement.unsure.or(Some("no word says in which direction it changed".into()));
+        }
+        if claim.reasoned {
+            if let (Some(concept), Some(basis)) = (claim.subject.and_then(|s| self.concept(s)), claim.basis) {
+                self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
+            }
+        }
+        self.statements.push(statement);
+    }
+
+    /// 较上年P万元，增长p%: whether P is the prior level, or a change whose verb was lost.
+    fn mend_base(&self, claim: &mut Claim) {
+        let (Some(base), Some(subject), Some(rate), None) = (claim.base, claim.subject, claim.rate, claim.change) else {
+            return;
+        };
+        if claim.kind != StatementKind::Change || self.item(base).is_some_and(|item| item.number + 1 == subject) {
+            return;
+        }
+        let value = |number: u32| {
+            let number = self.parse.numbers.get(number as usize)?;
+            let digits: String = self.text.get(number.start..number.end)?.chars().filter(|c| *c != ',' && *c != ' ').collect();
+            let power = number.unit.money_power().map_or(0, |power| power as i32);
+            digits.parse::<f64>().ok().map(|value| value * 10f64.powi(power))
+        };
+        let (Some(p), Some(now), Some(rate)) = (value(base), value(subject), value(rate)) else { return };
+        let rate = if claim.direction == Some(Direction::Decrease) { -rate } else { rate };
+        let near = |quotient: f64| (quotient * 100.0 - rate).abs() < 0.2;
+        let as_level = p != 0.0 && near(now / p - 1.0);
+        let change = if rate < 0.0 { -p } else { p };
+        let as_change = now != change && near(change / (now - change));
+        if as_change && !as_level {
+            claim.unsure = Some("a verb seems to be missing: the amount may be the base or the change");
+        }
+    }
+
+    fn zero(&mut self, claim: &Claim) {
+        let mut any = false;
+        for &label in &claim.labels {
+            let Some(label) = self.lexicon.label(label) else { continue };
+            let concepts = &label.concepts;
+            // 收支 is both; any other name is its first meaning.
+            let both = concepts.iter().all(|c| {
+                matches!(
+                    c,
+                    Concept::GovFundIncome | Concept::GovFundExpenditure | Concept::SoeIncome | Concept::SoeExpenditure
+                )
+            });
+            for &concept in concepts.iter().take(if both { 2 } else { 1 }) {
+                let content = format!("zero:{}", concept.id());
+                if !self.contents.iter().any(|known| *known == content) {
+                    self.contents.push(content.into());
+                }
+                any = true;
+            }
+        }
+        if any {
+            self.statements.push(self.statement(claim));
+        }
+    }
+
+    fn share(&mut self, claim: &Claim) {
+        let mut claim = claim.clone();
+        if let Some(named) = claim.whole_named {
+            claim.whole = self.named_whole(&claim, named);
+            if claim.whole.is_none() {
+                claim.unsure = claim.unsure.or(Some(NO_WHOLE));
+            }
+        }
+        if claim.whole.is_some() && claim.whole == claim.subject {
+            claim.whole = None;
+            claim.unsure = claim.unsure.or(Some(NO_WHOLE));
+        }
+        if let (Some(subject), Some(rate)) = (claim.subject, claim.rate) {
+            let of = self.concepts.get(subject as usize).cloned().flatten();
+            let whole = claim.whole.and_then(|whole| self.concept(whole));
+            if let Some((concept, dimensions)) = of {
+                let natural = whole.is_some() && whole == resolve::share_whole(concept);
+                if let Some(share) = concept.share().filter(|_| natural) {
+                    let section = self.item(subject).and_then(|item| item.section);
+                    self.fact(rate, share, Basis::Actual, dimensions, section);
+                }
+            }
+        }
+        self.statements.push(self.statement(&claim));
+    }
+
+    /// The level of the whole that a share names.
+    fn named_whole(&self, claim: &Claim, named: Named) -> Option<u32> {
+        let at = claim.rate.unwrap_or(u32::MAX);
+        let words = self.text.get(named.start..named.end)?;
+        if let Some(label) = named.label {
+            // 总支出 in the section of one budget may be of that budget or of all.
+            let generic = matches!(words, "总支出" | "总收入" | "支出总额" | "收入总额");
+            let gpb = self.section_id(claim.section).starts_with("gpb") || self.section_id(claim.section) == "fiscal_overall";
+            if generic && gpb {
+                return None;
+            }
+            return self.named_level(label, claim.section, at);
+        }
+        // A name that the taxonomy does not have: the last amount with that name in the section.
+        let end = self.item(claim.subject?).map(|item| item.number)?;
+        let items = &self.parse.parsed.items;
+        let last = self.parse.parsed.item_of.get(end as usize).copied().flatten()? as usize;
+        items.get(..last)?.iter().rev().take(48).take_while(|item| item.section == claim.section).find_map(|item| {
+            let phrase = self.words(item.phrase).trim_end_matches(['为', '共', '计', '达']);
+            (item.kind == ItemKind::Level && !item.reason && item.basis.is_none() && phrase.ends_with(words) && words.len() >= 6)
+                .then_some(item.number)
+        })
+    }
+
+    fn sum(&mut self, claim: &Claim) {
+        let mut statement = self.statement(claim);
+        statement.closed = claim.unsure.is_none() && !claim.and_others && self.is_closed(claim);
+        if claim.opened == Some(Opened::Reason) && !statement.closed {
+            statement.unsure = Some("a reason need not name every unit".into());
+        }
+        self.statements.push(statement);
+    }
+
+    /// Whether the parts of a list are all there are.
+    fn is_closed(&self, claim: &Claim) -> bool {
+        match claim.opened {
+            Some(Opened::Plus) => return claim.parts.len() > 1,
+            Some(Opened::Some) | None => return false,
+            Some(Opened::Reason) => {
+                let units = self.levels.get(&Concept::SubordinateUnitCount).and_then(|known| known.first());
+                let stated = units.and_then(|known| self.count(known.number));
+                return stated == Some(claim.parts.len() + claim.subtracted.len());
+            }
+            _ => {}
+        }
+        if claim.parts.len() < 2 {
+            return false;
+        }
+        if let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) {
+            let parts: Option<Vec<Concept>> = claim.parts.iter().map(|&part| self.concept(part)).collect();
+            if parts.is_some_and(|parts| resolve::is_complete(whole, &parts)) {
+                return true;
+            }
+        }
+        if claim.opened == Some(Opened::Below) && self.are_classes(claim) {
+            return true;
+        }
+        self.shares_fill(claim)
+    }
+
+    fn are_classes(&self, claim: &Claim) -> bool {
+        claim.parts.iter().all(|&part| {
+            let of = self.concepts.get(part as usize).and_then(Option::as_ref);
+            of.is_some_and(|(_, dimensions)| dimensions.function.as_ref().is_some_and(|code| code.len() == 3))
+        })
+    }
+
+    fn count(&self, number: u32) -> Option<usize> {
+        let number = self.parse.numbers.get(number as usize)?;
+        self.text.get(number.start..number.end)?.parse().ok()
+    }
+
+    /// Whether every part has a share of the whole, and the shares come to a hundred.
+    fn shares_fill(&self, claim: &Claim) -> bool {
+        let mut total = 0i64;
+        let mut count = 0i64;
+        for &part in &claim.parts {
+            // The share stands right behind its part.
+            let share = part + 1;
+            let is_share = self.item(share).is_some_and(|item| item.kind == ItemKind::Share);
+            let Some(number) = self.parse.numbers.get(share as usize).filter(|_| is_share) else { return false };
+            let Some(printed) = self.text.get(number.start..number.end) else { return false };
+            let Ok(value) = printed.parse::<f64>() else { return false };
+            total += (value * 1000.0).round() as i64;
+            count += 1;
+        }
+        (total - 100_000).abs() <= 60 * count.min(10)
+    }
+
+    /// 收入总计A，支出总计B: both sides of one account.
+    fn balances(&mut self) {
+        for concept in [Concept::TotalReceiptsAndExpenditure, Concept::FiscalTotal] {
+            let Some(known) = self.levels.get(&concept) else { continue };
+            let [first, second, ..] = known[..] else { continue };
+            let side = |known: Known| {
+                let words = self.item(known.number).map(|item| self.words(item.phrase)).unwrap_or_default();
+                (words.contains("收入") || words.contains('收'), words.contains("支出") || words.contains('支'))
+            };
+            if second.number == first.number + 1 && side(first) == (true, false) && side(second) == (false, true) {
+                let mut statement = Statement::new(StatementKind::Balance);
+                statement.subject = Some(self.figure(first.number));
+                statement.base = Some(self.figure(second.number));
+                self.statements.push(statement);
+            }
+        }
+    }
+
+    /// Changes of what the document prints no level of, and changes that a reason names.
+    pub(super) fn changes_without_level(&mut self) {
+        let parse = self.parse;
+        let mut with_subject = vec![false; parse.numbers.len()];
+        for statement in &self.statements {
+            if let (Some(change), Some(_)) = (statement.change, statement.subject) {
+                if let Some(slot) = self.figures.binary_search(&change).ok().and_then(|at| with_subject.get_mut(at)) {
+                    *slot = true;
+                }
+            }
+        }
+        for item in &parse.parsed.items {
+            if item.kind != ItemKind::Change || with_subject.get(item.number as usize) == Some(&true) {
+                continue;
+            }
+            let basis = item.basis;
+            if item.of_unit {
+                let income = item.labels[0].and_then(|label| self.lexicon.label(label)).is_some_and(|label| {
+                    label.concepts.contains(&Concept::FiscalAppropriationIncome)
+                });
+                if income {
+                    let unit = self.words(item.phrase).trim().to_owned();
+                    self.fact(
+                        item.number,
+                        Concept::UnitFiscalIncomeDelta,
+                        basis.unwrap_or(Basis::PriorYear),
+                        Dimensions::unit(unit),
+                        item.section,
+                    );
+                }
+                continue;
+            }
+            let Some(basis) = basis else { continue };
+            if item.reason && !item.exact {
+                continue;
+            }
+            let Some(concept) = item.labels[0].and_then(|label| self.of_label(label, item)) else { continue };
+            let level = if item.reason { self.levels.get(&concept).and_then(|known| known.first()).copied() } else { None };
+            match level {
+                Some(level) => {
+                    let mut statement = Statement::new(StatementKind::Change);
+                    statement.subject = Some(self.figure(level.number));
+                    statement.change = Some(self.figure(item.number));
+                    statement.basis = Some(basis);
+                    statement.direction = item.direction;
+                    self.statements.push(statement);
+                }
+                None => self.fact(item.number, concept, basis, Dimensions::default(), item.section),
+            }
+        }
+    }
+
+    /// Averages that the taxonomy defines, where both operands are printed.
+    pub(super) fn averages(&mut self) {
+        for (average, total, count, none) in [
+            (
+                Concept::ReceptionPerCapita,
+                Concept::ReceptionExpense,
+                Concept::DomesticReceptionPersons,
+                Some(Concept::OverseasReceptionPersons),
+            ),
+            (Concept::VehicleOperationPerUnit, Concept::VehicleOperationExpense, Concept::VehicleStockCount, None),
+            (Concept::VehiclePurchasePerUnit, Concept::VehiclePurchaseExpense, Concept::VehiclePurchaseCount, None),
+        ] {
+            let only = |concept: Concept| match self.levels.get(&concept).map(Vec::as_slice) {
+                Some([known]) => Some(known.number),
+                _ => None,
+            };
+            let averages: Vec<u32> = self
+                .parse
+                .parsed
+                .items
+                .iter()
+                .filter(|item| item.kind == ItemKind::Average && self.concept(item.number) == Some(average))
+                .map(|item| item.number)
+                .collect();
+            let (&[printed], Some(total), Some(count)) = (&averages[..], only(total), only(count)) else { continue };
+            if self.count(count) == Some(0) || none.and_then(only).is_some_and(|none| self.count(none) != Some(0)) {
+                continue;
+            }
+            let figure = self.figure(printed);
+            if self.statements.iter().any(|statement| statement.kind == StatementKind::Average && statement.change == Some(figure)) {
+                continue;
+            }
+            let mut statement = Statement::new(StatementKind::Average);
+            statement.subject = Some(self.figure(total));
+            statement.base = Some(self.figure(count));
+            statement.change = Some(figure);
+            self.statements.push(statement);
+        }
+        let _ = Unit::None;
+    }
+}

@@ -1,0 +1,348 @@
+//! Changes, rates and completion: what is compared with what.
+
+use juesuan_model::{Basis, Direction, Role, StatementKind, Unit};
+
+use super::grammar::{Base, Grammar};
+use super::model::{Claim, ItemKind};
+use super::number::{Class, Number};
+
+const NO_BASE: &str = "no basis is named before this change";
+const CARRIED: &str = "the basis was named in another paragraph";
+const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
+const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
+
+/// What a comparison is of.
+pub(super) struct Subject {
+    pub number: Option<u32>,
+    pub named: Option<u16>,
+    pub unsure: Option<&'static str>,
+}
+
+impl Grammar<'_> {
+    /// The amount that a comparison in this clause is of.
+    pub(super) fn subject(&self) -> Subject {
+        let sure = |number| Subject { number: Some(number), named: None, unsure: None };
+        // A name in the clause: the last level of that name, if one is near.
+        if let Some(label) = self.labels.last() {
+            let near = self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
+            for &level in near {
+                if self.item(level).is_some_and(|item| item.labels.contains(&Some(label.id)) || self.alike(item.labels[0], label.id)) {
+                    return sure(level);
+                }
+            }
+            if let Some(level) = self.last_level.filter(|&level| {
+                self.item(level).is_some_and(|item| item.labels[0] == Some(label.id) || self.alike(item.labels[0], label.id))
+            }) {
+                return sure(level);
+            }
+            return Subject { number: None, named: Some(label.id), unsure: None };
+        }
+        let unsure = |number, why| Subject { number, named: None, unsure: Some(why) };
+        if let Some(&level) = self.levels.last() {
+            // After the last part of a list whose other parts had no comparison, it may be of the whole.
+            let ambiguous = self.scopes.last().is_some_and(|scope| {
+                scope.parts.len() > 1 && scope.parts.last() == Some(&level) && !scope.compared
+            });
+            return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
+        }
+        if let Some(level) = self.last_level {
+            return if self.earlier.len() == 1 { sure(level) } else { unsure(Some(level), MANY) };
+        }
+        match self.above {
+            Some(level) => sure(level),
+            None => unsure(None, UNNAMED),
+        }
+    }
+
+    /// Whether two names can stand for the same quantity.
+    fn alike(&self, one: Option<u16>, other: u16) -> bool {
+        let (Some(one), Some(other)) =
+            (one.and_then(|one| self.lexicon.label(one)), self.lexicon.label(other))
+        else {
+            return false;
+        };
+        one.concepts.first().is_some() && one.concepts.first() == other.concepts.first()
+            || one.class.is_some() && one.class == other.class
+    }
+
+    /// A change or a rate with its direction word.
+    pub(super) fn change(&mut self, index: u32, number: &Number, direction: Direction, rate: bool) {
+        if self.reason.is_some() && rate {
+            // Rates in a reason are of what the reason speaks of, which is not printed.
+            let item = self.named_item(number, index, ItemKind::Rate);
+            self.push_item(item);
+            return;
+        }
+        if self.respectively_change(index, direction, rate) {
+            return;
+        }
+        // A label inside the clause decides; without one, an open comparison takes it.
+        if let Some(open) = self.open.filter(|_| self.labels.is_empty()) {
+            if let Some(claim) = self.out.claims.get_mut(open) {
+                let free = if rate { claim.rate.is_none() } else { claim.change.is_none() };
+                let same = claim.direction.is_none_or(|known| known == direction);
+                if free && same {
+                    if rate {
+                        claim.rate = Some(index);
+                    } else {
+                        claim.change = Some(index);
+                    }
+                    claim.direction = Some(direction);
+                    self.lost_verb_resolved(open);
+                    self.each_other(open, index, rate);
+                    return;
+                }
+            }
+        }
+        let subject = self.subject();
+        let named = subject.named;
+        let mut claim = self.comparison(subject);
+        claim.direction = Some(direction);
+        if rate {
+            claim.rate = Some(index);
+        } else {
+            claim.change = Some(index);
+        }
+        if claim.subject.is_none() && !rate {
+            let mut item = self.named_item(number, index, ItemKind::Change);
+            item.basis = claim.basis;
+            item.direction = Some(direction);
+            item.labels[0] = named.or(item.labels[0]);
+            self.push_item(item);
+        }
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.compared = true;
+        }
+        self.each_subject(index, rate);
+    }
+
+    /// A claim against the basis that is in force.
+    fn comparison(&self, subject: Subject) -> Claim {
+        let mut claim = self.claim(StatementKind::Change);
+        claim.subject = subject.number;
+        claim.subject_named = subject.named;
+        claim.unsure = subject.unsure;
+        match self.base {
+            Some(base) => {
+                claim.basis = base.basis;
+                claim.base = base.figure.filter(|_| base.figure_of == claim.subject);
+                if base.basis.is_none() {
+                    claim.unsure = claim.unsure.or(Some(NO_BASE));
+                } else if base.paragraph != self.paragraph {
+                    claim.unsure = claim.unsure.or(Some(CARRIED));
+                }
+            }
+            None => claim.unsure = claim.unsure.or(Some(NO_BASE)),
+        }
+        if claim.base.is_none() && claim.subject.is_some() && claim.subject == self.last_level {
+            let budget = self.budgets.iter().rev().find(|(basis, _)| Some(*basis) == claim.basis);
+            claim.base = budget.map(|&(_, figure)| figure);
+        }
+        claim
+    }
+
+    /// 收入总计A，支出总计B，各增加D: the same for the other amount.
+    fn each_subject(&mut self, index: u32, rate: bool) {
+        if !self.each || self.levels.len() != 2 {
+            return;
+        }
+        let (Some(open), Some(&first)) = (self.open, self.levels.first()) else { return };
+        let Some(claim) = self.out.claims.get(open) else { return };
+        if claim.subject == Some(first) || self.unit_of(first) != claim.subject.map_or(Unit::None, |s| self.unit_of(s)) {
+            return;
+        }
+        let mut other = claim.clone();
+        other.subject = Some(first);
+        other.base = None;
+        let _ = (index, rate);
+        // The open claim stays the last one.
+        self.out.claims.insert(open, other);
+        self.open = Some(open + 1);
+    }
+
+    /// The rate after 各增加D belongs to both claims.
+    fn each_other(&mut self, open: usize, index: u32, rate: bool) {
+        if !self.each || !rate || open == 0 {
+            return;
+        }
+        let change = self.out.claims.get(open).and_then(|claim| claim.change);
+        if let Some(other) = self.out.claims.get_mut(open - 1) {
+            if other.change == change && other.rate.is_none() {
+                other.rate = Some(index);
+            }
+        }
+    }
+
+    /// The printed amount of a basis: 较上年P万元减少…, 完成预算B万元的….
+    pub(super) fn base_figure(&mut self, index: u32, number: &Number, _at: usize) {
+        self.set_role(index, Role::Amount);
+        let basis = if self.before.compared.is_some() {
+            self.base.and_then(|base| base.basis)
+        } else {
+            self.adjacent_budget()
+        };
+        let subject = self.subject();
+        let mut item = self.named_item(number, index, ItemKind::Level);
+        item.basis = basis;
+        if item.labels[0].is_none() {
+            if let Some(of) = subject.number.and_then(|of| self.item(of)) {
+                let (labels, path, whole) = (of.labels, of.path, of.whole);
+                item.labels = labels;
+                item.path = path;
+                item.whole = whole.filter(|_| false);
+                item.phrase = of.phrase;
+            } else {
+                item.labels[0] = subject.named;
+            }
+            item.inherited = true;
+        }
+        // A basis that cannot be told makes no fact.
+        if basis.is_none() {
+            item.labels = [None, None];
+            item.path = None;
+        }
+        self.push_item(item);
+        if self.before.compared.is_some() {
+            self.base = Some(Base { basis, figure: Some(index), figure_of: subject.number, paragraph: self.paragraph });
+        } else if let Some(basis) = basis {
+            self.budgets.push((basis, index));
+        }
+        self.open = None;
+    }
+
+    fn adjacent_budget(&self) -> Option<Basis> {
+        use super::lexicon::Word;
+        match self.before.last?.0 {
+            Word::Initial => Some(Basis::InitialBudget),
+            Word::Final => Some(Basis::FinalBudget),
+            Word::Budget => {
+                Some(if self.gap_before_last("全年") { Basis::FinalBudget } else { Basis::InitialBudget })
+            }
+            _ => None,
+        }
+    }
+
+    fn gap_before_last(&self, word: &str) -> bool {
+        self.before
+            .last
+            .and_then(|(_, start, _)| self.text.get(..start))
+            .is_some_and(|before| before.ends_with(word))
+    }
+
+    /// 较上年210万元15万元，增长7.1%: an amount after a base's amount, without a verb.
+    pub(super) fn lost_verb(&self, number: &Number) -> bool {
+        let Some(base) = self.base.and_then(|base| base.figure) else { return false };
+        self.before.compared.is_some()
+            && number.class == Class::Money
+            && self.numbers.get(base as usize).is_some_and(|base| base.after == number.start)
+    }
+
+    pub(super) fn change_without_verb(&mut self, index: u32, number: &Number) {
+        let subject = self.subject();
+        let mut claim = self.comparison(subject);
+        claim.change = Some(index);
+        let _ = number;
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+    }
+
+    fn lost_verb_resolved(&mut self, _open: usize) {}
+
+    /// 由X增加到Y
+    pub(super) fn from_to(&mut self, index: u32, direction: Direction) {
+        let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
+        let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else { return };
+        let from = self.text.get(base.phrase.0..base.phrase.1).unwrap_or_default();
+        if !(from.contains('由') || from.contains('从')) {
+            return;
+        }
+        let prior = from.contains("上年") || from.contains("去年");
+        let basis = if prior { Some(Basis::PriorYear) } else { base.basis.or(self.base.and_then(|base| base.basis)) };
+        base.basis = basis;
+        base.whole = None;
+        let number = base.number;
+        let labels = base.labels;
+        // What comes before the first figure names both.
+        if let Some(item) = self.out.items.last_mut() {
+            if item.labels[0].is_none() {
+                item.labels = labels;
+                item.inherited = true;
+            }
+        }
+        self.levels.retain(|&level| level != number);
+        for scope in &mut self.scopes {
+            scope.parts.retain(|&part| part != number);
+        }
+        if basis.is_none() {
+            if let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at)) {
+                base.labels = [None, None];
+            }
+        }
+        let mut claim = self.claim(StatementKind::Change);
+        claim.subject = Some(index);
+        claim.base = Some(number);
+        claim.basis = basis;
+        claim.direction = Some(direction);
+        self.base = Some(Base { basis, figure: Some(number), figure_of: Some(index), paragraph: self.paragraph });
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+    }
+
+    /// 持平, 无增减
+    pub(super) fn unchanged(&mut self) {
+        if self.reason.is_some() || self.before.direction.is_some() && self.before.compared.is_none() {
+            return;
+        }
+        let subject = self.subject();
+        if subject.number.is_none() && subject.named.is_none() {
+            return;
+        }
+        let mut claim = self.comparison(subject);
+        if claim.basis.is_none() {
+            return;
+        }
+        claim.kind = StatementKind::Unchanged;
+        claim.direction = Some(Direction::Unchanged);
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.compared = true;
+        }
+    }
+
+    /// 完成年初预算的r%
+    pub(super) fn completion(&mut self, index: u32, number: &Number) {
+        use super::lexicon::Word;
+        let item = self.named_item(number, index, ItemKind::Completion);
+        let named_budget = match self.before.last.map(|(word, ..)| word) {
+            Some(Word::Initial) => Some(Basis::InitialBudget),
+            Some(Word::Final) => Some(Basis::FinalBudget),
+            Some(Word::Budget) if self.gap_before_last("全年") => Some(Basis::FinalBudget),
+            _ => None,
+        };
+        let mut claim = self.claim(StatementKind::Completion);
+        let base = match named_budget {
+            Some(basis) => self.budgets.iter().rev().find(|&&(known, _)| known == basis),
+            None => self.budgets.last(),
+        };
+        let different = self.budgets.windows(2).any(|pair| matches!(pair, [one, other] if one.0 != other.0));
+        if named_budget.is_none() && different {
+            claim.unsure = Some("two budgets are printed, and the rate does not say of which it is");
+        }
+        claim.base = base.map(|&(_, figure)| figure);
+        claim.basis = named_budget.or(base.map(|&(basis, _)| basis)).or(Some(Basis::InitialBudget));
+        let subject = self.levels.last().copied().or_else(|| self.last_level.filter(|_| self.earlier.len() == 1));
+        claim.rate = Some(index);
+        match subject {
+            Some(subject) => claim.subject = Some(subject),
+            None if !self.labels.is_empty() => claim.subject_named = self.labels.last().map(|label| label.id),
+            None => claim.unsure = claim.unsure.or(Some(UNNAMED)),
+        }
+        self.push_item(item);
+        if claim.subject.is_some() || claim.base.is_some() {
+            self.out.claims.push(claim);
+        }
+    }
+}

@@ -1,0 +1,488 @@
+//! The walk over the tokens: what each number is, and what is said of it.
+
+use juesuan_model::{Basis, Direction, Role, Unit};
+
+use super::lexicon::{Lexicon, Word};
+use super::model::{Claim, Item, ItemKind, Parsed};
+use super::number::{Class, Number};
+use super::scope::Scope;
+use super::section::Outline;
+use super::token::{Kind, Token};
+use super::{reason::Reason, year};
+
+/// A name of the taxonomy where it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LabelAt {
+    pub id: u16,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// A basis that later changes are compared with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Base {
+    pub basis: Option<Basis>,
+    /// The printed figure of it, and the subject that it is of.
+    pub figure: Option<u32>,
+    pub figure_of: Option<u32>,
+    /// The paragraph in which it was named.
+    pub paragraph: u32,
+}
+
+/// What came before in the clause, for the next number.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    pub last: Option<(Word, usize, usize)>,
+    pub direction: Option<(Direction, usize)>,
+    pub share: Option<usize>,
+    pub complete: bool,
+    pub average: bool,
+    pub all_of: bool,
+    pub total: bool,
+    pub stopped: bool,
+    /// The end of a comparison's words in this clause.
+    pub compared: Option<usize>,
+    /// A year that is no comparison.
+    pub year: Option<u16>,
+}
+
+pub(super) struct Grammar<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub numbers: &'a mut [Number],
+    pub roles: &'a mut [Role],
+    pub lexicon: &'static Lexicon,
+    pub out: Parsed,
+    outline: Outline,
+    pub section: Option<usize>,
+    pub paragraph: u32,
+    pub sentence: u32,
+    pub clause: usize,
+    pub phrase: usize,
+    pub before: Before,
+    pub labels: Vec<LabelAt>,
+    /// The last names, and the units and bases that a number was already given for.
+    pub carry: Option<([Option<u16>; 2], Vec<(Unit, Option<Basis>)>)>,
+    pub respectively: Option<super::lists::Respectively>,
+    pub each: bool,
+    pub base: Option<Base>,
+    /// Budget amounts of the present subject.
+    pub budgets: Vec<(Basis, u32)>,
+    /// Levels of this sentence, outside of reasons.
+    pub levels: Vec<u32>,
+    /// Levels of the last sentence that had any, in this paragraph.
+    pub earlier: Vec<u32>,
+    /// The one level of the paragraph before, where it had just one.
+    pub above: Option<u32>,
+    pub paragraph_levels: u32,
+    pub last_level: Option<u32>,
+    /// The claim that a rate or an amount of change may still join.
+    pub open: Option<usize>,
+    pub scopes: Vec<Scope>,
+    pub depth: u32,
+    pub reason: Option<Reason>,
+    pub path: Option<(usize, usize)>,
+    pub from: Option<u32>,
+    pub plus: Option<super::lists::Plus>,
+}
+
+pub(super) fn walk(
+    text: &str,
+    tokens: &[Token],
+    numbers: &mut [Number],
+    roles: &mut [Role],
+    fiscal_year: Option<u16>,
+) -> Parsed {
+    let count = numbers.len();
+    let mut grammar = Grammar {
+        text,
+        tokens,
+        numbers,
+        roles,
+        lexicon: Lexicon::get(),
+        out: Parsed { item_of: vec![None; count], fiscal_year, ..Parsed::default() },
+        outline: Outline::default(),
+        section: None,
+        paragraph: 0,
+        sentence: 0,
+        clause: 0,
+        phrase: 0,
+        before: Before::default(),
+        labels: Vec::new(),
+        carry: None,
+        respectively: None,
+        each: false,
+        base: None,
+        budgets: Vec::new(),
+        levels: Vec::new(),
+        earlier: Vec::new(),
+        above: None,
+        paragraph_levels: 0,
+        last_level: None,
+        open: None,
+        scopes: Vec::new(),
+        depth: 0,
+        reason: None,
+        path: None,
+        from: None,
+        plus: None,
+    };
+    grammar.run();
+    grammar.out
+}
+
+impl Grammar<'_> {
+    fn run(&mut self) {
+        let mut skip_to = self.begin_paragraph(0);
+        for at in 0..self.tokens.len() {
+            let Some(&token) = self.tokens.get(at) else { break };
+            if token.kind == Kind::Line {
+                self.end_paragraph();
+                skip_to = self.begin_paragraph(token.end);
+                continue;
+            }
+            if token.start < skip_to {
+                continue;
+            }
+            match token.kind {
+                Kind::Word(word) => self.word(word, token, at),
+                Kind::Number(index) => self.number(index, token, at),
+                Kind::Comma | Kind::Pause | Kind::Semicolon | Kind::Colon => self.separator(token, at),
+                Kind::Stop => self.end_sentence(token, at),
+                Kind::Open => {
+                    self.depth += 1;
+                }
+                Kind::Close => self.close_bracket(token),
+                Kind::Line => {}
+            }
+        }
+        self.end_paragraph();
+        self.close_all_scopes();
+    }
+
+    /// Looks for a heading at the start of a paragraph; the byte at which the grammar begins.
+    fn begin_paragraph(&mut self, start: usize) -> usize {
+        let length = self.text.get(start..).and_then(|rest| rest.find('\n'));
+        let end = length.map_or(self.text.len(), |length| start + length);
+        self.paragraph += 1;
+        self.clause = start;
+        self.phrase = start;
+        let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
+        let resume = if heading.inline { heading.title_end } else { end };
+        if !heading.id.is_empty() {
+            self.close_all_scopes();
+            self.above = None;
+            self.base = None;
+            self.path = None;
+            self.section = Some(self.out.headings.len());
+            self.out.headings.push(heading);
+        } else if heading.inline {
+            return start;
+        }
+        self.clause = resume;
+        self.phrase = resume;
+        resume
+    }
+
+    fn end_paragraph(&mut self) {
+        self.finish_sentence();
+        self.end_reason();
+        self.close_inline_scopes();
+        self.above = if self.paragraph_levels == 1 { self.last_level } else { None };
+        self.last_level = None;
+        self.paragraph_levels = 0;
+        self.earlier.clear();
+        self.open = None;
+        self.carry = None;
+        self.depth = 0;
+        self.budgets.clear();
+    }
+
+    fn end_sentence(&mut self, token: Token, at: usize) {
+        self.finish_sentence();
+        self.clause = token.end;
+        self.phrase = token.end;
+        self.close_inline_scopes();
+        if self.reason.is_some() && self.reason_ends(at) {
+            self.end_reason();
+        }
+    }
+
+    fn finish_sentence(&mut self) {
+        self.end_respectively();
+        self.end_plus();
+        if !self.levels.is_empty() {
+            self.earlier = std::mem::take(&mut self.levels);
+        }
+        self.sentence += 1;
+        self.before = Before::default();
+        self.labels.clear();
+        self.each = false;
+        self.from = None;
+        if self.depth > 0 {
+            self.depth = 0;
+        }
+    }
+
+    fn separator(&mut self, token: Token, at: usize) {
+        // 占，8.1%: a stray comma.
+        let stray = self.before.share.is_some_and(|share| share == token.start);
+        if token.kind == Kind::Pause && self.before.last.is_some_and(|(_, _, end)| end == token.start) && !self.labels.is_empty()
+        {
+            // A list of names before one number.
+            return;
+        }
+        if stray || token.kind == Kind::Pause && self.respectively.is_some() {
+            return;
+        }
+        if token.kind != Kind::Colon {
+            let kept = self.before.year;
+            self.before = Before::default();
+            self.before.year = kept.filter(|_| token.kind == Kind::Comma);
+            if !self.labels.is_empty() && self.respectively.is_none() {
+                self.labels.clear();
+            }
+            self.from = None;
+        }
+        self.clause = token.end;
+        self.phrase = token.end;
+        if token.kind == Kind::Semicolon {
+            self.open = None;
+            self.end_respectively();
+        }
+        if matches!(token.kind, Kind::Semicolon | Kind::Comma) {
+            self.scope_separator(token.kind == Kind::Semicolon);
+            if self.reason.is_some() && self.clause_ends_reason(at, token.kind == Kind::Semicolon) {
+                self.end_reason();
+            }
+        }
+    }
+
+    fn word(&mut self, word: Word, token: Token, at: usize) {
+        match word {
+            Word::Label(id) => {
+                self.label(LabelAt { id, start: token.start, end: token.end });
+                self.before.last = Some((word, token.start, token.end));
+                return;
+            }
+            Word::Direction(direction) => {
+                self.before.direction = Some((direction, token.start));
+                if self.before.last.is_some_and(|(last, ..)| last == Word::Respectively) {
+                    self.restart_respectively();
+                }
+            }
+            Word::Unchanged => self.unchanged(),
+            Word::Same => {
+                if self.before.compared.is_some() {
+                    self.unchanged();
+                }
+            }
+            Word::Share => self.before.share = Some(token.end),
+            Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
+            Word::Reason => self.begin_reason(),
+            Word::Purpose => self.begin_purpose(),
+            Word::Besides => self.close_inline_scopes(),
+            Word::Prior => self.basis(Some(Basis::PriorYear), word, token),
+            Word::Initial => self.basis(Some(Basis::InitialBudget), word, token),
+            Word::Final => self.basis(Some(Basis::FinalBudget), word, token),
+            Word::Budget => {
+                let budget = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
+                self.basis(Some(budget), word, token);
+            }
+            Word::Opening => self.basis(None, word, token),
+            Word::YearOnYear => {
+                self.set_base(Some(Basis::PriorYear));
+                self.before.compared = Some(token.end);
+            }
+            Word::Complete => self.before.complete = true,
+            Word::Each => self.each = true,
+            Word::Respectively => self.begin_respectively(),
+            Word::Plus => self.begin_plus(),
+            Word::Total => self.before.total = true,
+            Word::AllOf => self.before.all_of = true,
+            Word::Average => self.before.average = true,
+            Word::NotOccurred => self.not_occurred(token),
+            Word::Stopped => self.project_stopped(),
+            Word::About | Word::Other => {}
+        }
+        if word == Word::Other {
+            return;
+        }
+        self.before.last = Some((word, token.start, token.end));
+    }
+
+    fn label(&mut self, label: LabelAt) {
+        let before = self.text.get(..label.start).unwrap_or_default();
+        if self.reason.is_none()
+            && ["无", "没有", "未安排", "未发生", "未涉及", "未使用"].iter().any(|word| before.ends_with(word))
+        {
+            self.zero(label);
+        }
+        // 占…的 names a whole, no subject.
+        if self.before.share.is_none() {
+            self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
+        }
+        self.labels.push(label);
+        if let Some(info) = self.lexicon.label(label.id) {
+            if info.class.is_some() {
+                self.classification_path(label);
+            }
+        }
+    }
+
+    /// 教育支出（类）…（款）…（项）: the words up to the last of them.
+    fn classification_path(&mut self, label: LabelAt) {
+        let Some(rest) = self.text.get(label.end..) else { return };
+        if !rest.starts_with("(类)") {
+            self.path = None;
+            return;
+        }
+        let mut end = label.end + "(类)".len();
+        for mark in ["(款)", "(项)"] {
+            let Some(rest) = self.text.get(end..) else { break };
+            let mut window = rest.len().min(90);
+            while !rest.is_char_boundary(window) {
+                window -= 1;
+            }
+            match rest.get(..window).and_then(|rest| rest.find(mark)) {
+                Some(found) if !rest.get(..found).unwrap_or_default().contains([',', '。', ';', '\n']) => {
+                    end += found + mark.len();
+                }
+                _ => break,
+            }
+        }
+        self.path = Some((label.start, end));
+    }
+
+    /// A word that names a basis: a comparison, or the basis of the amount that follows.
+    fn basis(&mut self, basis: Option<Basis>, word: Word, token: Token) {
+        let end = year::tail(self.text, token.end);
+        if year::compared(self.text, token.start, end) {
+            self.set_base(basis);
+            self.before.compared = Some(end);
+        }
+        let _ = word;
+    }
+
+    pub(super) fn set_base(&mut self, basis: Option<Basis>) {
+        self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph });
+        self.open = None;
+    }
+
+    fn number(&mut self, index: u32, token: Token, at: usize) {
+        let Some(&number) = self.numbers.get(index as usize) else { return };
+        match number.class {
+            Class::Year => self.year(&number),
+            Class::Money | Class::Percent | Class::Count | Class::Points => {
+                self.quantity(index, number, token, at);
+            }
+            Class::Bare => match self.missing_unit(&number, token, at) {
+                Some((unit, class)) => {
+                    let number = Number { unit, class, ..number };
+                    if let Some(slot) = self.numbers.get_mut(index as usize) {
+                        *slot = number;
+                    }
+                    self.quantity(index, number, token, at);
+                }
+                None => self.reset(number.after),
+            },
+            Class::Ordinal | Class::DocumentNumber | Class::Telephone | Class::Threshold | Class::Other => {
+                if number.class != Class::Threshold {
+                    self.phrase = number.after;
+                }
+            }
+        }
+    }
+
+    fn year(&mut self, number: &Number) {
+        let Some(year) = year::value(self.text, number) else { return };
+        let end = year::tail(self.text, number.end);
+        let budget = self.text.get(number.after..).is_some_and(|rest| {
+            let rest = rest.strip_prefix('度').unwrap_or(rest);
+            rest.starts_with("年初预算") || rest.starts_with("初预算") || rest.starts_with("预算") || rest.starts_with("全年预算")
+        });
+        if budget {
+            // The word that follows says which budget; the comparison stands before the year.
+            if year::compared(self.text, number.start, end) {
+                self.before.compared = Some(end);
+                let basis = if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("全年")) {
+                    Basis::FinalBudget
+                } else {
+                    Basis::InitialBudget
+                };
+                self.set_base(Some(basis));
+            }
+        } else if year::compared(self.text, number.start, end) {
+            self.set_base(year::basis(year, self.out.fiscal_year));
+            self.before.compared = Some(end);
+            // The amount that follows directly is the base's.
+            self.before.last = Some((Word::Prior, number.start, end));
+        } else {
+            self.before.year = Some(year);
+            if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("度") || rest.starts_with("决算")) {
+                self.before.last = Some((Word::Other, number.start, end));
+            }
+        }
+        self.phrase = end.max(number.after);
+    }
+
+    /// Forgets what stood before a number that has been read.
+    pub(super) fn reset(&mut self, after: usize) {
+        self.phrase = after;
+        let compared = self.before.compared;
+        let complete = self.before.complete;
+        self.before = Before { compared, complete, ..Before::default() };
+        if self.respectively.is_none() {
+            self.labels.clear();
+        }
+    }
+
+    pub(super) fn push_item(&mut self, item: Item) -> u32 {
+        let index = self.out.items.len() as u32;
+        if let Some(slot) = self.out.item_of.get_mut(item.number as usize) {
+            *slot = Some(index);
+        }
+        self.out.items.push(item);
+        index
+    }
+
+    pub(super) fn item(&self, number: u32) -> Option<&Item> {
+        let index = (*self.out.item_of.get(number as usize)?)?;
+        self.out.items.get(index as usize)
+    }
+
+    pub(super) fn set_role(&mut self, number: u32, role: Role) {
+        if let Some(slot) = self.roles.get_mut(number as usize) {
+            *slot = role;
+        }
+    }
+
+    pub(super) fn unit_of(&self, number: u32) -> Unit {
+        self.numbers.get(number as usize).map_or(Unit::None, |number| number.unit)
+    }
+
+    pub(super) fn claim(&self, kind: juesuan_model::StatementKind) -> Claim {
+        Claim::new(kind, self.section)
+    }
+
+    pub(super) fn new_item(&self, number: &Number, index: u32, kind: ItemKind) -> Item {
+        Item {
+            number: index,
+            kind,
+            basis: None,
+            direction: None,
+            labels: [None, None],
+            joint: false,
+            inherited: false,
+            phrase: (self.phrase.min(number.start), number.start),
+            section: self.section,
+            reason: self.reason.is_some(),
+            stopped: false,
+            exact: false,
+            of_unit: false,
+            behind: None,
+            whole: None,
+            path: None,
+        }
+    }
+}

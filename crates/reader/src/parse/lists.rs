@@ -1,0 +1,169 @@
+//! 分别 and 加上: names and numbers that pair by order, and wholes that come last.
+
+use juesuan_model::{Direction, StatementKind};
+
+use super::grammar::Grammar;
+use super::model::Opened;
+use super::number::Number;
+
+/// 甲、乙分别…: the names before, and the numbers as they come.
+#[derive(Debug)]
+pub(super) struct Respectively {
+    labels: Vec<u16>,
+    /// How many levels were given a name.
+    named: usize,
+    /// The levels that changes and shares pair with.
+    subjects: Vec<u32>,
+    pub direction: Option<Direction>,
+    changes: Vec<u32>,
+    rates: Vec<(u32, Direction)>,
+    shares: Option<(usize, usize)>,
+}
+
+/// 甲，加上：乙、丙，总计丁
+#[derive(Debug)]
+pub(super) struct Plus {
+    parts: Vec<u32>,
+    /// Whether a name stood without an amount.
+    open: bool,
+}
+
+impl Grammar<'_> {
+    pub(super) fn begin_respectively(&mut self) {
+        let share = self.before.share;
+        let labels = self.labels.iter().map(|label| label.id).collect::<Vec<_>>();
+        if let Some(known) = &mut self.respectively {
+            known.shares = share.map(|start| (start, 0)).or(known.shares);
+            return;
+        }
+        self.respectively = Some(Respectively {
+            labels,
+            named: 0,
+            subjects: self.levels.clone(),
+            direction: None,
+            changes: Vec::new(),
+            rates: Vec::new(),
+            shares: None,
+        });
+    }
+
+    pub(super) fn restart_respectively(&mut self) {}
+
+    pub(super) fn respective_label(&mut self) -> Option<u16> {
+        let state = self.respectively.as_mut()?;
+        if state.direction.is_some() || state.labels.len() < 2 {
+            return None;
+        }
+        let label = state.labels.get(state.named).copied();
+        state.named += 1;
+        label
+    }
+
+    /// A change or rate after 分别: it waits for the others.
+    pub(super) fn respectively_change(&mut self, index: u32, direction: Direction, rate: bool) -> bool {
+        let Some(state) = self.respectively.as_mut() else { return false };
+        if state.subjects.len() < 2 && state.labels.len() < 2 {
+            return false;
+        }
+        state.direction = Some(direction);
+        if rate {
+            state.rates.push((index, direction));
+        } else {
+            state.changes.push(index);
+        }
+        true
+    }
+
+    /// Another number of the same list: 分别减少2万元和5万元.
+    pub(super) fn continues_change(&self, number: &Number) -> bool {
+        let Some(state) = &self.respectively else { return false };
+        let Some(&last) = state.changes.last() else { return false };
+        let Some(last) = self.numbers.get(last as usize) else { return false };
+        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与")) && last.unit == number.unit
+    }
+
+    pub(super) fn is_respective_share(&self) -> bool {
+        self.respectively.as_ref().is_some_and(|state| state.shares.is_some())
+    }
+
+    pub(super) fn share_started(&self) -> Option<usize> {
+        self.respectively.as_ref()?.shares.map(|(start, _)| start)
+    }
+
+    /// The amount that the next share after 分别占 is of.
+    pub(super) fn respective_share(&mut self) -> Option<u32> {
+        let before = self.before.share;
+        let state = self.respectively.as_mut()?;
+        if state.subjects.len() < 2 {
+            return None;
+        }
+        let (start, count) = state.shares.or(before.map(|start| (start, 0)))?;
+        state.shares = Some((start, count + 1));
+        state.subjects.get(count).copied()
+    }
+
+    pub(super) fn end_respectively(&mut self) {
+        let Some(state) = self.respectively.take() else { return };
+        let count = state.changes.len().max(state.rates.len());
+        if count == 0 {
+            return;
+        }
+        let subjects = &state.subjects[state.subjects.len().saturating_sub(count)..];
+        let fits = subjects.len() == count || subjects.is_empty() && state.labels.len() == count;
+        for place in 0..count {
+            let mut claim = self.claim(StatementKind::Change);
+            claim.change = state.changes.get(place).copied();
+            claim.rate = state.rates.get(place).map(|&(rate, _)| rate);
+            claim.direction = state.direction;
+            claim.basis = self.base.and_then(|base| base.basis);
+            if fits {
+                claim.subject = subjects.get(place).copied();
+                if claim.subject.is_none() {
+                    claim.subject_named = state.labels.get(place).copied();
+                }
+            } else {
+                claim.unsure = Some("the numbers after 分别 are not as many as the names before it");
+            }
+            if claim.basis.is_none() {
+                claim.unsure = claim.unsure.or(Some("no basis is named before this change"));
+            }
+            self.out.claims.push(claim);
+        }
+    }
+
+    pub(super) fn begin_plus(&mut self) {
+        if self.reason.is_some() {
+            return;
+        }
+        if let Some(level) = self.last_level {
+            self.close_inline_scopes();
+            self.plus = Some(Plus { parts: vec![level], open: false });
+        }
+    }
+
+    /// A level after 加上: an addend, or the total that ends the list.
+    pub(super) fn join_plus(&mut self, index: u32, number: &Number) {
+        let phrase = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let total = phrase.contains("总计") || phrase.contains("合计") || phrase.contains("总量");
+        // Inside a bracket stand the parts of an addend.
+        if self.depth > 0 {
+            return;
+        }
+        let Some(plus) = &mut self.plus else { return };
+        if !total {
+            plus.parts.push(index);
+            return;
+        }
+        let Some(plus) = self.plus.take() else { return };
+        let mut claim = self.claim(StatementKind::Sum);
+        claim.whole = Some(index);
+        claim.and_others = plus.open || plus.parts.len() < 2;
+        claim.parts = plus.parts;
+        claim.opened = Some(Opened::Plus);
+        self.out.claims.push(claim);
+    }
+
+    pub(super) fn end_plus(&mut self) {
+        self.plus = None;
+    }
+}

@@ -1,0 +1,55 @@
+//! From normalised text to quantities and claims, by a grammar that knows no document by heart.
+
+mod comparison;
+mod grammar;
+mod labels;
+pub(crate) mod lexicon;
+mod lists;
+pub(crate) mod model;
+pub(crate) mod number;
+mod quantity;
+mod reason;
+mod scope;
+pub(crate) mod section;
+mod token;
+mod year;
+
+use juesuan_model::Role;
+
+use crate::normalise::Normalised;
+use model::Parsed;
+use number::{Class, Number};
+
+/// The numbers of a document with their roles, and what the grammar made of them.
+pub(crate) struct Parse {
+    pub numbers: Vec<Number>,
+    pub roles: Vec<Role>,
+    pub parsed: Parsed,
+}
+
+pub(crate) fn parse(normal: &Normalised, original: &str) -> Parse {
+    let token::Tokens { tokens, mut numbers } = token::lex(normal, original);
+    let mut roles: Vec<Role> = numbers.iter().map(role).collect();
+    let fiscal_year = year::fiscal(&normal.text, &numbers);
+    let parsed = grammar::walk(&normal.text, &tokens, &mut numbers, &mut roles, fiscal_year);
+    Parse { numbers, roles, parsed }
+}
+
+/// The role of a number before the grammar has looked at it.
+fn role(number: &Number) -> Role {
+    match number.class {
+        Class::Year => Role::Year,
+        Class::Ordinal => Role::Ordinal,
+        Class::DocumentNumber => Role::DocumentNumber,
+        Class::Telephone => Role::Telephone,
+        Class::Threshold => Role::Threshold,
+        Class::Money => Role::Amount,
+        Class::Count => Role::Count,
+        Class::Percent | Class::Points | Class::Bare | Class::Other => Role::Other,
+    }
+}
+
+/// The code of a functional class by its name.
+pub(crate) fn class_code(name: &str) -> Option<&'static str> {
+    labels::CLASSES.iter().find(|(_, names)| names.split_whitespace().any(|known| known == name)).map(|&(code, _)| code)
+}

@@ -1,0 +1,141 @@
+//! What the grammar hands on: quantities and claims, still without concepts.
+
+use juesuan_model::{Basis, Direction, StatementKind};
+
+use super::section::Heading;
+
+/// What a quantity is where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ItemKind {
+    /// A level of money or of things.
+    Level,
+    /// A difference.
+    Change,
+    /// A rate of change.
+    Rate,
+    /// A share.
+    Share,
+    /// A completion rate.
+    Completion,
+    /// An average.
+    Average,
+}
+
+/// A quantity with what the clause says of it.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub number: u32,
+    pub kind: ItemKind,
+    pub basis: Option<Basis>,
+    pub direction: Option<Direction>,
+    /// The names before it, the nearest first.
+    pub labels: [Option<u16>; 2],
+    /// Whether both names have this value.
+    pub joint: bool,
+    /// Whether the names were said of the number before it.
+    pub inherited: bool,
+    /// The words between the number before and this one.
+    pub phrase: (usize, usize),
+    /// The place in the list of sections.
+    pub section: Option<usize>,
+    /// Whether it stands in a reason.
+    pub reason: bool,
+    /// In a reason: whether the clause says that a project stopped.
+    pub stopped: bool,
+    /// In a reason: whether the clause is the name, the direction and the number, and no more.
+    pub exact: bool,
+    /// In a reason: whether a unit of the department is named, which `phrase` then is.
+    pub of_unit: bool,
+    /// The name behind the number, for numbers of things: 3个内设机构.
+    pub behind: Option<u16>,
+    /// The quantity that it is a part of.
+    pub whole: Option<u32>,
+    /// The words of 类, 款 and 项 that it is broken down by.
+    pub path: Option<(usize, usize)>,
+}
+
+/// A whole that a share names.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    pub label: Option<u16>,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// How a list was opened, which says whether its parts are all there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opened {
+    /// 其中, 包括
+    Parts,
+    /// 主要包括
+    Some,
+    /// 主要用于以下方面
+    Below,
+    /// 加上 … 总计: the whole comes last.
+    Plus,
+    /// A reason with the changes of the units.
+    Reason,
+}
+
+/// A statement; figures are indices of numbers.
+#[derive(Debug, Clone)]
+pub(crate) struct Claim {
+    pub kind: StatementKind,
+    pub subject: Option<u32>,
+    /// The name of the subject, where the level stands elsewhere.
+    pub subject_named: Option<u16>,
+    pub base: Option<u32>,
+    pub change: Option<u32>,
+    pub rate: Option<u32>,
+    pub whole: Option<u32>,
+    pub whole_named: Option<Named>,
+    pub parts: Vec<u32>,
+    pub subtracted: Vec<u32>,
+    pub opened: Option<Opened>,
+    /// Whether 等 says that there are more parts.
+    pub and_others: bool,
+    pub basis: Option<Basis>,
+    pub direction: Option<Direction>,
+    pub unsure: Option<&'static str>,
+    pub section: Option<usize>,
+    /// Whether a reason follows it.
+    pub reasoned: bool,
+    /// Names that a zero statement is about.
+    pub labels: Vec<u16>,
+}
+
+impl Claim {
+    pub(crate) fn new(kind: StatementKind, section: Option<usize>) -> Self {
+        Self {
+            kind,
+            subject: None,
+            subject_named: None,
+            base: None,
+            change: None,
+            rate: None,
+            whole: None,
+            whole_named: None,
+            parts: Vec::new(),
+            subtracted: Vec::new(),
+            opened: None,
+            and_others: false,
+            basis: None,
+            direction: None,
+            unsure: None,
+            section,
+            reasoned: false,
+            labels: Vec::new(),
+        }
+    }
+}
+
+/// A document after the grammar.
+#[derive(Debug, Default)]
+pub(crate) struct Parsed {
+    pub items: Vec<Item>,
+    /// The item of each number, where it is one.
+    pub item_of: Vec<Option<u32>>,
+    pub claims: Vec<Claim>,
+    pub headings: Vec<Heading>,
+    pub fiscal_year: Option<u16>,
+}

@@ -1,0 +1,389 @@
+//! A quantity: the role that its clause gives it, and the names that it has.
+
+use juesuan_model::{Basis, Role, StatementKind, Unit};
+
+use super::grammar::Grammar;
+use super::lexicon::Word;
+use super::model::ItemKind;
+use super::number::{Class, Number};
+use super::token::{Kind, Token};
+use super::year;
+
+/// Words that may stand between a word and its number without meaning anything.
+const FILLERS: &[&str] = &[
+    "为", "了", "额", "数", "约", "达到", "达", "共计", "共", "合计", "近", "各", ":", "是", "逾", "超过", "率", "幅度", "幅", "总额", "金额", "分别", " ",
+    "总计", "均", "安排", "执行", "到", "至", "有", "比例", "的", "比重", "计", "量", "总量", "("
+];
+
+/// Whether a gap means nothing.
+pub(super) fn is_filler(mut gap: &str) -> bool {
+    for _ in 0..6 {
+        if gap.is_empty() {
+            return true;
+        }
+        match FILLERS.iter().find_map(|word| gap.strip_prefix(word)) {
+            Some(rest) => gap = rest,
+            None => return false,
+        }
+    }
+    gap.is_empty()
+}
+
+/// Words that stand before a level without naming it.
+const PREFIXES: &[&str] = &[
+    "支出决算数", "支出决算", "收入决算", "决算数", "决算", "实际支出数", "实际支出", "实际完成", "实际", "执行数", "支出数", "费用支出", "支出", "收入", "费用", "年初预算数",
+    "年初预算", "全年预算数", "全年预算", "调整预算数", "调整预算", "预算数", "预算", "本年度", "本年", "年度", "当年", "年", "度", "其中", "本部门", "本单位", "我单位", "部门",
+    "上年度", "上年", "数", "共有", "共计", "合计", "共", "为", "约", "是", "达", "总额", "金额", "计", "安排", "支", "的", "了", "各", "均", ":", ",", " ", "和", "及", "、", "/", "涉及", "累计", "接待", "来访", "人数", "批次", "资金",
+];
+
+/// Whether the words before a number say no name of their own.
+fn is_unnamed(mut phrase: &str) -> bool {
+    for _ in 0..10 {
+        if phrase.is_empty() {
+            return true;
+        }
+        match PREFIXES.iter().find_map(|word| phrase.strip_prefix(word)) {
+            Some(rest) => phrase = rest,
+            None => return false,
+        }
+    }
+    phrase.is_empty()
+}
+
+impl Grammar<'_> {
+    fn gap(&self, start: usize, end: usize) -> &str {
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// The last word, where nothing that matters stands between it and the number.
+    fn adjacent(&self, number: &Number) -> Option<Word> {
+        let (word, _, end) = self.before.last?;
+        let mut end = end;
+        if matches!(word, Word::Prior | Word::Initial | Word::Final | Word::Budget) {
+            end = year::tail(self.text, end);
+        }
+        is_filler(self.gap(end, number.start)).then_some(word)
+    }
+
+    pub(super) fn quantity(&mut self, index: u32, number: Number, token: Token, at: usize) {
+        match number.class {
+            Class::Percent => self.percent(index, &number, at),
+            Class::Points => {
+                let role = if self.before.direction.is_some() { Role::Change } else { Role::Other };
+                self.set_role(index, role);
+                self.reset(number.after);
+            }
+            _ => self.amount(index, &number, token, at),
+        }
+    }
+
+    fn percent(&mut self, index: u32, number: &Number, at: usize) {
+        let adjacent = self.adjacent(number);
+        let completes = self.gap(number.after, number.after + "完成".len()) == "完成";
+        if let (Some((direction, _)), true) =
+            (self.before.direction, matches!(adjacent, Some(Word::Direction(_) | Word::Respectively | Word::Each)))
+        {
+            self.set_role(index, Role::Rate);
+            self.change(index, number, direction, true);
+        } else if self.before.share.is_some() || self.is_respective_share() {
+            self.set_role(index, Role::Share);
+            self.share(index, number);
+        } else if self.before.complete
+            || completes
+            || matches!(adjacent, Some(Word::Initial | Word::Final | Word::Budget))
+        {
+            self.set_role(index, Role::Completion);
+            self.completion(index, number);
+            self.behind(index, number, at);
+        } else if adjacent == Some(Word::Respectively) && self.respectively.is_some() {
+            self.set_role(index, Role::Rate);
+        } else {
+            self.set_role(index, Role::Other);
+        }
+        self.reset(number.after);
+        self.before.complete = false;
+    }
+
+    fn amount(&mut self, index: u32, number: &Number, token: Token, at: usize) {
+        if self.reason.is_some() {
+            self.reason_amount(index, number);
+            self.reset(number.after);
+            return;
+        }
+        let money = number.class == Class::Money;
+        let adjacent = self.adjacent(number);
+        let reaches = |grammar: &Self, end: usize| {
+            let gap = grammar.gap(end, number.start);
+            gap.contains('到') || gap.contains('至')
+        };
+        if self.before.average && self.is_average(number) {
+            self.set_role(index, Role::Average);
+            let item = self.named_item(number, index, ItemKind::Average);
+            self.push_item(item);
+            self.average(index);
+            self.reset(number.after);
+            return;
+        }
+        match (adjacent, self.before.direction) {
+            (Some(Word::Direction(direction)), Some(_)) => {
+                let end = self.before.last.map_or(number.start, |(_, _, end)| end);
+                if reaches(self, end) {
+                    self.level(index, number, None);
+                    self.from_to(index, direction);
+                } else if money || self.before.compared.is_some() {
+                    self.set_role(index, Role::Change);
+                    self.change(index, number, direction, false);
+                } else {
+                    self.set_role(index, Role::Count);
+                    let item = self.named_item(number, index, ItemKind::Level);
+                    self.push_item(item);
+                }
+            }
+            (Some(Word::Each), Some((direction, _))) if money => {
+                self.set_role(index, Role::Change);
+                self.change(index, number, direction, false);
+            }
+            (Some(Word::Respectively), Some((direction, _))) if money => {
+                self.set_role(index, Role::Change);
+                self.change(index, number, direction, false);
+            }
+            (Some(Word::Prior), _) if self.before.compared.is_some() => self.base_figure(index, number, at),
+            (Some(Word::Initial | Word::Final | Word::Budget), _)
+                if self.before.compared.is_some() || self.before.complete =>
+            {
+                self.base_figure(index, number, at);
+            }
+            (Some(Word::Initial), _) => self.level(index, number, Some(Basis::InitialBudget)),
+            (Some(Word::Final), _) => self.level(index, number, Some(Basis::FinalBudget)),
+            (Some(Word::Budget), _) => self.level(index, number, Some(Basis::InitialBudget)),
+            _ if self.lost_verb(number) => {
+                self.set_role(index, Role::Change);
+                self.change_without_verb(index, number);
+            }
+            _ if self.continues_change(number) => {
+                let direction = self.respectively.as_ref().and_then(|r| r.direction);
+                self.set_role(index, Role::Change);
+                if let Some(direction) = direction {
+                    self.change(index, number, direction, false);
+                }
+            }
+            _ => {
+                let whole = self.last_level;
+                let all_of = self.before.all_of;
+                self.level(index, number, None);
+                if let (true, Some(whole)) = (all_of, whole) {
+                    if self.unit_of(whole) == number.unit {
+                        let mut claim = self.claim(StatementKind::Equal);
+                        claim.subject = Some(whole);
+                        claim.base = Some(index);
+                        self.out.claims.push(claim);
+                    }
+                }
+            }
+        }
+        let _ = token;
+        self.behind(index, number, at);
+        self.reset(number.after);
+    }
+
+    /// The name behind a number of things.
+    fn behind(&mut self, index: u32, number: &Number, at: usize) {
+        if number.class != Class::Count && number.class != Class::Percent {
+            return;
+        }
+        let behind = self.tokens.get(at + 1..).and_then(|tokens| {
+            tokens
+                .iter()
+                .take(6)
+                .take_while(|token| matches!(token.kind, Kind::Word(_)))
+                .find_map(|token| match token.kind {
+                    Kind::Word(Word::Label(id)) => Some(id),
+                    _ => None,
+                })
+        });
+        let item = self.out.item_of.get(index as usize).copied().flatten();
+        if let Some(item) = item.and_then(|item| self.out.items.get_mut(item as usize)) {
+            item.behind = behind;
+        }
+    }
+
+    /// A level: it becomes what comparisons attach to, and a part of the open list.
+    pub(super) fn level(&mut self, index: u32, number: &Number, basis: Option<Basis>) {
+        let money = number.class == Class::Money;
+        self.set_role(index, if money { Role::Amount } else { Role::Count });
+        let mut item = self.named_item(number, index, ItemKind::Level);
+        item.basis = basis.or_else(|| self.basis_of_level());
+        if let Some(info) = item.labels[0].and_then(|label| self.lexicon.label(label)) {
+            let _ = info;
+        }
+        if item.path.is_none() {
+            item.path = self.path.filter(|_| item.labels[0].is_none() || item.inherited || self.in_path(number));
+        }
+        let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        let actual = item.basis.is_none();
+        if actual {
+            item.whole = self.join_scope(index, number);
+        }
+        self.push_item(item);
+        if budget {
+            if let Some(basis) = basis {
+                self.budgets.push((basis, index));
+            }
+            return;
+        }
+        if !actual {
+            return;
+        }
+        self.join_plus(index, number);
+        if self.last_level.is_some() && !self.same_subject_as_budget(index) {
+            self.budgets.clear();
+        }
+        self.last_level = Some(index);
+        self.paragraph_levels += 1;
+        self.levels.push(index);
+        self.open = None;
+    }
+
+    fn in_path(&self, number: &Number) -> bool {
+        self.path.is_some_and(|(_, end)| self.phrase <= end && end <= number.start)
+    }
+
+    /// Whether a level is of the subject whose budget was stated just before.
+    fn same_subject_as_budget(&self, index: u32) -> bool {
+        let Some(&(_, budget)) = self.budgets.last() else { return true };
+        let last = self.last_level.unwrap_or_default();
+        budget > last && budget < index
+    }
+
+    /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
+    fn basis_of_level(&self) -> Option<Basis> {
+        if let Some((Word::Prior, ..)) = self.before.last {
+            return Some(Basis::PriorYear);
+        }
+        let year = self.before.year?;
+        match self.out.fiscal_year {
+            Some(fiscal) if fiscal == year => None,
+            Some(_) => year::basis(year, self.out.fiscal_year),
+            None => None,
+        }
+    }
+
+    /// An item with the names that stand before it, or that it takes from the number before.
+    pub(super) fn named_item(&mut self, number: &Number, index: u32, kind: ItemKind) -> super::model::Item {
+        let mut item = self.new_item(number, index, kind);
+        if let Some(label) = self.respective_label() {
+            item.labels[0] = Some(label);
+            return item;
+        }
+        let mut labels = self.labels.iter().rev();
+        if let Some(last) = labels.next() {
+            let between = self.gap(last.end, number.start);
+            // Words between a name and its number make it another thing: 公务接待对象3人.
+            item.labels[0] = Some(last.id);
+            if let Some(second) = labels.next() {
+                item.labels[1] = Some(second.id);
+                let link = self.gap(second.end, last.start);
+                item.joint = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、") && self.each_said(between);
+            }
+            if let Some((_, used)) = &mut self.carry {
+                used.push((number.unit, item.basis));
+            }
+            return item;
+        }
+        let phrase = self.gap(item.phrase.0, item.phrase.1);
+        if is_unnamed(phrase) {
+            let budget_before = !self.budgets.is_empty();
+            if let Some((labels, used)) = &mut self.carry {
+                let unused = !used.iter().any(|&(unit, _)| unit == number.unit);
+                if unused || budget_before || kind != ItemKind::Level {
+                    item.labels = *labels;
+                    item.inherited = true;
+                    used.push((number.unit, item.basis));
+                }
+            }
+        }
+        item
+    }
+
+    fn each_said(&self, between: &str) -> bool {
+        self.each || between.contains('均') || between.contains('各')
+    }
+
+    /// The unit of a number that has none beside it, from the numbers around it.
+    pub(super) fn missing_unit(&self, number: &Number, token: Token, at: usize) -> Option<(Unit, Class)> {
+        let adjacent = self.adjacent(number);
+        let follower = self.following(at);
+        // A list with its unit at the end: 310.2，318.9万元.
+        if let Some((gap, next)) = follower {
+            if matches!(gap, "," | "、" | "和" | "及" | "与" | "/") && next.class != Class::Bare && is_measured(next.class) {
+                return Some((next.unit, next.class));
+            }
+            if matches!(gap, "," | "、" | "和" | "及" | "与") && next.class == Class::Bare && self.respectively.is_some() {
+                return self.sentence_unit(at);
+            }
+        }
+        let named = !self.labels.is_empty();
+        let fractional = number.decimals > 0;
+        match adjacent {
+            Some(Word::Prior | Word::Initial | Word::Final | Word::Budget)
+                if self.before.compared.is_some() || self.before.complete =>
+            {
+                return self.sentence_unit(at);
+            }
+            // The sign of a percentage was forgotten.
+            Some(Word::Direction(_)) if fractional && self.open.is_some() => {
+                return Some((Unit::Percent, Class::Percent));
+            }
+            Some(Word::Share) if fractional => return Some((Unit::Percent, Class::Percent)),
+            Some(Word::Direction(_) | Word::Label(_) | Word::Total) if fractional => return self.sentence_unit(at),
+            _ => {}
+        }
+        // 机要通信用车3机要…: the name says what is counted.
+        if named && !fractional {
+            let last = self.labels.last()?;
+            if is_filler(self.gap(last.end, token.start)) {
+                let concept = *self.lexicon.label(last.id)?.concepts.first()?;
+                let unit = concept.info().unit;
+                if unit == Unit::Vehicle {
+                    return Some((unit, Class::Count));
+                }
+            }
+        }
+        None
+    }
+
+    /// The number that follows, and the words between.
+    fn following(&self, at: usize) -> Option<(&str, Number)> {
+        let token = self.tokens.get(at)?;
+        let next = self.tokens.get(at + 1..at + 3)?.iter().find_map(|next| match next.kind {
+            Kind::Number(index) => Some((next, index)),
+            _ => None,
+        })?;
+        let number = *self.numbers.get(next.1 as usize)?;
+        Some((self.gap(token.end, next.0.start), number))
+    }
+
+    /// The unit of money of this sentence.
+    fn sentence_unit(&self, at: usize) -> Option<(Unit, Class)> {
+        let money = |token: &Token| match token.kind {
+            Kind::Number(index) => {
+                self.numbers.get(index as usize).filter(|n| n.class == Class::Money).map(|n| (n.unit, n.class))
+            }
+            _ => None,
+        };
+        let after = self.tokens.get(at + 1..)?.iter().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money);
+        after.or_else(|| {
+            let before = self.tokens.get(..at)?;
+            before.iter().rev().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money)
+        })
+    }
+
+    /// Whether 人均 or a similar word speaks of this number.
+    fn is_average(&self, number: &Number) -> bool {
+        number.class == Class::Money
+    }
+}
+
+fn is_measured(class: Class) -> bool {
+    matches!(class, Class::Money | Class::Percent | Class::Count)
+}

@@ -1,0 +1,205 @@
+//! Reasons: their amounts are read, related among themselves, and parts of nothing else.
+
+use juesuan_model::{Direction, Role, StatementKind};
+
+use super::grammar::Grammar;
+use super::lexicon::Word;
+use super::model::{ItemKind, Opened};
+use super::number::{Class, Number};
+use super::token::Kind;
+
+/// A reason that is being read.
+#[derive(Debug, Default)]
+pub(super) struct Reason {
+    /// The comparison that it explains.
+    claim: Option<usize>,
+    /// Changes in it: the number, its direction, and whether a unit of the department is named.
+    changes: Vec<(u32, Direction, bool)>,
+    /// Amounts of this clause.
+    here: Vec<u32>,
+    /// Whether it only says what money is for.
+    purpose: bool,
+}
+
+impl Grammar<'_> {
+    pub(super) fn begin_reason(&mut self) {
+        self.close_list_before_reason();
+        let claim = self.open.filter(|&open| open + 1 == self.out.claims.len());
+        if let Some(claim) = claim.and_then(|at| self.out.claims.get_mut(at)) {
+            claim.reasoned = true;
+        }
+        if self.reason.is_none() {
+            self.reason = Some(Reason { claim, ..Reason::default() });
+        }
+        self.labels.clear();
+        self.before.direction = None;
+        self.before.share = None;
+    }
+
+    pub(super) fn begin_purpose(&mut self) {
+        if self.reason.is_none() {
+            self.reason = Some(Reason { purpose: true, ..Reason::default() });
+        }
+    }
+
+    pub(super) fn end_reason(&mut self) {
+        let Some(reason) = self.reason.take() else { return };
+        self.open = None;
+        let Some(claim) = reason.claim.and_then(|at| self.out.claims.get(at)) else { return };
+        let Some(whole) = claim.change else { return };
+        let units: Vec<_> = reason.changes.iter().filter(|change| change.2).collect();
+        if units.len() < 2 || units.len() < reason.changes.len() {
+            return;
+        }
+        let (up, down): (Vec<_>, Vec<_>) = units.iter().partition(|change| change.1 == Direction::Increase);
+        let numbers = |list: Vec<&&(u32, Direction, bool)>| list.iter().map(|change| change.0).collect::<Vec<_>>();
+        let (up, down) = (numbers(up), numbers(down));
+        let decrease = claim.direction == Some(Direction::Decrease);
+        let basis = claim.basis;
+        let mut sum = self.claim(StatementKind::Sum);
+        sum.whole = Some(whole);
+        (sum.parts, sum.subtracted) = if decrease { (down, up) } else { (up, down) };
+        sum.opened = Some(Opened::Reason);
+        sum.basis = basis;
+        self.out.claims.push(sum);
+    }
+
+    /// Whether the reason ends at a full stop: the next sentence compares, opens a list, or states
+    /// a level.
+    pub(super) fn reason_ends(&mut self, at: usize) -> bool {
+        let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
+        if let Some(reason) = &mut self.reason {
+            reason.here.clear();
+        }
+        purpose || self.clause_states(at, true)
+    }
+
+    /// Whether the reason ends at a comma or semicolon.
+    pub(super) fn clause_ends_reason(&mut self, at: usize, semicolon: bool) -> bool {
+        if let Some(reason) = &mut self.reason {
+            reason.here.clear();
+        }
+        self.clause_states(at, semicolon)
+    }
+
+    /// Looks at the clause after a token: whether it is a statement of its own, not more of a reason.
+    fn clause_states(&self, at: usize, major: bool) -> bool {
+        let start = self.tokens.get(at).map_or(0, |token| token.end);
+        let mut direction = false;
+        let mut named = false;
+        for token in self.tokens.iter().skip(at + 1).take(40) {
+            match token.kind {
+                Kind::Line => return true,
+                Kind::Stop | Kind::Semicolon => return false,
+                Kind::Comma if !major => return false,
+                // 与上年相比，…: the comparison itself ended the reason already.
+                Kind::Comma => {
+                    named = false;
+                    direction = false;
+                }
+                Kind::Word(Word::Parts | Word::SomeParts | Word::PartsBelow | Word::Besides) => return major,
+                Kind::Word(Word::Prior | Word::Initial | Word::Final | Word::Budget) => {
+                    let end = super::year::tail(self.text, token.end);
+                    let lead = self.text.get(start..token.start).unwrap_or_default();
+                    // A comparison at the head of the clause, perhaps after a short subject.
+                    if super::year::compared(self.text, token.start, end) && (lead.len() <= 6 || major) {
+                        return true;
+                    }
+                    if major && lead.is_empty() {
+                        named = true;
+                    }
+                }
+                Kind::Word(Word::YearOnYear) if major => return true,
+                Kind::Word(Word::Direction(_)) => direction = true,
+                Kind::Word(Word::Label(_)) => named = true,
+                Kind::Word(Word::Reason) => return false,
+                Kind::Number(index) => {
+                    let Some(number) = self.numbers.get(index as usize) else { return false };
+                    match number.class {
+                        Class::Year => {
+                            let end = super::year::tail(self.text, number.end);
+                            let lead = self.text.get(start..number.start).unwrap_or_default();
+                            if super::year::compared(self.text, number.start, end) && lead.len() <= 6 {
+                                return true;
+                            }
+                        }
+                        Class::Money | Class::Count => return major && named && !direction,
+                        Class::Percent if !direction => return major && named,
+                        _ => return false,
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// An amount inside a reason.
+    pub(super) fn reason_amount(&mut self, index: u32, number: &Number) {
+        let money = number.class == Class::Money;
+        let direction = self.before.direction.filter(|&(_, start)| start >= self.clause);
+        let mut item = self.named_item(number, index, if direction.is_some() && money { ItemKind::Change } else { ItemKind::Level });
+        item.inherited = false;
+        item.phrase.0 = item.phrase.0.max(self.clause.min(number.start));
+        if self.labels.is_empty() {
+            item.labels = [None, None];
+        }
+        item.stopped = self.before.stopped;
+        let from = item.phrase.0;
+        match direction {
+            Some((direction, start)) if money => {
+                self.set_role(index, Role::Change);
+                item.direction = Some(direction);
+                item.basis = self.reason.as_ref().and_then(|r| r.claim).and_then(|at| self.out.claims.get(at)).and_then(|claim| claim.basis);
+                // 某中心增加财政拨款收入D: who, the word, what.
+                let who = self.text.get(from..start).unwrap_or_default();
+                let what_after = self.labels.last().is_some_and(|label| label.start > start);
+                let of_unit = what_after && is_unit_name(who);
+                if let Some(reason) = &mut self.reason {
+                    reason.changes.push((index, direction, of_unit));
+                }
+                if of_unit {
+                    item.phrase = (from, start);
+                    item.of_unit = true;
+                } else if let [label] = self.labels[..] {
+                    item.exact = label.start == from && label.end == start;
+                }
+            }
+            _ => {
+                self.set_role(index, if money { Role::Amount } else { Role::Count });
+                if let Some(reason) = &mut self.reason {
+                    reason.here.push(index);
+                }
+            }
+        }
+        if !money && direction.is_some() {
+            item.direction = direction.map(|(direction, _)| direction);
+        }
+        self.push_item(item);
+    }
+
+    /// 没有实施: the amounts of this clause are of projects that stopped.
+    pub(super) fn project_stopped(&mut self) {
+        self.before.stopped = true;
+        let Some(reason) = &self.reason else { return };
+        let here = reason.here.clone();
+        for number in here {
+            let index = self.out.item_of.get(number as usize).copied().flatten();
+            if let Some(item) = index.and_then(|index| self.out.items.get_mut(index as usize)) {
+                item.stopped = true;
+            }
+        }
+    }
+}
+
+/// Whether words name a unit of the department.
+fn is_unit_name(words: &str) -> bool {
+    let words = words.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(words, |(outer, _)| outer);
+    let words = words.trim_matches([' ', ':']);
+    let length = words.chars().count();
+    (2..=30).contains(&length)
+        && ["中心", "局", "办公室", "办", "所", "站", "院", "校", "馆", "队", "委", "会", "处", "科", "厅", "园", "社", "学校", "医院", "本级", "大队", "支队", "总队", "中学", "小学", "大学", "机关", "场", "服务部", "单位"]
+            .iter()
+            .any(|end| words.ends_with(end))
+        && !words.contains("增加")
+}

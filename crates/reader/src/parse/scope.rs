@@ -1,0 +1,284 @@
+//! Lists of parts: what opens them, what joins them, what ends them.
+
+use juesuan_model::{Role, StatementKind, Unit};
+
+use super::grammar::Grammar;
+use super::lexicon::Word;
+use super::model::{ItemKind, Named, Opened};
+use super::number::Number;
+use super::token::{Kind, Token};
+
+/// An open list.
+#[derive(Debug)]
+pub(super) struct Scope {
+    /// The wholes, one for each unit: 3批次12人，其中：….
+    wholes: Vec<(Unit, u32)>,
+    pub parts: Vec<u32>,
+    pub opened: Opened,
+    /// How many brackets were open.
+    depth: u32,
+    /// Whether its parts stand at the heads of the lines that follow.
+    lines: bool,
+    /// The paragraph that has given its part.
+    fed: u32,
+    /// Whether semicolons stand between its parts.
+    semicolons: bool,
+    commas: bool,
+    /// Whether a part had a comparison.
+    pub compared: bool,
+    and_others: bool,
+    unsure: Option<&'static str>,
+}
+
+const LEVELS: &str = "a list stands inside a list, and which parts belong to which cannot be told";
+/// No document nests deeper.
+const DEEPEST: usize = 8;
+
+impl Grammar<'_> {
+    pub(super) fn open_scope(&mut self, word: Word, token: Token, at: usize) {
+        if self.reason.is_some() {
+            if word == Word::SomeParts || self.before.last.is_some() && word != Word::PartsBelow {
+                return;
+            }
+            self.end_reason();
+        }
+        // 包括 without amounts, as in a description, opens nothing.
+        let text = self.text.get(token.start..token.end).unwrap_or_default();
+        if text == "其中" && self.text.get(token.end..).is_some_and(|rest| rest.starts_with("主要")) {
+            return;
+        }
+        if self.scopes.len() >= DEEPEST {
+            return;
+        }
+        let opened = match word {
+            Word::SomeParts => Opened::Some,
+            Word::PartsBelow => Opened::Below,
+            _ => Opened::Parts,
+        };
+        let wholes = self.wholes_before();
+        if wholes.is_empty() {
+            return;
+        }
+        let lines = match self.tokens.get(at + 1..at + 3) {
+            Some([colon, line]) if colon.kind == Kind::Colon => line.kind == Kind::Line,
+            Some([line, ..]) => line.kind == Kind::Line,
+            _ => false,
+        };
+        // A second opener of the same whole splits it another way: the first list is over.
+        if let Some(top) = self.scopes.last() {
+            if top.wholes.first() == wholes.first() && top.depth == self.depth {
+                self.close_scope();
+            }
+        }
+        if let Some(top) = self.scopes.last_mut() {
+            // A list within a list with the same separators: where it ends cannot be told.
+            if self.depth == top.depth && !top.lines && top.commas {
+                top.unsure = Some(LEVELS);
+            }
+        }
+        self.scopes.push(Scope {
+            wholes,
+            parts: Vec::new(),
+            opened,
+            depth: self.depth,
+            lines,
+            fed: 0,
+            semicolons: false,
+            commas: false,
+            compared: false,
+            and_others: false,
+            unsure: None,
+        });
+        self.open = None;
+        self.labels.clear();
+        self.phrase = token.end;
+        self.carry = None;
+    }
+
+    /// The amounts that a list just opened can be the parts of.
+    fn wholes_before(&self) -> Vec<(Unit, u32)> {
+        let named = self.labels.last().and_then(|label| {
+            let near = self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.last_level.iter()).chain(self.above.iter());
+            near.copied().find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label.id)))
+        });
+        let last = named.or(self.last_level).or(self.above);
+        let Some(last) = last else { return Vec::new() };
+        let mut wholes = vec![(self.unit_of(last), last)];
+        // 3批次12人: the amounts of other units beside it.
+        let labels = self.item(last).map(|item| item.labels);
+        for &level in self.levels.iter().rev().skip(1).take(2) {
+            let unit = self.unit_of(level);
+            let same = self.item(level).map(|item| item.labels) == labels;
+            if same && wholes.iter().all(|&(known, _)| known != unit) {
+                wholes.push((unit, level));
+            } else {
+                break;
+            }
+        }
+        wholes
+    }
+
+    /// Adds a level to the list that it belongs to; the whole of that list.
+    pub(super) fn join_scope(&mut self, index: u32, number: &Number) -> Option<u32> {
+        let paragraph = self.paragraph;
+        let scope = self.scopes.last_mut()?;
+        let &(unit, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
+        if scope.lines {
+            if scope.fed == paragraph {
+                return None;
+            }
+            scope.fed = paragraph;
+        }
+        let _ = unit;
+        scope.parts.push(index);
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        scope.and_others |= rest.starts_with('等');
+        Some(whole)
+    }
+
+    /// The head of the open list: the whole of a share that names none.
+    pub(super) fn head(&self, part: u32) -> Option<u32> {
+        let scope = self.scopes.iter().rev().find(|scope| scope.parts.last() == Some(&part))?;
+        scope.wholes.iter().find(|(unit, _)| same_measure(*unit, self.unit_of(part))).map(|&(_, whole)| whole)
+    }
+
+    pub(super) fn scope_separator(&mut self, semicolon: bool) {
+        let depth = self.depth;
+        let nested = self.scopes.len() > 1;
+        let Some(scope) = self.scopes.last_mut().filter(|scope| scope.depth == depth && !scope.lines) else { return };
+        if scope.parts.is_empty() {
+            return;
+        }
+        if semicolon {
+            // The semicolon belongs to the outer list where the inner one used commas.
+            if nested && !scope.semicolons && (scope.commas || scope.parts.len() == 1) {
+                self.close_scope();
+                if let Some(outer) = self.scopes.last_mut() {
+                    outer.semicolons = true;
+                }
+                return;
+            }
+            scope.semicolons = true;
+        } else {
+            scope.commas = true;
+        }
+    }
+
+    pub(super) fn close_bracket(&mut self, _token: Token) {
+        while self.scopes.last().is_some_and(|scope| scope.depth >= self.depth && scope.depth > 0) {
+            self.close_scope();
+        }
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The end of a sentence ends the lists that stand in it.
+    pub(super) fn close_inline_scopes(&mut self) {
+        while self.scopes.last().is_some_and(|scope| !scope.lines) {
+            self.close_scope();
+        }
+    }
+
+    /// A reason ends no list, but what it says is no part.
+    pub(super) fn close_list_before_reason(&mut self) {}
+
+    pub(super) fn close_all_scopes(&mut self) {
+        while !self.scopes.is_empty() {
+            self.close_scope();
+        }
+    }
+
+    fn close_scope(&mut self) {
+        let Some(scope) = self.scopes.pop() else { return };
+        for &(unit, whole) in &scope.wholes {
+            let parts: Vec<u32> =
+                scope.parts.iter().copied().filter(|&part| same_measure(unit, self.unit_of(part))).collect();
+            if parts.is_empty() || parts.contains(&whole) {
+                continue;
+            }
+            let mut claim = self.claim(StatementKind::Sum);
+            claim.whole = Some(whole);
+            claim.parts = parts;
+            claim.opened = Some(scope.opened);
+            claim.and_others = scope.and_others;
+            claim.unsure = scope.unsure;
+            self.out.claims.push(claim);
+        }
+    }
+
+    /// 占p%
+    pub(super) fn share(&mut self, index: u32, number: &Number) {
+        let mut item = self.new_item(number, index, ItemKind::Share);
+        let subject = match self.respective_share() {
+            Some(subject) => Some(subject),
+            None => self.levels.last().copied(),
+        };
+        item.labels = subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
+        let start = self.before.share.or_else(|| self.share_started()).unwrap_or(number.start);
+        let mut words = self.text.get(start..number.start).unwrap_or_default();
+        words = words.trim_start_matches([',', ' ']);
+        let named_start = number.start - words.len();
+        for end in ["为", "约", "达", "的", "比重", "比例", "分别", " ", ":"] {
+            words = words.strip_suffix(end).unwrap_or(words);
+        }
+        let label = self.labels.iter().rev().find(|label| label.start >= start).map(|label| label.id);
+        let mut claim = self.claim(StatementKind::Share);
+        claim.subject = subject;
+        claim.rate = Some(index);
+        if words.is_empty() || words == "比" {
+            claim.whole = subject.and_then(|subject| self.head(subject));
+            if claim.whole.is_none() {
+                claim.unsure = Some("the whole of this share is not named");
+            }
+        } else {
+            claim.whole_named = Some(Named { label, start: named_start, end: named_start + words.len() });
+        }
+        if subject.is_none() {
+            claim.unsure = claim.unsure.or(Some("the amount that this share is of is not printed near it"));
+        }
+        self.push_item(item);
+        self.out.claims.push(claim);
+    }
+
+    /// 人均, 车均: the total over the number of things, where both stand in the sentence.
+    pub(super) fn average(&mut self, index: u32) {
+        let money: Vec<u32> = self.of_sentence(|unit| unit.money_power().is_some());
+        let people: Vec<u32> = self.of_sentence(|unit| matches!(unit, Unit::Person | Unit::PersonTime | Unit::Vehicle));
+        let (&[total], &[count]) = (&money[..], &people[..]) else { return };
+        let mut claim = self.claim(StatementKind::Average);
+        claim.subject = Some(total);
+        claim.base = Some(count);
+        claim.change = Some(index);
+        claim.rate = None;
+        self.out.claims.push(claim);
+    }
+
+    fn of_sentence(&self, of: impl Fn(Unit) -> bool) -> Vec<u32> {
+        self.levels.iter().copied().filter(|&level| of(self.unit_of(level))).take(3).collect()
+    }
+
+    /// 无…, 未发生…: a statement without a figure.
+    pub(super) fn zero(&mut self, label: super::grammar::LabelAt) {
+        let mut claim = self.claim(StatementKind::Zero);
+        claim.labels.push(label.id);
+        self.out.claims.push(claim);
+    }
+
+    pub(super) fn not_occurred(&mut self, _token: Token) {
+        if self.reason.is_some() {
+            return;
+        }
+        if let Some(&label) = self.labels.last() {
+            self.zero(label);
+        }
+    }
+}
+
+/// Whether amounts in two units can be parts of each other.
+fn same_measure(one: Unit, other: Unit) -> bool {
+    one == other
+        || one.money_power().is_some() && other.money_power().is_some()
+        || matches!((one, other), (Unit::Person | Unit::PersonTime, Unit::Person | Unit::PersonTime))
+}
+
+#[allow(unused_imports)]
+use Role as _;

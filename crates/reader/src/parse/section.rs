@@ -1,0 +1,207 @@
+//! Sections, known by the words of their titles and never by their numbers.
+
+/// A heading that opened a section.
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    /// The section's name; empty where the title says nothing that is known.
+    pub id: &'static str,
+    pub title_start: usize,
+    pub title_end: usize,
+    /// Where the paragraph of the heading ends.
+    pub line_end: usize,
+    /// Whether text follows on the same line.
+    pub inline: bool,
+}
+
+/// How deep a heading's number stands: 第一部分, 一、, （一）, 1., （1）.
+fn depth(line: &str) -> Option<(usize, usize)> {
+    let chinese = |c: char| "一二三四五六七八九十百零".contains(c);
+    let arabic = |c: char| c.is_ascii_digit();
+    let inner = line.strip_prefix('(').unwrap_or(line);
+    let bracket = line.len() - inner.len();
+    if bracket == 0 && line.starts_with('第') {
+        let rest = line.get(3..)?.trim_start_matches(|c| chinese(c) || arabic(c));
+        return rest.strip_prefix("部分").map(|rest| (0, line.len() - rest.len()));
+    }
+    let after = inner.trim_start_matches(chinese);
+    let (level, after) = if after.len() < inner.len() {
+        (if bracket > 0 { 2 } else { 1 }, after)
+    } else {
+        let after = inner.trim_start_matches(arabic);
+        if after.len() == inner.len() || inner.len() - after.len() > 2 {
+            return None;
+        }
+        (if bracket > 0 { 4 } else { 3 }, after)
+    };
+    let rest = match bracket {
+        0 => after.strip_prefix(['、', '.', ',', ')'])?,
+        _ => after.strip_prefix(')')?,
+    };
+    if level == 3 && rest.starts_with(arabic) && !rest.starts_with("20") {
+        return None;
+    }
+    Some((level, line.len() - rest.len()))
+}
+
+/// Follows the headings of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Outline {
+    /// The section that each depth is in.
+    stack: [&'static str; 6],
+}
+
+impl Outline {
+    /// Reads a paragraph as a heading, if it is one.
+    pub(crate) fn heading(&mut self, text: &str, start: usize, end: usize) -> Option<Heading> {
+        let line = text.get(start..end)?;
+        let numbered = depth(line);
+        let body = numbered.map_or(line, |(_, length)| line.get(length..).unwrap_or_default());
+        let stop = body.char_indices().take(46).find(|&(_, c)| c == '。' || c == ':').map(|(at, _)| at);
+        let title = match stop {
+            Some(at) => body.get(..at)?,
+            None if body.chars().take(46).count() < 46 => body,
+            None => return None,
+        };
+        let title = title.trim();
+        if title.is_empty() || title.contains([',', ';']) || has_quantity(title) {
+            return None;
+        }
+        let inline = stop.is_some_and(|at| at + 3 < body.len());
+        let titled = ["情况", "说明", "概况", "职能", "职责", "解释", "表", "信息", "构成", "设置", "方式", "结果", "部分", "渠道", "收入", "支出", "经费", "事项", "决算"]
+            .iter()
+            .any(|word| title.ends_with(word));
+        if inline && !(title.ends_with("情况") || title.ends_with("说明") || title.ends_with("解释")) {
+            return None;
+        }
+        if !titled && numbered.is_none() {
+            return None;
+        }
+        let level = numbered.map_or(5, |(level, _)| level);
+        let parent = self.stack.get(..level)?.iter().rev().find(|id| !id.is_empty()).copied().unwrap_or("");
+        let id = section_id(title, parent);
+        if numbered.is_none() && (id.is_empty() || !(title.ends_with("情况") || title.ends_with("说明") || title.ends_with("解释") || title.ends_with("概况"))) {
+            return None;
+        }
+        // A numbered line without a known title may be an item of a list: it opens nothing.
+        if id.is_empty() && (level > 2 || !titled) {
+            return None;
+        }
+        if level < 5 {
+            if let Some(slot) = self.stack.get_mut(level) {
+                *slot = if id.is_empty() { parent } else { id };
+            }
+            if let Some(deeper) = self.stack.get_mut(level + 1..) {
+                deeper.fill("");
+            }
+        }
+        let offset = line.len() - body.len() + (body.len() - body.trim_start().len());
+        let title_start = start + offset;
+        Some(Heading { id, title_start, title_end: title_start + title.len(), line_end: end, inline })
+    }
+}
+
+/// Whether a title holds an amount or a count, which titles do not.
+fn has_quantity(title: &str) -> bool {
+    title.contains("万元") || title.contains('%') || title.contains("亿元")
+}
+
+/// The name of a section from its title and the section around it.
+fn section_id(title: &str, parent: &'static str) -> &'static str {
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    if has(&["目录"]) {
+        return "";
+    }
+    let three_public = parent.starts_with("three_public");
+    if has(&["三公"]) || three_public && has(&["总体", "分项", "实物量"]) {
+        return if has(&["分项", "分类"]) {
+            "three_public_items"
+        } else if has(&["实物量"]) {
+            "three_public_quantities"
+        } else {
+            "three_public_overall"
+        };
+    }
+    let known: &[(&[&str], &'static str)] = &[
+        (&["机关运行", "机构运行"], "agency_operation"),
+        (&["政府采购"], "procurement"),
+        (&["国有资产", "资产占", "固定资产", "车辆及设备"], "assets"),
+        (&["会议费", "培训费", "差旅费"], "meetings_training_travel"),
+        (&["绩效"], "performance"),
+        (&["名词解释", "名词说明", "专业名词"], "glossary"),
+        (&["联系方式", "信息反馈"], "contact"),
+        (&["政府性基金"], "gov_fund"),
+        (&["国有资本"], "soe"),
+    ];
+    if let Some(&(_, id)) = known.iter().find(|(words, _)| has(words)) {
+        return id;
+    }
+    let both = has(&["收入支出", "收、支", "收支", "收入、支出"]);
+    if has(&["基本支出"]) && (has(&["一般公共", "财政拨款"]) || parent != "expenditure") {
+        return "gpb_basic";
+    }
+    if has(&["一般公共预算", "一般公共财政"]) {
+        return if both {
+            "gpb"
+        } else if has(&["收入"]) && !has(&["支出"]) {
+            "gpb_income"
+        } else {
+            "gpb_expenditure"
+        };
+    }
+    if has(&["财政拨款"]) {
+        return if both { "fiscal_overall" } else if has(&["支出"]) { "gpb_expenditure" } else { "fiscal_overall" };
+    }
+    let gpb = parent.starts_with("gpb");
+    let inside = gpb || parent == "gov_fund" || parent == "soe" || parent == "fiscal_overall";
+    let here = |own: &'static str, of_gpb: &'static str| {
+        if gpb {
+            of_gpb
+        } else if inside {
+            parent
+        } else {
+            own
+        }
+    };
+    if has(&["结转结余", "结转和结余"]) {
+        return here("carryover", "gpb_carryover");
+    }
+    if both || has(&["总体情况"]) && has(&["决算"]) {
+        return if inside { parent } else { "overall" };
+    }
+    if three_public || matches!(parent, "performance" | "glossary" | "assets" | "procurement") {
+        return "";
+    }
+    if has(&["收入情况", "收入决算", "收入说明"]) {
+        return here("income", "gpb_income");
+    }
+    if has(&["支出情况", "支出决算", "支出说明"]) {
+        return here("expenditure", "gpb_expenditure");
+    }
+    if has(&["职能", "职责", "概况", "单位构成", "机构设置", "基本情况", "机构改革", "部门构成", "单位情况"]) {
+        return "department";
+    }
+    ""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_by_their_words() {
+        let mut outline = Outline::default();
+        let mut id = |line: &str| outline.heading(line, 0, line.len()).map(|heading| heading.id);
+        assert_eq!(id("一、部门基本情况"), Some("department"));
+        assert_eq!(id("1.贯彻执行方针政策,草拟文件。"), None);
+        assert_eq!(id("二、部门决算收支情况说明"), Some("overall"));
+        assert_eq!(id("(一)收入支出决算总体情况说明"), Some("overall"));
+        assert_eq!(id("1.收入情况。2031年度收入合计3万元。"), Some("income"));
+        assert_eq!(id("2.支出情况。2031年度支出合计3万元。"), Some("expenditure"));
+        assert_eq!(id("(二)一般公共预算财政拨款收入支出决算情况说明"), Some("gpb"));
+        assert_eq!(id("1.收入情况。2031年度收入合计3万元。"), Some("gpb_income"));
+        assert_eq!(id("(1)教育支出3万元,占3%。"), None);
+        assert_eq!(id("七、财政拨款三公经费支出决算情况说明"), Some("three_public_overall"));
+        assert_eq!(id("(二)分项支出情况"), Some("three_public_items"));
+        assert_eq!(id("财政拨款收入支出决算总体情况说明"), Some("fiscal_overall"));
+    }
+}

@@ -1,0 +1,92 @@
+//! The year of the document, and what a year is a basis of.
+
+use juesuan_model::{Basis, FISCAL_YEARS};
+
+use super::number::{Class, Number};
+use juesuan_model::Unit;
+
+pub(crate) fn value(text: &str, number: &Number) -> Option<u16> {
+    if number.class != Class::Year || number.unit != Unit::Year {
+        return None;
+    }
+    text.get(number.start..number.end)?.parse().ok().filter(|year| FISCAL_YEARS.contains(year))
+}
+
+/// What stands after a year in the name of a basis.
+const TAILS: &[&str] = &[
+    "年度", "年", "度", "部门", "支出", "收入", "决算数", "决算", "执行数", "同期", "实际", "数", "累计", "口径", "全年", "总",
+];
+
+/// The byte after the words that a basis may be named with.
+pub(crate) fn tail(text: &str, mut at: usize) -> usize {
+    for _ in 0..5 {
+        let rest = text.get(at..).unwrap_or_default();
+        match TAILS.iter().find(|word| rest.starts_with(**word)) {
+            Some(word) => at += word.len(),
+            None => break,
+        }
+    }
+    at
+}
+
+/// Whether the words around a basis compare with it: 与…相比, 较….
+pub(crate) fn compared(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let before = ["本部门", "本单位", "我部门", "我单位", "本级", "我局"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
+    let after = text.get(end..).unwrap_or_default();
+    if ["相比", "对比", "比较", "相较", "比,"].iter().any(|word| after.starts_with(word)) {
+        return true;
+    }
+    if ["较", "比", "同口径比", "相比于", "跟"].iter().any(|word| before.ends_with(word)) {
+        return true;
+    }
+    // 与 and 同 also join two names; a direction or the word for the same must follow.
+    ["与", "同", "和"].iter().any(|word| before.ends_with(word))
+        && ["增", "减", "下", "上", "持平", "无", "相同", "一致", "基本", "没", "相", "不变"].iter().any(|word| after.starts_with(word))
+}
+
+/// The fiscal year: of the title, else the year that is named most and never as a comparison.
+pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
+    let mut counts: Vec<(u16, u32)> = Vec::new();
+    let mut against = None;
+    for (index, number) in numbers.iter().enumerate().take(4000) {
+        let Some(year) = value(text, number) else { continue };
+        let end = tail(text, number.end);
+        if compared(text, number.start, end) {
+            against = against.or(Some(year));
+            continue;
+        }
+        // A title names the year before the kind of document.
+        if index < 24 {
+            let rest = text.get(number.end..).unwrap_or_default();
+            let line = rest.split('\n').next().unwrap_or_default();
+            if line.len() < 120 && line.contains("决算") && !line.contains(['。', ',']) {
+                return Some(year);
+            }
+        }
+        if let Some(known) = counts.iter_mut().find(|(known, _)| *known == year) {
+            known.1 += 1;
+        } else if counts.len() < 64 {
+            counts.push((year, 1));
+        }
+    }
+    counts
+        .iter()
+        .filter(|&&(year, _)| against.is_none_or(|against| year > against))
+        .max_by_key(|&&(year, count)| (count, year))
+        .map(|&(year, _)| year)
+        .or_else(|| against.map(|year| year + 1))
+}
+
+/// The basis that a year stands for.
+pub(crate) fn basis(year: u16, fiscal: Option<u16>) -> Option<Basis> {
+    match fiscal {
+        Some(fiscal) if year + 1 == fiscal => Some(Basis::PriorYear),
+        // A comparison of a year with itself is a slip, and what was meant cannot be told.
+        Some(fiscal) if year == fiscal => None,
+        _ => Some(Basis::Year(year)),
+    }
+}
