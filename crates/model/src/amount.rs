@@ -86,7 +86,23 @@ impl Printed {
     /// # Errors
     /// [`AmountError::TooLong`] where the decimal has more digits than a figure may have.
     pub fn new(value: Decimal) -> Result<Self, AmountError> {
-        value.to_string().parse()
+        Self::from_digits(value.mantissa(), value.scale())
+    }
+
+    /// A figure from its digits without the point and the number of decimals: 2669 and 2 are 26.69.
+    ///
+    /// # Errors
+    /// [`AmountError::TooLong`] where there are more digits than a figure may have.
+    pub fn from_digits(digits: i128, decimals: u32) -> Result<Self, AmountError> {
+        let integer = match 10u128.checked_pow(decimals) {
+            Some(unit) => (digits.unsigned_abs() / unit).checked_ilog10().map_or(1, |log| log as usize + 1),
+            None => 1,
+        };
+        if integer > MAX_INTEGER_DIGITS || decimals as usize > MAX_DECIMALS {
+            return Err(AmountError::TooLong { integer, decimals: decimals as usize });
+        }
+        // At most 24 digits, which a decimal holds.
+        Ok(Self(Decimal::from_i128_with_scale(digits, decimals)))
     }
 
     /// A whole number.
@@ -467,6 +483,17 @@ impl<U: Currency> Sub for Money<U> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn digits_and_decimals_make_the_figure_that_is_printed_so() {
+        for (digits, decimals, text) in [(2669, 2, "26.69"), (-5, 1, "-0.5"), (0, 2, "0.00"), (2694, 0, "2694")] {
+            assert_eq!(Printed::from_digits(digits, decimals), text.parse());
+        }
+        assert!(Printed::from_digits(10i128.pow(16), 0).is_err());
+        assert!(Printed::from_digits(i128::MIN, 8).is_err());
+        assert!(Printed::from_digits(1, 9).is_err());
+        assert!(Printed::from_digits(1, u32::MAX).is_err());
+    }
 
     #[test]
     fn refuses_what_is_not_a_plain_decimal() {
