@@ -293,23 +293,16 @@ impl Binder<'_> {
     fn office_unit(&self, item: &Item) -> Option<Option<String>> {
         let before = self.text.get(..item.phrase.1)?;
         let paragraph = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let name = paragraph
-            .rfind("内设")
-            .map(|at| &paragraph[..at])
-            .map(|head| head.rsplit(['。', ',', ';', ':']).next().unwrap_or_default().trim())
-            .filter(|name| !name.is_empty());
-        let name = name.or_else(|| {
+        let sentence = &paragraph[paragraph.rfind('。').map_or(0, |at| at + "。".len())..];
+        let clause = |head: &'_ str| head.rsplit([',', ';', ':']).next().unwrap_or_default().trim().to_owned();
+        // 某中心内设甲科、乙科等3个科室; 某局设甲科、乙科等3个内设机构
+        let name = sentence.rfind("内设").or_else(|| sentence.rfind('设')).map(|at| clause(&sentence[..at]));
+        let name = name.filter(|name| !name.is_empty()).or_else(|| {
+            // 组建某中心。内设机构：甲科、乙科2个科室
             let founded = ["设立", "组建", "成立"].iter().filter_map(|word| paragraph.rfind(word).map(|at| at + word.len())).max();
-            founded.and_then(|at| paragraph.get(at..)?.split(['。', ',', ';', '(']).next())
-        });
-        let name = match name {
-            Some(name) => name,
-            // 某局设甲科、乙科等3个内设机构
-            None => {
-                let at = paragraph.rfind('设')?;
-                paragraph[..at].rsplit(['。', ',', ';', ':']).next()?
-            }
-        };
+            founded.and_then(|at| paragraph.get(at..)?.split(['。', ',', ';', '(']).next()).map(str::to_owned)
+        })?;
+        let name = name.as_str();
         let name = name.rsplit_once('(').map_or(name, |(outer, _)| outer).trim();
         let own = self.department.is_some_and(|department| {
             let department = department.trim();

@@ -125,6 +125,24 @@ pub(super) fn is_part(whole: Concept, part: Concept) -> bool {
     }
 }
 
+/// Whether one quantity lies within another without being one of its defined parts.
+pub(super) fn is_within(whole: Concept, part: Concept) -> bool {
+    matches!(
+        (whole, part),
+        (SmeContractAmount, MicroContractAmount)
+            | (DomesticReceptionExpense | ReceptionExpense, ForeignAffairsReceptionExpense)
+            | (DomesticReceptionBatches, DomesticForeignAffairsBatches)
+            | (DomesticReceptionPersons, DomesticForeignAffairsPersons)
+            | (SelfEvaluatedProjectCount, TargetFormProjectCount | TargetReportProjectCount)
+            | (SelfEvaluatedAmount, TargetFormAmount | TargetReportAmount)
+            | (ReservedSmeAmount, ReservedMicroAmount)
+            | (TotalReceiptsAndExpenditure, CurrentIncome | CurrentExpenditure | OpeningCarryover | ClosingCarryover | UseOfNonfiscalSurplus)
+            | (FiscalTotal, FiscalAppropriationIncome | FiscalExpenditure | GpbIncome | GovFundIncome | SoeIncome)
+            | (CurrentExpenditure, GpbExpenditure | PersonnelExpenditure | PublicExpenditure)
+            | (FiscalExpenditure, GpbExpenditure | GovFundExpenditure | SoeExpenditure | BasicExpenditureTotal | ProjectExpenditureTotal)
+    )
+}
+
 /// Whether parts of a known whole are all there are: the ones that are never left out are there.
 pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
     let has = |concept: Concept| parts.contains(&concept);

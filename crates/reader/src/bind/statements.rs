@@ -1,6 +1,6 @@
 //! Claims become statements: named wholes and subjects are looked up, lists are closed or open.
 
-use juesuan_model::{Basis, Concept, Direction, Dimensions, Statement, StatementKind, Unit};
+use juesuan_model::{Basis, Concept, Direction, Dimensions, Statement, StatementKind};
 
 use super::{Binder, Known, resolve};
 use crate::parse::model::{Claim, Item, ItemKind, Named, Opened};
@@ -194,10 +194,24 @@ impl Binder<'_> {
     fn sum(&mut self, claim: &Claim) {
         let mut statement = self.statement(claim);
         statement.closed = claim.unsure.is_none() && !claim.and_others && self.is_closed(claim);
+        if !statement.closed && claim.opened != Some(Opened::Plus) && self.is_foreign(claim) {
+            statement.unsure = statement.unsure.or(Some("what stands in this list is not known to be part of the amount before it".into()));
+        }
         if claim.opened == Some(Opened::Reason) && !statement.closed {
             statement.unsure = Some("a reason need not name every unit".into());
         }
         self.statements.push(statement);
+    }
+
+    /// Whether a part of a list is known, and not as a part of the whole.
+    fn is_foreign(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
+        claim.parts.iter().any(|&part| match self.concepts.get(part as usize).and_then(Option::as_ref) {
+            Some((part, dimensions)) => {
+                *part != whole && dimensions.function.is_none() && !resolve::is_part(whole, *part) && !resolve::is_within(whole, *part)
+            }
+            None => false,
+        })
     }
 
     /// Whether the parts of a list are all there are.
@@ -364,6 +378,5 @@ impl Binder<'_> {
             statement.change = Some(figure);
             self.statements.push(statement);
         }
-        let _ = Unit::None;
     }
 }

@@ -88,7 +88,6 @@ impl Grammar<'_> {
                         claim.change = Some(index);
                     }
                     claim.direction = Some(direction);
-                    self.lost_verb_resolved(open);
                     self.each_other(open, index, rate);
                     return;
                 }
@@ -115,7 +114,7 @@ impl Grammar<'_> {
         if let Some(scope) = self.scopes.last_mut() {
             scope.compared = true;
         }
-        self.each_subject(index, rate);
+        self.each_subject();
     }
 
     /// A claim against the basis that is in force.
@@ -144,7 +143,7 @@ impl Grammar<'_> {
     }
 
     /// 收入总计A，支出总计B，各增加D: the same for the other amount.
-    fn each_subject(&mut self, index: u32, rate: bool) {
+    fn each_subject(&mut self) {
         if !self.each || self.levels.len() != 2 {
             return;
         }
@@ -156,7 +155,6 @@ impl Grammar<'_> {
         let mut other = claim.clone();
         other.subject = Some(first);
         other.base = None;
-        let _ = (index, rate);
         // The open claim stays the last one.
         self.out.claims.insert(open, other);
         self.open = Some(open + 1);
@@ -176,7 +174,7 @@ impl Grammar<'_> {
     }
 
     /// The printed amount of a basis: 较上年P万元减少…, 完成预算B万元的….
-    pub(super) fn base_figure(&mut self, index: u32, number: &Number, _at: usize) {
+    pub(super) fn base_figure(&mut self, index: u32, number: &Number) {
         self.set_role(index, Role::Amount);
         let basis = if self.before.compared.is_some() {
             self.base.and_then(|base| base.basis)
@@ -188,11 +186,10 @@ impl Grammar<'_> {
         item.basis = basis;
         if item.labels[0].is_none() {
             if let Some(of) = subject.number.and_then(|of| self.item(of)) {
-                let (labels, path, whole) = (of.labels, of.path, of.whole);
+                let (labels, path) = (of.labels, of.path);
                 item.labels = labels;
                 item.path = path;
-                item.whole = whole.filter(|_| false);
-                item.phrase = of.phrase;
+                                item.phrase = of.phrase;
             } else {
                 item.labels[0] = subject.named;
             }
@@ -239,16 +236,13 @@ impl Grammar<'_> {
             && self.numbers.get(base as usize).is_some_and(|base| base.after == number.start)
     }
 
-    pub(super) fn change_without_verb(&mut self, index: u32, number: &Number) {
+    pub(super) fn change_without_verb(&mut self, index: u32) {
         let subject = self.subject();
         let mut claim = self.comparison(subject);
         claim.change = Some(index);
-        let _ = number;
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);
     }
-
-    fn lost_verb_resolved(&mut self, _open: usize) {}
 
     /// 由X增加到Y
     pub(super) fn from_to(&mut self, index: u32, direction: Direction) {
@@ -341,7 +335,9 @@ impl Grammar<'_> {
             None => claim.unsure = claim.unsure.or(Some(UNNAMED)),
         }
         self.push_item(item);
-        if claim.subject.is_some() || claim.base.is_some() {
+        // A rate of things done is no rate of an amount.
+        let money = claim.subject.is_some_and(|subject| self.unit_of(subject).money_power().is_some());
+        if money || claim.base.is_some() || claim.subject_named.is_some() {
             self.out.claims.push(claim);
         }
     }

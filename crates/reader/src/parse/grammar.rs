@@ -56,7 +56,6 @@ pub(super) struct Grammar<'a> {
     outline: Outline,
     pub section: Option<usize>,
     pub paragraph: u32,
-    pub sentence: u32,
     pub clause: usize,
     pub phrase: usize,
     pub before: Before,
@@ -80,6 +79,8 @@ pub(super) struct Grammar<'a> {
     pub open: Option<usize>,
     pub scopes: Vec<Scope>,
     pub depth: u32,
+    /// Semicolons so far in this sentence.
+    pub semicolons: u32,
     pub reason: Option<Reason>,
     pub path: Option<(usize, usize)>,
     pub from: Option<u32>,
@@ -104,7 +105,6 @@ pub(super) fn walk(
         outline: Outline::default(),
         section: None,
         paragraph: 0,
-        sentence: 0,
         clause: 0,
         phrase: 0,
         before: Before::default(),
@@ -122,6 +122,7 @@ pub(super) fn walk(
         open: None,
         scopes: Vec::new(),
         depth: 0,
+        semicolons: 0,
         reason: None,
         path: None,
         from: None,
@@ -214,7 +215,7 @@ impl Grammar<'_> {
         if !self.levels.is_empty() {
             self.earlier = std::mem::take(&mut self.levels);
         }
-        self.sentence += 1;
+        self.semicolons = 0;
         self.before = Before::default();
         self.labels.clear();
         self.each = false;
@@ -250,6 +251,9 @@ impl Grammar<'_> {
             self.open = None;
             self.end_respectively();
         }
+        if token.kind == Kind::Semicolon && self.depth == 0 {
+            self.semicolons += 1;
+        }
         if matches!(token.kind, Kind::Semicolon | Kind::Comma) {
             self.scope_separator(token.kind == Kind::Semicolon);
             if self.reason.is_some() && self.clause_ends_reason(at, token.kind == Kind::Semicolon) {
@@ -267,9 +271,6 @@ impl Grammar<'_> {
             }
             Word::Direction(direction) => {
                 self.before.direction = Some((direction, token.start));
-                if self.before.last.is_some_and(|(last, ..)| last == Word::Respectively) {
-                    self.restart_respectively();
-                }
             }
             Word::Unchanged => self.unchanged(),
             Word::Same => {
@@ -282,14 +283,14 @@ impl Grammar<'_> {
             Word::Reason => self.begin_reason(),
             Word::Purpose => self.begin_purpose(),
             Word::Besides => self.close_inline_scopes(),
-            Word::Prior => self.basis(Some(Basis::PriorYear), word, token),
-            Word::Initial => self.basis(Some(Basis::InitialBudget), word, token),
-            Word::Final => self.basis(Some(Basis::FinalBudget), word, token),
+            Word::Prior => self.basis(Some(Basis::PriorYear), token),
+            Word::Initial => self.basis(Some(Basis::InitialBudget), token),
+            Word::Final => self.basis(Some(Basis::FinalBudget), token),
             Word::Budget => {
                 let budget = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
-                self.basis(Some(budget), word, token);
+                self.basis(Some(budget), token);
             }
-            Word::Opening => self.basis(None, word, token),
+            Word::Opening => self.basis(None, token),
             Word::YearOnYear => {
                 self.set_base(Some(Basis::PriorYear));
                 self.before.compared = Some(token.end);
@@ -323,10 +324,8 @@ impl Grammar<'_> {
             self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
         }
         self.labels.push(label);
-        if let Some(info) = self.lexicon.label(label.id) {
-            if info.class.is_some() {
-                self.classification_path(label);
-            }
+        if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
+            self.classification_path(label);
         }
     }
 
@@ -355,13 +354,12 @@ impl Grammar<'_> {
     }
 
     /// A word that names a basis: a comparison, or the basis of the amount that follows.
-    fn basis(&mut self, basis: Option<Basis>, word: Word, token: Token) {
+    fn basis(&mut self, basis: Option<Basis>, token: Token) {
         let end = year::tail(self.text, token.end);
         if year::compared(self.text, token.start, end) {
             self.set_base(basis);
             self.before.compared = Some(end);
         }
-        let _ = word;
     }
 
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
@@ -374,7 +372,7 @@ impl Grammar<'_> {
         match number.class {
             Class::Year => self.year(&number),
             Class::Money | Class::Percent | Class::Count | Class::Points => {
-                self.quantity(index, number, token, at);
+                self.quantity(index, number, at);
             }
             Class::Bare => match self.missing_unit(&number, token, at) {
                 Some((unit, class)) => {
@@ -382,7 +380,7 @@ impl Grammar<'_> {
                     if let Some(slot) = self.numbers.get_mut(index as usize) {
                         *slot = number;
                     }
-                    self.quantity(index, number, token, at);
+                    self.quantity(index, number, at);
                 }
                 None => self.reset(number.after),
             },

@@ -174,7 +174,8 @@ impl Lexicon {
         let mut index: HashMap<String, usize> = HashMap::new();
         let mut label = |text: &str, concepts: &[Concept], class: Option<&'static str>| {
             let text = crate::normalise::normalise(text).text;
-            if text.is_empty() {
+            // A number inside a name would not be seen as one.
+            if text.is_empty() || text.bytes().any(|byte| byte.is_ascii_digit()) {
                 return;
             }
             match index.get(&text) {

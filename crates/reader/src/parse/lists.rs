@@ -47,8 +47,6 @@ impl Grammar<'_> {
         });
     }
 
-    pub(super) fn restart_respectively(&mut self) {}
-
     pub(super) fn respective_label(&mut self) -> Option<u16> {
         let state = self.respectively.as_mut()?;
         if state.direction.is_some() || state.labels.len() < 2 {

@@ -65,7 +65,7 @@ impl Grammar<'_> {
         is_filler(self.gap(end, number.start)).then_some(word)
     }
 
-    pub(super) fn quantity(&mut self, index: u32, number: Number, token: Token, at: usize) {
+    pub(super) fn quantity(&mut self, index: u32, number: Number, at: usize) {
         match number.class {
             Class::Percent => self.percent(index, &number, at),
             Class::Points => {
@@ -73,7 +73,7 @@ impl Grammar<'_> {
                 self.set_role(index, role);
                 self.reset(number.after);
             }
-            _ => self.amount(index, &number, token, at),
+            _ => self.amount(index, &number, at),
         }
     }
 
@@ -104,7 +104,7 @@ impl Grammar<'_> {
         self.before.complete = false;
     }
 
-    fn amount(&mut self, index: u32, number: &Number, token: Token, at: usize) {
+    fn amount(&mut self, index: u32, number: &Number, at: usize) {
         if self.reason.is_some() {
             self.reason_amount(index, number);
             self.reset(number.after);
@@ -116,7 +116,7 @@ impl Grammar<'_> {
             let gap = grammar.gap(end, number.start);
             gap.contains('到') || gap.contains('至')
         };
-        if self.before.average && self.is_average(number) {
+        if money && (self.before.average || self.names_average()) {
             self.set_role(index, Role::Average);
             let item = self.named_item(number, index, ItemKind::Average);
             self.push_item(item);
@@ -147,18 +147,18 @@ impl Grammar<'_> {
                 self.set_role(index, Role::Change);
                 self.change(index, number, direction, false);
             }
-            (Some(Word::Prior), _) if self.before.compared.is_some() => self.base_figure(index, number, at),
+            (Some(Word::Prior), _) if self.before.compared.is_some() => self.base_figure(index, number),
             (Some(Word::Initial | Word::Final | Word::Budget), _)
                 if self.before.compared.is_some() || self.before.complete =>
             {
-                self.base_figure(index, number, at);
+                self.base_figure(index, number);
             }
             (Some(Word::Initial), _) => self.level(index, number, Some(Basis::InitialBudget)),
             (Some(Word::Final), _) => self.level(index, number, Some(Basis::FinalBudget)),
             (Some(Word::Budget), _) => self.level(index, number, Some(Basis::InitialBudget)),
             _ if self.lost_verb(number) => {
                 self.set_role(index, Role::Change);
-                self.change_without_verb(index, number);
+                self.change_without_verb(index);
             }
             _ if self.continues_change(number) => {
                 let direction = self.respectively.as_ref().and_then(|r| r.direction);
@@ -181,7 +181,6 @@ impl Grammar<'_> {
                 }
             }
         }
-        let _ = token;
         self.behind(index, number, at);
         self.reset(number.after);
     }
@@ -213,9 +212,6 @@ impl Grammar<'_> {
         self.set_role(index, if money { Role::Amount } else { Role::Count });
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis.or_else(|| self.basis_of_level());
-        if let Some(info) = item.labels[0].and_then(|label| self.lexicon.label(label)) {
-            let _ = info;
-        }
         if item.path.is_none() {
             item.path = self.path.filter(|_| item.labels[0].is_none() || item.inherited || self.in_path(number));
         }
@@ -378,9 +374,12 @@ impl Grammar<'_> {
         })
     }
 
-    /// Whether 人均 or a similar word speaks of this number.
-    fn is_average(&self, number: &Number) -> bool {
-        number.class == Class::Money
+    /// Whether the name before a number is of an average: 人均接待费.
+    fn names_average(&self) -> bool {
+        let label = self.labels.last().and_then(|label| self.lexicon.label(label.id));
+        label.and_then(|label| label.concepts.first()).is_some_and(|concept| {
+            concept.info().kind == juesuan_model::ConceptKind::Ratio && concept.is_money()
+        })
     }
 }
 

@@ -23,7 +23,6 @@ pub(super) struct Reason {
 
 impl Grammar<'_> {
     pub(super) fn begin_reason(&mut self) {
-        self.close_list_before_reason();
         let claim = self.open.filter(|&open| open + 1 == self.out.claims.len());
         if let Some(claim) = claim.and_then(|at| self.out.claims.get_mut(at)) {
             claim.reasoned = true;

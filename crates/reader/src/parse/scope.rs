@@ -1,6 +1,6 @@
 //! Lists of parts: what opens them, what joins them, what ends them.
 
-use juesuan_model::{Role, StatementKind, Unit};
+use juesuan_model::{StatementKind, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -23,6 +23,8 @@ pub(super) struct Scope {
     fed: u32,
     /// Whether semicolons stand between its parts.
     semicolons: bool,
+    /// Whether the whole itself stands in a list with semicolons, so that one ends this list.
+    among: bool,
     commas: bool,
     /// Whether a part had a comparison.
     pub compared: bool,
@@ -31,6 +33,11 @@ pub(super) struct Scope {
 }
 
 const LEVELS: &str = "a list stands inside a list, and which parts belong to which cannot be told";
+/// What may follow the name of what there is none of.
+const ZERO_ENDS: &[&str] = &[
+    ",", "。", ";", "\n", "、", "和", "及", "与", "也", "支出", "收入", "收支", "安排", "的", "情况", "决算", "预算", "发生", "未", "没有", "(", ")",
+    "为零", "无", "费用", "拨款",
+];
 /// No document nests deeper.
 const DEEPEST: usize = 8;
 
@@ -84,6 +91,7 @@ impl Grammar<'_> {
             lines,
             fed: 0,
             semicolons: false,
+            among: self.semicolons > 0 && self.depth == 0,
             commas: false,
             compared: false,
             and_others: false,
@@ -151,7 +159,7 @@ impl Grammar<'_> {
         }
         if semicolon {
             // The semicolon belongs to the outer list where the inner one used commas.
-            if nested && !scope.semicolons && (scope.commas || scope.parts.len() == 1) {
+            if scope.among || nested && !scope.semicolons && (scope.commas || scope.parts.len() == 1) {
                 self.close_scope();
                 if let Some(outer) = self.scopes.last_mut() {
                     outer.semicolons = true;
@@ -177,9 +185,6 @@ impl Grammar<'_> {
             self.close_scope();
         }
     }
-
-    /// A reason ends no list, but what it says is no part.
-    pub(super) fn close_list_before_reason(&mut self) {}
 
     pub(super) fn close_all_scopes(&mut self) {
         while !self.scopes.is_empty() {
@@ -258,6 +263,12 @@ impl Grammar<'_> {
 
     /// 无…, 未发生…: a statement without a figure.
     pub(super) fn zero(&mut self, label: super::grammar::LabelAt) {
+        let first = self.lexicon.label(label.id).and_then(|label| label.concepts.first());
+        let rest = self.text.get(label.end..).unwrap_or_default();
+        let ends = rest.is_empty() || ZERO_ENDS.iter().any(|end| rest.starts_with(end));
+        if !ends || !first.is_some_and(|concept| concept.is_money()) {
+            return;
+        }
         let mut claim = self.claim(StatementKind::Zero);
         claim.labels.push(label.id);
         self.out.claims.push(claim);
@@ -279,6 +290,3 @@ fn same_measure(one: Unit, other: Unit) -> bool {
         || one.money_power().is_some() && other.money_power().is_some()
         || matches!((one, other), (Unit::Person | Unit::PersonTime, Unit::Person | Unit::PersonTime))
 }
-
-#[allow(unused_imports)]
-use Role as _;

@@ -7,8 +7,6 @@ pub(crate) struct Heading {
     pub id: &'static str,
     pub title_start: usize,
     pub title_end: usize,
-    /// Where the paragraph of the heading ends.
-    pub line_end: usize,
     /// Whether text follows on the same line.
     pub inline: bool,
 }
@@ -96,7 +94,7 @@ impl Outline {
         }
         let offset = line.len() - body.len() + (body.len() - body.trim_start().len());
         let title_start = start + offset;
-        Some(Heading { id, title_start, title_end: title_start + title.len(), line_end: end, inline })
+        Some(Heading { id, title_start, title_end: title_start + title.len(), inline })
     }
 }
 
@@ -112,7 +110,7 @@ fn section_id(title: &str, parent: &'static str) -> &'static str {
         return "";
     }
     let three_public = parent.starts_with("three_public");
-    if has(&["三公"]) || three_public && has(&["总体", "分项", "实物量"]) {
+    if has(&["三公"]) || three_public && !has(&["收入"]) && has(&["总体", "分项", "实物量"]) {
         return if has(&["分项", "分类"]) {
             "three_public_items"
         } else if has(&["实物量"]) {
