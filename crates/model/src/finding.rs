@@ -46,27 +46,27 @@ pub enum Outcome {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingFigure {
-    /// Its number in the reading.
+    /// 数字的编号。Its number in the reading.
     pub id: FigureId,
-    /// The file.
+    /// 所在文件。The file that it stands in.
     pub file: String,
-    /// The number as printed.
+    /// 印出的数字。The number as printed.
     pub text: String,
-    /// The first byte, in text.
+    /// 正文中的起始字节。The first byte, in text.
     #[serde(default)]
     pub start: u32,
-    /// The byte after the last, in text.
+    /// 正文中末字节之后的位置。The byte after the last, in text.
     #[serde(default)]
     pub end: u32,
-    /// The line, from 1.
+    /// 行号，从 1 起。The line, from 1.
     #[serde(default)]
     pub line: u32,
-    /// The column in characters, from 1.
+    /// 列号，按字符从 1 起。The column in characters, from 1.
     #[serde(default)]
     pub column: u32,
-    /// What it does.
+    /// 作用。What it does where it stands.
     pub role: Role,
-    /// Where it stands.
+    /// 出处。Where it stands.
     pub origin: Origin,
 }
 
@@ -75,9 +75,9 @@ pub struct FindingFigure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingTerm {
-    /// The figure.
+    /// 数字的编号。The figure.
     pub figure: FigureId,
-    /// Its part, such as `whole` or `rate`.
+    /// 在关系中的作用，如 whole、rate。Its part, such as `whole` or `rate`.
     #[serde(rename = "as")]
     pub role: Cow<'static, str>,
 }
@@ -87,9 +87,9 @@ pub struct FindingTerm {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FindingRelation {
-    /// The kind, such as `growth`.
+    /// 关系的种类，如 growth。The kind, such as `growth`.
     pub kind: Cow<'static, str>,
-    /// Its terms.
+    /// 关系中的各数。Its terms.
     pub terms: Vec<FindingTerm>,
 }
 
@@ -98,11 +98,11 @@ pub struct FindingRelation {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
-    /// The least value.
+    /// 最小值。The least value.
     pub low: String,
-    /// The greatest value.
+    /// 最大值。The greatest value.
     pub high: String,
-    /// The unit of both.
+    /// 两者的单位。The unit of both.
     pub unit: Unit,
 }
 
@@ -111,11 +111,11 @@ pub struct Expected {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accepted {
-    /// Why.
+    /// 接受的理由。Why it was accepted.
     pub reason: String,
-    /// Who.
+    /// 接受的人。Who accepted it.
     pub person: String,
-    /// The last fiscal year of validity.
+    /// 有效的最后年度。The last fiscal year of validity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<FiscalYear>,
 }
@@ -125,39 +125,39 @@ pub struct Accepted {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Finding {
-    /// The rule's code.
+    /// 规则编码。The rule's code.
     pub rule: Cow<'static, str>,
-    /// The rule's name.
+    /// 规则名称。The rule's name.
     pub name: Cow<'static, str>,
-    /// How sure it is.
+    /// 严重程度。How sure it is.
     pub severity: Severity,
-    /// What tells this finding from others; it does not change when lines move.
+    /// 指纹，行号变动时不变。What tells this finding from others; it does not change when lines move.
     pub fingerprint: String,
-    /// That it was accepted, and by whom.
+    /// 是否已被接受、由谁接受。That it was accepted, and by whom.
     pub accepted: Option<Accepted>,
-    /// What is the matter and what to do, in Chinese.
+    /// 问题和改法，中文。What is the matter and what to do, in Chinese.
     pub message_zh: String,
-    /// The same in English.
+    /// 问题和改法，英文。The same in English.
     pub message_en: String,
-    /// What the rule rests on.
+    /// 依据。What the rule rests on.
     pub law: Cow<'static, str>,
-    /// The figures concerned.
+    /// 有关的数字。The figures concerned.
     pub figures: Vec<FindingFigure>,
-    /// The relation, where there is one.
+    /// 不成立的关系。The relation, where there is one.
     pub relation: Option<FindingRelation>,
-    /// The figure printed.
+    /// 印出的数。The figure printed.
     pub printed: Option<String>,
-    /// What the others allow in its place.
+    /// 按其他数字应在的范围。What the others allow in its place.
     pub expected: Option<Expected>,
-    /// By how much it is out.
+    /// 差额。By how much it is out.
     pub difference: Option<String>,
-    /// The figures that may be wrong, best first, never more than five.
+    /// 可能有错的数字，最可能的在前，不超过五个。The figures that may be wrong, best first, never more than five.
     pub suspects: Vec<FigureId>,
-    /// The printing that would fit.
+    /// 建议改为。The printing that would fit.
     pub repair: Option<String>,
-    /// The kind of slip, where it is recognisable.
+    /// 笔误的种类。The kind of slip, where it is recognisable.
     pub slip: Option<Cow<'static, str>>,
-    /// The other rules that the same cause breaks.
+    /// 同一原因引起的其他规则问题。The other rules that the same cause breaks.
     pub explains: Vec<Cow<'static, str>>,
 }
 
@@ -166,15 +166,15 @@ pub struct Finding {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RelationSeen {
-    /// The rule's code.
+    /// 规则编码。The rule's code.
     pub rule: Cow<'static, str>,
-    /// The rule's name.
+    /// 规则名称。The rule's name.
     pub name: Cow<'static, str>,
-    /// What came of it.
+    /// 结果。What came of it.
     pub verdict: Outcome,
-    /// Its figures.
+    /// 有关的数字。Its figures.
     pub figures: Vec<FigureId>,
-    /// Why it could not be evaluated, or how it stands.
+    /// 不能核对的原因，或结果说明。Why it could not be evaluated, or how it stands.
     pub why: String,
 }
 
@@ -183,15 +183,15 @@ pub struct RelationSeen {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RelationCounts {
-    /// Those that hold.
+    /// 成立的关系数。Those that hold.
     pub kept: u32,
-    /// Those that hold with another last digit.
+    /// 成立但末位不同的关系数。Those that hold with another last digit.
     pub tight: u32,
-    /// Those that hold only under cutting off.
+    /// 按截尾才成立的关系数。Those that hold only under cutting off.
     pub truncated: u32,
-    /// Those that are contradicted.
+    /// 不成立的关系数。Those that are contradicted.
     pub broken: u32,
-    /// Those that could not be evaluated.
+    /// 不能核对的关系数。Those that could not be evaluated.
     pub not_checkable: u32,
 }
 
@@ -200,15 +200,15 @@ pub struct RelationCounts {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
-    /// All numbers.
+    /// 数字总数。All numbers.
     pub figures: u32,
-    /// Those in a fact or a statement.
+    /// 有归属的数字数。Those in a fact or a statement.
     pub bound: u32,
-    /// Quantities in neither.
+    /// 没有归属的数字数。Quantities in neither.
     pub unbound: u32,
-    /// Tables.
+    /// 表格数。The tables that were read.
     pub tables: u32,
-    /// Relations by outcome.
+    /// 各类结果的关系数。Relations by outcome.
     pub relations: RelationCounts,
 }
 
@@ -232,24 +232,24 @@ pub enum Verdict {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FileResult {
-    /// Always `findings/1`.
+    /// 格式名称和版本，固定为 findings/1。The format and its version, always `findings/1`.
     pub schema: Cow<'static, str>,
-    /// The file as it was named.
+    /// 文件名。The file as it was named.
     pub file: String,
-    /// The department, where one is named.
+    /// 部门名称。The department, where one is named.
     pub department: Option<String>,
-    /// The fiscal year, where one is named.
+    /// 决算年度。The fiscal year, where one is named.
     pub fiscal_year: Option<FiscalYear>,
-    /// What it came to.
+    /// 结论。What it came to.
     pub verdict: Verdict,
-    /// How much was read.
+    /// 读取情况。How much was read.
     pub coverage: Coverage,
-    /// The findings, errors first.
+    /// 发现的问题，错误在前。The findings, errors first.
     pub findings: Vec<Finding>,
-    /// Every relation, where asked for.
+    /// 全部关系，要求时才列出。Every relation, where asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relations: Option<Vec<RelationSeen>>,
-    /// What could not be read.
+    /// 未能读取的内容。What could not be read.
     pub problems: Vec<Problem>,
 }
 

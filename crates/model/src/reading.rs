@@ -21,37 +21,37 @@ pub const READING_SCHEMA: &str = "reading/1";
 /// Where a figure stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Origin {
     /// In running text; the four numbers stand in the figure.
     Text,
     /// In a disclosure.
     Json {
-        /// The JSON pointer (RFC 6901) of the value.
+        /// 数值的 JSON 指针（RFC 6901）。The JSON pointer (RFC 6901) of the value.
         pointer: String,
-        /// The line, from 1, where the source was at hand.
+        /// 行号，从 1 起；有原文时才写。The line, from 1, where the source was at hand.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         line: Option<u32>,
-        /// The column in characters, from 1.
+        /// 列号，按字符从 1 起。The column in characters, from 1.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         column: Option<u32>,
     },
     /// In a table.
     Cell {
-        /// The kind of table.
+        /// 表的种类。The kind of table.
         table: String,
-        /// The row, from 1.
+        /// 行，从 1 起。The row, from 1.
         row: u32,
-        /// The column, from 1.
+        /// 列，从 1 起。The column, from 1.
         column: u32,
-        /// The sheet of a workbook.
+        /// 工作表名称。The sheet of a workbook.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         sheet: Option<String>,
-        /// The cell's address in a workbook.
+        /// 单元格地址。The cell's address in a workbook.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cell: Option<String>,
-        /// The page, from 1.
+        /// 页码，从 1 起。The page, from 1.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         page: Option<u32>,
     },
@@ -96,35 +96,35 @@ pub enum Role {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Figure {
-    /// Its index.
+    /// 编号，即在 figures 中的序号。Its number, which is its index among the figures.
     pub id: FigureId,
-    /// The number alone, without unit or percent sign, as printed.
+    /// 印出的数字，不带单位和百分号。The number alone, without unit or percent sign, as printed.
     pub text: Cow<'static, str>,
-    /// The first byte, in text.
+    /// 正文中的起始字节。The first byte, in text.
     #[serde(default)]
     pub start: u32,
-    /// The byte after the last, in text.
+    /// 正文中末字节之后的位置。The byte after the last, in text.
     #[serde(default)]
     pub end: u32,
-    /// The line, from 1, in text.
+    /// 正文中的行号，从 1 起。The line, from 1, in text.
     #[serde(default)]
     pub line: u32,
-    /// The column in characters, from 1, in text.
+    /// 正文中的列号，按字符从 1 起。The column in characters, from 1, in text.
     #[serde(default)]
     pub column: u32,
-    /// Where it stands.
+    /// 出处。Where it stands.
     pub origin: Origin,
-    /// The value; absent where the number is too long to be kept exactly.
+    /// 数值；数字过长、不能精确保存时不写。The value; absent where the number is too long to be kept exactly.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Printed>,
-    /// The printed decimals.
+    /// 印出的小数位数。The printed decimals.
     pub decimals: u32,
-    /// The unit.
+    /// 单位。The unit.
     pub unit: Unit,
-    /// Whether 约, 余 or a similar word stands beside it.
+    /// 旁边是否有“约”“余”等字。Whether 约, 余 or a similar word stands beside it.
     #[serde(default)]
     pub approximate: bool,
-    /// What it does.
+    /// 作用。What it does where it stands.
     pub role: Role,
 }
 
@@ -133,19 +133,19 @@ pub struct Figure {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimensions {
-    /// The functional code (支出功能分类): three, five or seven digits.
+    /// 支出功能分类编码，三、五或七位。The functional code: three, five or seven digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub function: Option<Cow<'static, str>>,
-    /// The economic code (支出经济分类): three or five digits.
+    /// 支出经济分类编码，三或五位。The economic code: three or five digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub economic: Option<Cow<'static, str>>,
-    /// The budget (general public, government fund, state capital) where the concept leaves it open.
+    /// 所属预算，指标本身未指明时才写。The budget (general public, government fund, state capital) where the concept leaves it open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fund: Option<Cow<'static, str>>,
-    /// The unit of the department.
+    /// 所属单位。The unit of the department.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Cow<'static, str>>,
-    /// The project.
+    /// 项目。The project.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub project: Option<Cow<'static, str>>,
 }
@@ -181,16 +181,16 @@ impl Dimensions {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// The figure.
+    /// 数字的编号。The figure.
     pub figure: FigureId,
-    /// What it measures.
+    /// 指标。What it measures.
     pub concept: Concept,
-    /// At which basis.
+    /// 口径。At which basis.
     pub basis: Basis,
-    /// What it is broken down by.
+    /// 分项。What it is broken down by.
     #[serde(default, skip_serializing_if = "Dimensions::is_none")]
     pub dimensions: Dimensions,
-    /// Which printing: `table:` and the kind of table, or the section of the narrative.
+    /// 印在何处：`table:` 加表的种类，或正文的部分。Which printing: `table:` and the kind of table, or the section of the narrative.
     pub occurrence: Cow<'static, str>,
 }
 
@@ -245,39 +245,39 @@ pub enum Direction {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
-    /// The kind.
+    /// 陈述的种类。The kind of statement.
     pub kind: StatementKind,
-    /// The figure that it speaks of.
+    /// 所说的数字。The figure that it speaks of.
     #[serde(default)]
     pub subject: Option<FigureId>,
-    /// The figure that it is compared with.
+    /// 对比的数字。The figure that it is compared with.
     #[serde(default)]
     pub base: Option<FigureId>,
-    /// The difference, printed without sign beside a direction word.
+    /// 增减额，旁有增减字样，不带正负号。The difference, printed without sign beside a direction word.
     #[serde(default)]
     pub change: Option<FigureId>,
-    /// The rate, share, completion or average.
+    /// 增减率、占比、完成率或平均数。The rate, share, completion or average.
     #[serde(default)]
     pub rate: Option<FigureId>,
-    /// The whole of a share or sum.
+    /// 占比或合计的总数。The whole of a share or sum.
     #[serde(default)]
     pub whole: Option<FigureId>,
-    /// The parts of a sum.
+    /// 合计的各项。The parts of a sum.
     #[serde(default)]
     pub parts: Vec<FigureId>,
-    /// Further parts that are taken away (减少 among 增加).
+    /// 合计中要减去的各项。Further parts that are taken away (减少 among 增加).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub subtracted: Vec<FigureId>,
-    /// Whether the parts are all there are.
+    /// 各项是否已列全。Whether the parts are all there are.
     #[serde(default)]
     pub closed: bool,
-    /// What a change is against.
+    /// 增减的对比口径。What a change is against.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
-    /// The direction word.
+    /// 增减方向。The direction word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// Why its relation cannot be checked, where the reader was not sure.
+    /// 读取时不能确定、因而不核对的原因。Why its relation cannot be checked, where the reader was not sure.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsure: Option<Cow<'static, str>>,
 }
@@ -316,13 +316,13 @@ impl Statement {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// The profile's name of it.
+    /// 部分的标识。The profile's name of it.
     pub id: Cow<'static, str>,
-    /// The title as printed.
+    /// 印出的标题。The title as printed.
     pub title: String,
-    /// The first byte.
+    /// 起始字节。The first byte.
     pub start: u32,
-    /// The byte after the last.
+    /// 末字节之后的位置。The byte after the last.
     pub end: u32,
 }
 
@@ -331,16 +331,16 @@ pub struct Section {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TableSeen {
-    /// The kind of table.
+    /// 表的种类。The kind of table.
     pub kind: Cow<'static, str>,
-    /// The title as printed.
+    /// 印出的标题。The title as printed.
     pub title: String,
-    /// How many rows of data.
+    /// 数据行数。How many rows of data.
     pub rows: u32,
-    /// The page, where there are pages.
+    /// 页码。The page, where there are pages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<u32>,
-    /// The note below it.
+    /// 表下的说明。The note below it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
@@ -366,13 +366,13 @@ pub enum MarkKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Mark {
-    /// The kind.
+    /// 标记的种类。The kind of mark.
     pub kind: MarkKind,
-    /// The first byte.
+    /// 起始字节。The first byte.
     pub start: u32,
-    /// The byte after the last.
+    /// 末字节之后的位置。The byte after the last.
     pub end: u32,
-    /// The words.
+    /// 原文字样。The words.
     pub text: String,
 }
 
@@ -381,9 +381,9 @@ pub struct Mark {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
-    /// What was found, what was expected and what to do.
+    /// 发现了什么、应当是什么、怎么办。What was found, what was expected and what to do.
     pub message: String,
-    /// The line, from 1; 0 where there are no lines.
+    /// 行号，从 1 起；不分行则为 0。The line, from 1; 0 where there are no lines.
     #[serde(default)]
     pub line: u32,
 }
@@ -393,18 +393,18 @@ pub struct Problem {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CodedName {
-    /// Which classification.
+    /// 哪一种分类科目。Which classification.
     pub classification: crate::classification::Classification,
-    /// The code as printed, if one is printed.
+    /// 印出的编码。The code as printed, if one is printed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The name as printed.
+    /// 印出的名称。The name as printed.
     pub name: String,
-    /// Where it stands.
+    /// 印在何处。Where it stands: a table or a section.
     pub occurrence: Cow<'static, str>,
-    /// Its place.
+    /// 出处。Its place.
     pub origin: Origin,
-    /// A figure of the same row or sentence.
+    /// 同一行或同一句中的数字。A figure of the same row or sentence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub figure: Option<FigureId>,
 }
@@ -414,40 +414,40 @@ pub struct CodedName {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reading {
-    /// Always `reading/1`.
+    /// 格式名称和版本，固定为 reading/1。The format and its version, always `reading/1`.
     pub schema: Cow<'static, str>,
-    /// The file as it was named.
+    /// 文件名。The file as it was named.
     #[serde(default)]
     pub file: String,
-    /// The department, where one is named.
+    /// 部门名称。The department, where one is named.
     #[serde(default)]
     pub department: Option<String>,
-    /// The fiscal year, where one is named.
+    /// 决算年度。The fiscal year, where one is named.
     #[serde(default)]
     pub fiscal_year: Option<FiscalYear>,
-    /// The profile that it follows, where one is recognised.
+    /// 采用的公开格式。The profile that it follows, where one is recognised.
     #[serde(default)]
     pub profile: Option<String>,
-    /// Every number.
+    /// 全部数字。Every number.
     pub figures: Vec<Figure>,
-    /// The numbers with a meaning.
+    /// 有含义的数字。The numbers with a meaning.
     pub facts: Vec<Fact>,
-    /// What is asserted.
+    /// 陈述。What is asserted.
     pub statements: Vec<Statement>,
-    /// The narrative's sections.
+    /// 正文的各部分。The narrative's sections.
     pub sections: Vec<Section>,
-    /// The tables.
+    /// 读到的表格。The tables that were read.
     pub tables: Vec<TableSeen>,
-    /// Codes and names as printed.
+    /// 印出的科目编码和名称。Codes and names as printed.
     #[serde(default)]
     pub names: Vec<CodedName>,
-    /// Places that are not finished.
+    /// 未完成的地方。Places that are not finished.
     pub marks: Vec<Mark>,
-    /// Quantities in neither fact nor statement.
+    /// 没有归入任何指标或陈述的数字。Quantities in neither fact nor statement.
     pub unbound: Vec<FigureId>,
-    /// What could not be read.
+    /// 未能读取的内容。What could not be read.
     pub problems: Vec<Problem>,
-    /// Contents that a profile may demand and that the source has: paths of [`crate::content`].
+    /// 已有的必备内容。Contents that a profile may demand and that the source has.
     #[serde(default)]
     pub contents: Vec<Cow<'static, str>>,
 }
