@@ -1,7 +1,6 @@
 //! Exact arithmetic on printed figures: differences, and quotients rounded half up.
 
 use juesuan_model::Printed;
-use rust_decimal::Decimal;
 
 /// The most decimals that a profile may ask for.
 pub(crate) const MAX_DECIMALS: u32 = 8;
@@ -33,7 +32,7 @@ pub(crate) fn quotient(
     let rounded = above.checked_mul(2)?.checked_add(below)? / below.checked_mul(2)?;
     let digits = i128::try_from(rounded).ok()?;
     let digits = if negative { -digits } else { digits };
-    Printed::new(Decimal::try_from_i128_with_scale(digits, decimals).ok()?).ok()
+    Printed::from_digits(digits, decimals).ok()
 }
 
 fn shift(mantissa: i128, places: u32) -> Option<i128> {

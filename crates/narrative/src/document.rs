@@ -1,5 +1,8 @@
 //! The document tree: blocks of inlines, in which every figure carries the fact that it prints.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use juesuan_model::{Basis, Concept, Dimensions, Direction, Printed, Role, TableKind, Unit};
 
 use crate::arithmetic;
@@ -16,8 +19,8 @@ pub struct FigureRef {
     pub concept: Option<Concept>,
     /// At which basis; of a change or rate, what it is against.
     pub basis: Basis,
-    /// What it is broken down by.
-    pub dimensions: Dimensions,
+    /// What it is broken down by; nothing for nearly all.
+    pub(crate) dimensions: Option<Arc<Dimensions>>,
     /// What it does.
     pub role: Role,
     /// The word beside a change or rate, which is printed without sign.
@@ -30,12 +33,30 @@ pub struct FigureRef {
     pub approximate: bool,
 }
 
+impl FigureRef {
+    /// What it is broken down by.
+    pub fn dimensions(&self) -> &Dimensions {
+        self.dimensions.as_deref().unwrap_or(Dimensions::NONE)
+    }
+}
+
+/// Words of a document; [`Document::words`] gives them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words(pub(crate) Held);
+
+/// Where words are held: in the output of the template, or on their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Held {
+    Output { start: usize, end: usize },
+    Own(Cow<'static, str>),
+}
+
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Inline {
     /// Words.
-    Text(String),
+    Text(Words),
     /// A figure, without its unit, which stands in the text after it.
     Figure(FigureIndex),
     /// A gap to be filled in; only in drafts.
@@ -95,6 +116,8 @@ pub struct Document {
     /// The blocks.
     pub blocks: Vec<Block>,
     pub(crate) figures: Vec<FigureRef>,
+    /// The output of the template, in which most words stand.
+    pub(crate) output: String,
     pub(crate) separators: bool,
     pub(crate) gap: String,
 }
@@ -103,6 +126,14 @@ impl Document {
     /// A figure of this document.
     pub fn figure(&self, index: FigureIndex) -> Option<&FigureRef> {
         self.figures.get(index.0 as usize)
+    }
+
+    /// The words of an inline.
+    pub fn words<'a>(&'a self, words: &'a Words) -> &'a str {
+        match &words.0 {
+            Held::Output { start, end } => self.output.get(*start..*end).unwrap_or_default(),
+            Held::Own(text) => text,
+        }
     }
 
     /// The figures in the order in which they are printed; one that is printed twice comes twice.
@@ -124,7 +155,7 @@ impl Document {
     /// Adds to `out` what an inline prints.
     pub fn print(&self, inline: &Inline, out: &mut String) {
         match inline {
-            Inline::Text(text) => out.push_str(text),
+            Inline::Text(words) => out.push_str(self.words(words)),
             Inline::Figure(index) => {
                 if let Some(figure) = self.figure(*index) {
                     arithmetic::print(figure.value, self.separators, out);

@@ -34,6 +34,6 @@ mod tables;
 mod text;
 
 pub use context::Context;
-pub use document::{Block, Cell, Document, FigureIndex, FigureRef, Inline, Table};
+pub use document::{Block, Cell, Document, FigureIndex, FigureRef, Inline, Table, Words};
 pub use error::{ProfileError, RenderError};
 pub use profile::{Profile, RenderOptions};

@@ -14,7 +14,7 @@ impl Document {
         let mut after_item = false;
         for block in &self.blocks {
             let item = matches!(block, Block::Item(_));
-            if !out.is_empty() && !(item && after_item) {
+            if !(out.is_empty() || (item && after_item)) {
                 out.push('\n');
             }
             after_item = item;
@@ -38,7 +38,7 @@ impl Document {
     fn line(&self, text: &[Inline], out: &mut String) {
         for inline in text {
             match inline {
-                Inline::Text(text) => escape(text, out),
+                Inline::Text(words) => escape(self.words(words), out),
                 Inline::Break => out.push_str("\\\n"),
                 inline => self.print(inline, out),
             }

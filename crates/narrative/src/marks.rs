@@ -61,16 +61,27 @@ fn digits(mut number: usize, place: &mut [u8]) -> usize {
 /// A text of the disclosure that is safe inside the light markup.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    if text.starts_with(['#', '-']) {
-        Cow::Owned(format!("{GUARD}{}", clean_inside(text)))
-    } else {
-        clean_inside(text)
+    if !text.starts_with(['#', '-']) {
+        return clean_inside(text);
     }
+    let mut out = String::from(GUARD);
+    out.push_str(&clean_inside(text));
+    Cow::Owned(out)
+}
+
+/// Whether a text surely has nothing that must be cleaned: bytes are looked at, not characters.
+fn is_plain(bytes: &[u8]) -> bool {
+    // No early end, so that the compiler can take many bytes at a time. C2 starts U+0080 to U+00BF.
+    let suspect = bytes.iter().fold(false, |found, byte| {
+        found | (*byte < 0x20) | (*byte == 0x7F) | (*byte == b'|') | (*byte == 0xC2)
+    });
+    // The reserved characters are EF B7 90 to EF B7 AF.
+    !suspect && !memchr::memchr_iter(0xB7, bytes).any(|at| at > 0 && bytes.get(at - 1) == Some(&0xEF))
 }
 
 /// A text that does not stand at the beginning of a line.
-pub(crate) fn clean_inside(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c: char| c == '|' || c.is_control() || RESERVED.contains(&c)) {
+fn clean_inside(text: &str) -> Cow<'_, str> {
+    if is_plain(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);

@@ -5,7 +5,7 @@
 //! space. So a template can break a sentence and set its conditions wherever it reads best, and
 //! a condition that prints nothing leaves no trace.
 
-use crate::document::{Block, Cell, FigureIndex, FigureRef, Inline, Table};
+use crate::document::{Block, Cell, FigureIndex, FigureRef, Held, Inline, Table, Words};
 use crate::marks::{BREAK, END, FIGURE, GUARD, MISSING, PARAGRAPH, TABLE};
 
 /// A figure that was cut apart: the line of the output, from 1.
@@ -21,6 +21,8 @@ enum Open {
 }
 
 struct Parser<'a> {
+    /// Where the output starts; pieces of it are known by their distance from there.
+    output: &'a str,
     figures: &'a [FigureRef],
     tables: Vec<Option<Table>>,
     blocks: Vec<Block>,
@@ -65,77 +67,103 @@ pub(crate) fn mark_paragraphs(template: &str) -> String {
 
 pub(crate) fn parse(output: &str, figures: &[FigureRef], tables: Vec<Table>) -> Result<Vec<Block>, Torn> {
     let mut parser = Parser {
+        output,
         figures,
         tables: tables.into_iter().map(Some).collect(),
         blocks: Vec::with_capacity(128),
         open: Open::Nothing,
     };
-    for (number, line) in output.split('\n').enumerate() {
-        for (at, piece) in line.split(PARAGRAPH).enumerate() {
-            if at > 0 {
-                parser.close();
-            }
-            let piece = piece.trim();
-            if !piece.is_empty() {
-                parser.line(piece).ok_or(Torn(number + 1))?;
-            }
-        }
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', output.as_bytes()).chain([output.len()]);
+    for (number, end) in ends.enumerate() {
+        let line = output.get(start..end).unwrap_or_default();
+        start = end + 1;
+        parser.lines(line).ok_or(Torn(number + 1))?;
     }
     parser.close();
     Ok(parser.blocks)
 }
 
 impl Parser<'_> {
-    fn line(&mut self, line: &str) -> Option<()> {
+    /// A line of the output, which may hold the ends of paragraphs.
+    fn lines(&mut self, mut line: &str) -> Option<()> {
+        loop {
+            line = line.trim_ascii();
+            if line.is_empty() {
+                return Some(());
+            }
+            let after = match line.strip_prefix(PARAGRAPH) {
+                Some(after) => Some(after),
+                None => self.line(line)?,
+            };
+            match after {
+                Some(after) => {
+                    self.close();
+                    line = after;
+                }
+                None => return Some(()),
+            }
+        }
+    }
+
+    /// A line up to the end of a paragraph; gives what comes after that, if the paragraph ended.
+    fn line<'t>(&mut self, line: &'t str) -> Option<Option<&'t str>> {
+        let mut after = None;
         if let Some(rest) = line.strip_prefix('#') {
             self.close();
             let text = rest.trim_start_matches('#');
             let level = 1 + rest.len() - text.len();
             let mut inlines = Vec::with_capacity(2);
-            self.inlines(text.trim_start(), &mut inlines)?;
+            after = self.inlines(text.trim_ascii_start(), &mut inlines)?;
             self.blocks.push(Block::Heading { level: u8::try_from(level).unwrap_or(u8::MAX), text: inlines });
         } else if let Some(rest) = line.strip_prefix("- ") {
             self.close();
             let mut inlines = Vec::with_capacity(16);
-            self.inlines(rest, &mut inlines)?;
+            after = self.inlines(rest, &mut inlines)?;
             self.open = Open::Item(inlines);
         } else if line.starts_with('|') {
-            self.row(line)?;
-        } else if let Some(index) = line.strip_prefix(TABLE) {
-            self.close();
-            let index: usize = index.strip_suffix(END)?.parse().ok()?;
-            let table = self.tables.get_mut(index)?;
-            // A table that is printed twice is copied; nearly all are printed once.
-            let table = match table.take() {
-                Some(table) => table,
-                None => self.blocks.iter().find_map(|block| match block {
-                    Block::Table(table) if table.index == Some(index) => Some(table.clone()),
-                    _ => None,
-                })?,
+            let (row, rest) = match line.split_once(PARAGRAPH) {
+                Some((row, rest)) => (row, Some(rest)),
+                None => (line, None),
             };
-            self.blocks.push(Block::Table(table));
+            self.row(row.trim_ascii())?;
+            after = rest;
+        } else if let Some(rest) = line.strip_prefix(TABLE) {
+            let (index, rest) = rest.split_once(END)?;
+            self.table(index)?;
+            return Some(Some(rest));
         } else {
-            let mut inlines = match std::mem::replace(&mut self.open, Open::Nothing) {
-                Open::Paragraph(inlines) => {
-                    self.open = Open::Paragraph(Vec::new());
-                    inlines
+            match &mut self.open {
+                Open::Paragraph(inlines) | Open::Item(inlines) => {
+                    let mut inlines = std::mem::take(inlines);
+                    after = self.inlines(line, &mut inlines)?;
+                    if let Open::Paragraph(place) | Open::Item(place) = &mut self.open {
+                        *place = inlines;
+                    }
                 }
-                Open::Item(inlines) => {
-                    self.open = Open::Item(Vec::new());
-                    inlines
-                }
-                open => {
-                    self.open = open;
+                Open::Nothing | Open::Table(_) => {
                     self.close();
-                    self.open = Open::Paragraph(Vec::new());
-                    Vec::with_capacity(16)
+                    let mut inlines = Vec::with_capacity(16);
+                    after = self.inlines(line, &mut inlines)?;
+                    self.open = Open::Paragraph(inlines);
                 }
-            };
-            self.inlines(line, &mut inlines)?;
-            if let Open::Paragraph(place) | Open::Item(place) = &mut self.open {
-                *place = inlines;
             }
         }
+        Some(after)
+    }
+
+    fn table(&mut self, index: &str) -> Option<()> {
+        self.close();
+        let index: usize = index.parse().ok()?;
+        // A table that is printed twice is copied; nearly all are printed once.
+        let table = match self.tables.get_mut(index)?.take() {
+            Some(table) => table,
+            None => self.blocks.iter().find_map(|block| match block {
+                Block::Table(table) if table.index == Some(index) => Some(table.clone()),
+                _ => None,
+            })?,
+        };
+        self.blocks.push(Block::Table(table));
         Some(())
     }
 
@@ -179,63 +207,51 @@ impl Parser<'_> {
         Some(())
     }
 
-    /// Reads text with marks; nothing where a mark is torn.
-    fn inlines(&self, text: &str, out: &mut Vec<Inline>) -> Option<()> {
+    fn push_text(&self, text: &str, out: &mut Vec<Inline>) {
+        if !text.is_empty() {
+            let start = text.as_ptr().addr() - self.output.as_ptr().addr();
+            out.push(Inline::Text(Words(Held::Output { start, end: start + text.len() })));
+        }
+    }
+
+    /// Reads text with marks up to the end of the paragraph, and gives what comes after that;
+    /// nothing where a mark is torn.
+    fn inlines<'t>(&self, text: &'t str, out: &mut Vec<Inline>) -> Option<Option<&'t str>> {
         let bytes = text.as_bytes();
         let mut start = 0;
-        let mut at = 0;
-        while at < bytes.len() {
-            // The marks are U+FDD0 to U+FDD6: EF B7 90 to EF B7 96.
-            if bytes.get(at) != Some(&0xEF) || bytes.get(at + 1) != Some(&0xB7) {
-                at += 1;
+        let mut from = 0;
+        // The marks are U+FDD0 to U+FDD6: EF B7 90 to EF B7 96.
+        while let Some(found) = memchr::memchr(0xB7, bytes.get(from..)?) {
+            let middle = from + found;
+            from = middle + 1;
+            let (Some(0xEF), Some(last @ 0x90..=0x96)) =
+                (middle.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(middle + 1))
+            else {
                 continue;
+            };
+            self.push_text(text.get(start..middle - 1)?, out);
+            let after = middle + 2;
+            start = after;
+            match char::from_u32(0xFD40 + u32::from(*last))? {
+                mark @ (FIGURE | MISSING) => {
+                    let (content, _) = text.get(after..)?.split_once(END)?;
+                    start = after + content.len() + END.len_utf8();
+                    if mark == FIGURE {
+                        let index: u32 = content.parse().ok()?;
+                        self.figures.get(index as usize)?;
+                        out.push(Inline::Figure(FigureIndex(index)));
+                    } else {
+                        out.push(Inline::Missing { path: content.replace(GUARD, "") });
+                    }
+                }
+                BREAK => out.push(Inline::Break),
+                GUARD => {}
+                PARAGRAPH => return Some(Some(text.get(after..)?)),
+                _ => return None,
             }
-            let mark = text.get(at..)?.chars().next()?;
-            let after = at + mark.len_utf8();
-            let content = |end: char| text.get(after..)?.split_once(end).map(|(content, _)| content);
-            match mark {
-                FIGURE => {
-                    push_text(text.get(start..at)?, out);
-                    let content = content(END)?;
-                    let index: u32 = content.parse().ok()?;
-                    self.figures.get(index as usize)?;
-                    out.push(Inline::Figure(FigureIndex(index)));
-                    at = after + content.len() + END.len_utf8();
-                    start = at;
-                }
-                MISSING => {
-                    push_text(text.get(start..at)?, out);
-                    let content = content(END)?;
-                    out.push(Inline::Missing { path: content.replace(GUARD, "") });
-                    at = after + content.len() + END.len_utf8();
-                    start = at;
-                }
-                BREAK => {
-                    push_text(text.get(start..at)?, out);
-                    out.push(Inline::Break);
-                    at = after;
-                    start = at;
-                }
-                GUARD => {
-                    push_text(text.get(start..at)?, out);
-                    at = after;
-                    start = at;
-                }
-                END | TABLE | PARAGRAPH => return None,
-                _ => at = after,
-            }
+            from = start;
         }
-        push_text(text.get(start..)?, out);
-        Some(())
-    }
-}
-
-fn push_text(text: &str, out: &mut Vec<Inline>) {
-    if text.is_empty() {
-        return;
-    }
-    match out.last_mut() {
-        Some(Inline::Text(before)) => before.push_str(text),
-        _ => out.push(Inline::Text(text.to_owned())),
+        self.push_text(text.get(start..)?, out);
+        Some(None)
     }
 }

@@ -3,7 +3,7 @@
 use juesuan_model::Disclosure;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::context::{Builder, Context, Missing, Record};
+use crate::context::{Builder, Context, Missing, Record, Wants};
 use crate::document::{Block, Document, Inline};
 use crate::error::{ProfileError, RenderError, describe};
 use crate::markup;
@@ -58,6 +58,7 @@ pub struct Profile {
     name: String,
     settings: Settings,
     template: String,
+    wants: Wants,
     environment: Environment<'static>,
 }
 
@@ -112,7 +113,8 @@ impl Profile {
         environment
             .add_template_owned(file.clone(), markup::mark_paragraphs(template))
             .map_err(|error| fault(&error))?;
-        Ok(Self { name: name.to_owned(), settings, template: file, environment })
+        let wants = Wants::of(template);
+        Ok(Self { name: name.to_owned(), settings, template: file, wants, environment })
     }
 
     /// The name.
@@ -139,6 +141,7 @@ impl Profile {
             draft: draft.then(|| words.draft.clone()),
             blocks,
             figures,
+            output,
             separators: self.settings.separators,
             gap: words.missing.clone(),
         })
@@ -146,7 +149,7 @@ impl Profile {
 
     /// What the template sees of a disclosure. [`render`](Self::render) does this first.
     pub fn context(&self, disclosure: &Disclosure, options: RenderOptions) -> Context {
-        Builder::build(disclosure, &self.settings, options)
+        Builder::build(disclosure, &self.settings, self.wants, options)
     }
 
     /// The output of the template engine alone, with marks where figures belong.
@@ -170,10 +173,10 @@ impl Profile {
     fn complete(&self, blocks: &[Block]) -> Result<(), RenderError> {
         let mut paths: Vec<String> = Vec::new();
         for inline in blocks.iter().flat_map(Block::inlines) {
-            if let Inline::Missing { path } = inline {
-                if !paths.contains(path) {
-                    paths.push(path.clone());
-                }
+            if let Inline::Missing { path } = inline
+                && !paths.contains(path)
+            {
+                paths.push(path.clone());
             }
         }
         if paths.is_empty() {

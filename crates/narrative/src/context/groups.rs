@@ -1,5 +1,7 @@
 //! The groups of the disclosure, and everything else that a template may ask for, by name.
 
+use std::sync::Arc;
+
 use juesuan_model::disclosure::{FunctionAmount, Group, Unit};
 use juesuan_model::{Classification, Concept, Dimensions, Quantity, Slot};
 use minijinja::Value as Shape;
@@ -48,7 +50,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let more = self.more(name);
-            root.push((name, self.group(path, None, group, Dimensions::NONE, more)));
+            root.push((name, self.group(path, group, more)));
         }
         root.push(("glossary", self.glossary()));
         let contact = &disclosure.contact;
@@ -56,7 +58,7 @@ impl<'a> Builder<'a> {
             "contact",
             record(vec![
                 ("telephone", self.text(contact.telephone.as_deref(), "/contact/telephone")),
-                ("other", self.text(contact.other.as_deref(), "/contact/other")),
+                ("other", Shape::from(&*marks::clean(contact.other.as_deref().unwrap_or_default()))),
             ]),
         ));
         root.push(("internal_transfer", self.internal_transfer()));
@@ -67,21 +69,14 @@ impl<'a> Builder<'a> {
         root
     }
 
-    fn group(
-        &mut self,
-        base: &'static str,
-        index: Option<usize>,
-        group: &'a dyn Group,
-        dimensions: &Dimensions,
-        more: Vec<(&'static str, Shape)>,
-    ) -> Shape {
+    fn group(&mut self, base: &'static str, group: &'a dyn Group, more: Vec<(&'static str, Shape)>) -> Shape {
         let fields = group.fields();
         let values = fields
             .iter()
             .enumerate()
             .map(|(at, field)| {
-                let path = Path { base, index, name: field.name };
-                let subject = Subject { path, concept: field.concept, dimensions, code: "" };
+                let path = Path { base, index: None, name: field.name };
+                let subject = Subject { path, concept: field.concept, dimensions: None, code: "" };
                 match group.slot(at)? {
                     Slot::Quantity(quantity) => self.quantity(subject, quantity),
                     Slot::Tally(tally) => self.tally(subject, tally),
@@ -97,13 +92,7 @@ impl<'a> Builder<'a> {
         let short = department.short_name.as_deref().unwrap_or(&self.settings.words.department);
         let units =
             department.units.iter().enumerate().map(|(at, unit)| self.unit(at, unit)).collect::<Vec<_>>();
-        let organisation = self.group(
-            "/department/organisation",
-            None,
-            &department.organisation,
-            Dimensions::NONE,
-            Vec::new(),
-        );
+        let organisation = self.group("/department/organisation", &department.organisation, Vec::new());
         record(vec![
             ("name", Shape::from(&*marks::clean(&department.name))),
             ("short", Shape::from(&*marks::clean(short))),
@@ -117,11 +106,11 @@ impl<'a> Builder<'a> {
 
     fn unit(&mut self, at: usize, unit: &'a Unit) -> Shape {
         let base = "/department/units";
-        let dimensions = Dimensions::unit(unit.name.clone());
+        let dimensions = Arc::new(Dimensions::unit(unit.name.clone()));
         let mut subject = Subject {
             path: Path { base, index: Some(at), name: "figures/office_count" },
             concept: Concept::InternalOfficeCount,
-            dimensions: &dimensions,
+            dimensions: Some(&dimensions),
             code: "",
         };
         // Tables are of the whole department, so a unit's quantities are never looked up in them.
@@ -216,7 +205,7 @@ impl<'a> Builder<'a> {
                         "publication_place",
                         self.text(performance.publication_place.as_deref(), "/performance/publication_place"),
                     ),
-                    // Left out means that there is none, so these two are never gaps.
+                    // Left out means that there is none, so these are never gaps.
                     (
                         "report",
                         Shape::from(&*marks::clean(performance.report.as_deref().unwrap_or_default())),
@@ -306,9 +295,9 @@ impl<'a> Builder<'a> {
     }
 
     fn function(&mut self, base: &'static str, concept: Concept, row: &Row<'a>) -> Shape {
-        let dimensions = Dimensions::function(row.code.to_owned());
+        let dimensions = Arc::new(Dimensions::function(row.code.to_owned()));
         let path = Path { base, index: row.at, name: if row.at.is_some() { "amount" } else { "" } };
-        let subject = Subject { path, concept, dimensions: &dimensions, code: row.code };
+        let subject = Subject { path, concept, dimensions: Some(&dimensions), code: row.code };
         let amount = self
             .quantity(subject, row.amount)
             .unwrap_or_else(|| Shape::from_object(View::missing(path, self.options.draft)));
@@ -349,7 +338,7 @@ impl<'a> Builder<'a> {
     fn internal_transfer(&mut self) -> Shape {
         let path = Path { base: "/internal_transfer", index: None, name: "" };
         let concept = Concept::InternalTransfer;
-        let subject = Subject { path, concept, dimensions: Dimensions::NONE, code: "" };
+        let subject = Subject { path, concept, dimensions: None, code: "" };
         let disclosure = self.disclosure;
         self.quantity(subject, disclosure.internal_transfer.as_ref())
             .unwrap_or_else(|| Shape::from_object(View::missing(path, false)))

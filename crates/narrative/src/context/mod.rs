@@ -32,9 +32,25 @@ pub struct Context {
     pub(crate) draft: bool,
 }
 
+/// What a template asks for beyond what every form prints; what it never names is not computed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wants {
+    /// The amounts compared with, where the changes are known.
+    pub(crate) base: bool,
+    /// Completion rates.
+    pub(crate) completion: bool,
+}
+
+impl Wants {
+    pub(crate) fn of(template: &str) -> Self {
+        Self { base: template.contains(".base"), completion: template.contains("completion") }
+    }
+}
+
 pub(crate) struct Builder<'a> {
     disclosure: &'a Disclosure,
     settings: &'a Settings,
+    wants: Wants,
     options: RenderOptions,
     index: TableIndex<'a>,
     /// The value of each concept that is not broken down, by its number.
@@ -61,15 +77,17 @@ impl<'a> Builder<'a> {
     pub(crate) fn build(
         disclosure: &'a Disclosure,
         settings: &'a Settings,
+        wants: Wants,
         options: RenderOptions,
     ) -> Context {
         let mut builder = Self {
             disclosure,
             settings,
+            wants,
             options,
             index: TableIndex::new(disclosure),
             levels: vec![None; Concept::ALL.len()],
-            figures: Vec::with_capacity(512),
+            figures: Vec::with_capacity(256),
             tables: Vec::new(),
             named: HashMap::new(),
         };
@@ -134,17 +152,43 @@ impl<'a> Builder<'a> {
         if reason.figures.is_empty() {
             return Shape::from(&*marks::clean(&reason.text));
         }
-        let about = self.settings.words.about.clone();
-        let filled = reason.fill(|figure| {
-            let mark = self.reason_figure(figure);
-            let unit = figure.unit.unwrap_or(self.disclosure.unit.unit());
-            let about = if figure.approximate { about.as_str() } else { "" };
-            format!("{about}{}{}{}{}", marks::FIGURE, mark, marks::END, unit.zh())
-        });
-        // The writer may have written the word before the slot as well.
-        let filled =
-            if about.is_empty() { filled } else { filled.replace(&format!("{about}{about}"), &about) };
-        Shape::from(clean_between_marks(&filled))
+        let text = marks::clean(&reason.text);
+        let mut out = String::with_capacity(text.len() + 24 * reason.figures.len());
+        // The pieces between the slots; the slots are digits in braces, which cleaning leaves alone.
+        let mut rest = &*text;
+        while let Some(open) = rest.find('{') {
+            let (before, tail) = rest.split_at(open);
+            out.push_str(before);
+            let slot = tail.find('}').and_then(|close| {
+                let index: usize = tail.get(1..close)?.parse().ok()?;
+                Some((reason.figures.get(index)?, tail.get(close + 1..)?))
+            });
+            match slot {
+                Some((figure, after)) => {
+                    self.slot(figure, &mut out);
+                    rest = after;
+                }
+                None => {
+                    out.push('{');
+                    rest = tail.get(1..).unwrap_or_default();
+                }
+            }
+        }
+        out.push_str(rest);
+        Shape::from(out)
+    }
+
+    /// A figure of a reason, with its unit, and 约 before it unless the writer has written it.
+    fn slot(&mut self, figure: &ReasonFigure, out: &mut String) {
+        use std::fmt::Write;
+        let about = self.settings.words.about.as_str();
+        if figure.approximate && (about.is_empty() || !out.ends_with(about)) {
+            out.push_str(about);
+        }
+        let unit = figure.unit.unwrap_or(self.disclosure.unit.unit());
+        let index = self.reason_figure(figure);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{}{index}{}{}", marks::FIGURE, marks::END, unit.zh());
     }
 
     fn reason_figure(&mut self, figure: &ReasonFigure) -> usize {
@@ -162,11 +206,13 @@ impl<'a> Builder<'a> {
         self.figures.push(FigureRef {
             concept: figure.concept,
             basis,
-            dimensions: Dimensions {
-                unit: figure.of_unit.clone().map(Into::into),
-                project: figure.project.clone().map(Into::into),
-                ..Dimensions::default()
-            },
+            dimensions: (figure.of_unit.is_some() || figure.project.is_some()).then(|| {
+                Arc::new(Dimensions {
+                    unit: figure.of_unit.clone().map(Into::into),
+                    project: figure.project.clone().map(Into::into),
+                    ..Dimensions::default()
+                })
+            }),
             role,
             direction: figure.direction,
             value: figure.figure,
@@ -175,21 +221,4 @@ impl<'a> Builder<'a> {
         });
         at
     }
-}
-
-/// Cleans a text that already has figures in it.
-fn clean_between_marks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (at, piece) in text.split(marks::FIGURE).enumerate() {
-        match piece.split_once(marks::END) {
-            Some((index, rest)) if at > 0 => {
-                out.extend([marks::FIGURE]);
-                out.push_str(index);
-                out.push(marks::END);
-                out.push_str(&marks::clean_inside(rest));
-            }
-            _ => out.push_str(&marks::clean(piece)),
-        }
-    }
-    out
 }

@@ -1,5 +1,7 @@
 //! Quantities as a template sees them: what is given, and what is computed from it.
 
+use std::sync::Arc;
+
 use juesuan_model::{
     Basis, Comparative, Concept, Dimensions, Direction, Printed, Printing, Quantity, Role, Shown, Unit, Value,
 };
@@ -16,7 +18,7 @@ use crate::marks;
 pub(super) struct Subject<'d> {
     pub(super) path: Path,
     pub(super) concept: Concept,
-    pub(super) dimensions: &'d Dimensions,
+    pub(super) dimensions: Option<&'d Arc<Dimensions>>,
     pub(super) code: &'d str,
 }
 
@@ -49,10 +51,9 @@ fn printing<'p>(
 
 impl<'a> Builder<'a> {
     /// Keeps a figure and gives its mark, with its unit after it.
-    pub(super) fn figure(&mut self, figure: FigureRef, after: &str) -> (Shape, Shape) {
-        let index = self.figures.len();
+    fn figure(&mut self, figure: FigureRef, after: &str) -> Shape {
         self.figures.push(figure);
-        (marks::figure(index, after), marks::figure(index, ""))
+        marks::figure(self.figures.len() - 1, after)
     }
 
     fn plain(
@@ -71,7 +72,7 @@ impl<'a> Builder<'a> {
         FigureRef {
             concept: Some(subject.concept),
             basis,
-            dimensions: subject.dimensions.clone(),
+            dimensions: subject.dimensions.cloned(),
             role,
             direction: None,
             value,
@@ -80,15 +81,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What running text prints for a value: with its unit, and alone.
-    fn level(
-        &mut self,
-        subject: Subject<'_>,
-        basis: Basis,
-        role: Role,
-        value: Value,
-        unit: Unit,
-    ) -> (Shape, Shape) {
+    /// What running text prints for a value, with its unit.
+    fn level(&mut self, subject: Subject<'_>, basis: Basis, role: Role, value: Value, unit: Unit) -> Shape {
         let words = &self.settings.words;
         let word = match value {
             Value::Figure(printed) => {
@@ -99,8 +93,7 @@ impl<'a> Builder<'a> {
             Value::Blank => &words.blank,
             Value::Dash => &words.dash,
         };
-        let word = Shape::from(word.as_str());
-        (word.clone(), word)
+        Shape::from(word.as_str())
     }
 
     fn percent(&mut self, subject: Subject<'_>, basis: Basis, role: Role, value: Printed) -> Shape {
@@ -111,14 +104,14 @@ impl<'a> Builder<'a> {
         let figure = FigureRef {
             concept: Some(concept),
             basis,
-            dimensions: subject.dimensions.clone(),
+            dimensions: subject.dimensions.cloned(),
             role,
             direction: None,
             value,
             unit: Unit::Percent,
             approximate: false,
         };
-        self.figure(figure, Unit::Percent.zh()).0
+        self.figure(figure, Unit::Percent.zh())
     }
 
     fn stated<'p>(
@@ -152,9 +145,9 @@ impl<'a> Builder<'a> {
         view.given = quantity.is_some();
         if let Some(value) = value {
             let unit = printed.and_then(|printing| printing.unit).unwrap_or(unit);
-            let (with_unit, number) = self.level(subject, Basis::Actual, Role::Amount, value, unit);
+            view.value = Some(self.level(subject, Basis::Actual, Role::Amount, value, unit));
+            view.figure = value.figure().map(|_| self.figures.len() - 1);
             view.zero = value.figure().is_some_and(|figure| figure.is_zero());
-            (view.value, view.number) = (Some(with_unit), Some(number));
             view.share = self.share(subject, value, stated);
         }
         view.purpose = quantity
@@ -225,16 +218,22 @@ impl<'a> Builder<'a> {
             ..Comparison::default()
         };
         self.comparison_words(&mut view, subject, basis, change, rate, withheld);
-        view.amount = match (amount, base) {
+        let base_value = match (amount, base) {
             (Some(amount), _) => Some(amount),
             (None, Some(base)) if !withheld => Some(Value::Figure(base)),
             _ => withheld.then_some(Value::Withheld),
+        };
+        // The base is printed by the forms that name it, and where there is no change to print.
+        if self.wants.base || change.is_none() {
+            view.base = base_value
+                .map(|amount| self.level(subject, basis, Role::Amount, amount, self.disclosure.unit.unit()));
         }
-        .map(|amount| self.level(subject, basis, Role::Amount, amount, self.disclosure.unit.unit()).0);
         if rate.is_none() && change.is_some() && base.is_some() {
             view.rate = Some(nothing());
         }
-        view.completion = self.completion(subject, basis, figure(level), base, stated_completion);
+        if self.wants.completion {
+            view.completion = self.completion(subject, basis, figure(level), base, stated_completion);
+        }
         if let (Some(level), Some(base)) = (figure(level), base) {
             let words = &self.settings.words;
             let order = match level.value().cmp(&base.value()) {
@@ -291,7 +290,7 @@ impl<'a> Builder<'a> {
             let unit = self.disclosure.unit.unit();
             let mut figure = self.plain(subject, basis, Role::Change, change.abs(), unit);
             figure.direction = Some(direction(change));
-            view.change = Some(self.figure(figure, unit.zh()).0);
+            view.change = Some(self.figure(figure, unit.zh()));
         }
         if let Some(rate) = rate {
             view.rate = Some(self.percent(subject, basis, Role::Rate, rate.abs()));
@@ -350,9 +349,9 @@ impl<'a> Builder<'a> {
         view.given = tally.is_some();
         if let Some(value) = value {
             let unit = subject.concept.info().unit;
-            let (with_unit, number) = self.level(subject, Basis::Actual, Role::Count, value, unit);
+            view.value = Some(self.level(subject, Basis::Actual, Role::Count, value, unit));
+            view.figure = value.figure().map(|_| self.figures.len() - 1);
             view.zero = value.figure().is_some_and(|figure| figure.is_zero());
-            (view.value, view.number) = (Some(with_unit), Some(number));
         }
         Some(Shape::from_object(view))
     }
@@ -375,11 +374,11 @@ impl<'a> Builder<'a> {
         let mut figure = self.plain(subject, Basis::Actual, role, value, unit);
         // An average keeps the decimals that the profile gives it.
         figure.value = value;
-        let (with_unit, number) = self.figure(figure, unit.zh());
+        let with_unit = self.figure(figure, unit.zh());
         let mut view = View::missing(subject.path, self.options.draft);
         view.given = ratio.is_some();
         view.zero = value.is_zero();
-        (view.value, view.number) = (Some(with_unit), Some(number));
+        (view.value, view.figure) = (Some(with_unit), Some(self.figures.len() - 1));
         Some(Shape::from_object(view))
     }
 

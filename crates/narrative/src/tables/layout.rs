@@ -10,7 +10,7 @@ use crate::numerals::chinese;
 /// One half of a row of a table with two sides.
 type Half = Vec<Cell>;
 
-fn labelled(label: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Half {
+fn labelled(label: impl Into<std::borrow::Cow<'static, str>>, cells: impl IntoIterator<Item = Cell>) -> Half {
     let mut half = vec![words(label)];
     half.extend(cells);
     half
@@ -29,7 +29,7 @@ fn beside(left: Vec<Half>, right: Vec<Half>, widths: (usize, usize)) -> impl Ite
     })
 }
 
-fn head(labels: &[&str]) -> Vec<Cell> {
+fn head(labels: &[&'static str]) -> Vec<Cell> {
     labels.iter().map(|label| words(*label)).collect()
 }
 
@@ -115,7 +115,11 @@ impl Printer<'_> {
 
     fn classes(&mut self, block: &Block<'_>) -> Vec<Half> {
         let rows = self.coded(block).into_iter().enumerate();
-        rows.map(|(at, row)| labelled(format!("{}、{}", chinese(at + 1), row.name), row.cells)).collect()
+        rows.map(|(at, row)| {
+            let name = if row.name.is_empty() { &row.code } else { &row.name };
+            labelled(format!("{}、{name}", chinese(at + 1)), row.cells)
+        })
+        .collect()
     }
 
     /// A table with a row for each functional code, and one for the total.
@@ -164,7 +168,7 @@ impl Printer<'_> {
     /// 财政拨款“三公”经费支出决算表: one row, budget and actual for each item.
     fn three_public(&mut self, budget: &Block<'_>, actual: &Block<'_>) -> Table {
         let Block::Fixed { cells, .. } = actual else { return Table::default() };
-        let labels: Vec<&str> = cells.fields().iter().map(|field| field.label).collect();
+        let labels: Vec<&'static str> = cells.fields().iter().map(|field| field.label).collect();
         let pairs = self.fixed(budget).into_iter().zip(self.fixed(actual));
         let bases = [juesuan_model::Basis::InitialBudget, juesuan_model::Basis::Actual].map(basis_of);
         Table {

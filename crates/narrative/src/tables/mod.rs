@@ -4,12 +4,15 @@
 mod derive;
 mod layout;
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use juesuan_model::tables::{Block, Cells, Place, Table as Source};
 use juesuan_model::{Basis, Classification, Concept, Dimensions, Disclosure, Role, TableKind, Value};
 use minijinja::Value as Shape;
 
 use crate::context::{Record, TableIndex};
-use crate::document::{Cell, FigureIndex, FigureRef, Inline, Table};
+use crate::document::{Cell, FigureIndex, FigureRef, Held, Inline, Table, Words};
 use crate::marks;
 use crate::profile::RenderOptions;
 use crate::settings::Settings;
@@ -78,8 +81,8 @@ struct Printer<'p> {
     gaps: bool,
 }
 
-fn words(text: impl Into<String>) -> Cell {
-    vec![Inline::Text(text.into())]
+fn words(text: impl Into<Cow<'static, str>>) -> Cell {
+    vec![Inline::Text(Words(Held::Own(text.into())))]
 }
 
 /// A row with a code: the code, the name, and the cells.
@@ -100,22 +103,22 @@ impl Printer<'_> {
     }
 
     fn cell(&mut self, value: Option<Value>, path: impl FnOnce() -> String, figure: FigureRef) -> Cell {
-        let words = &self.settings.words;
+        let settings = self.settings;
         match value {
             Some(Value::Figure(printed)) => {
                 let index = FigureIndex(self.figures.len() as u32);
                 self.figures.push(FigureRef { value: printed, ..figure });
                 vec![Inline::Figure(index)]
             }
-            Some(Value::Withheld) => vec![Inline::Text(words.withheld.clone())],
-            Some(Value::Dash) => vec![Inline::Text(words.dash.clone())],
+            Some(Value::Withheld) => words(settings.words.withheld.clone()),
+            Some(Value::Dash) => words(settings.words.dash.clone()),
             Some(Value::Blank) => Cell::new(),
             None if self.gaps => vec![Inline::Missing { path: path() }],
             None => Cell::new(),
         }
     }
 
-    fn cells(&mut self, path: &str, cells: &dyn Cells, dimensions: &Dimensions) -> Vec<Cell> {
+    fn cells(&mut self, path: &str, cells: &dyn Cells, dimensions: Option<&Arc<Dimensions>>) -> Vec<Cell> {
         let kind = self.kind;
         let unit_of = |concept: Concept, disclosure: &Disclosure| {
             if concept.is_money() { disclosure.unit.unit() } else { concept.info().unit }
@@ -125,12 +128,17 @@ impl Printer<'_> {
             .iter()
             .enumerate()
             .map(|(at, field)| {
-                let concept =
-                    if dimensions.function.is_some() { field.concept.by_function() } else { field.concept };
+                let by_function = dimensions.is_some_and(|dimensions| dimensions.function.is_some());
+                let concept = if by_function { field.concept.by_function() } else { field.concept };
                 let figure = FigureRef {
                     concept: Some(concept),
                     basis: field.basis,
-                    dimensions: Dimensions { fund: field.fund.map(Into::into), ..dimensions.clone() },
+                    dimensions: match field.fund {
+                        None => dimensions.cloned(),
+                        Some(fund) => {
+                            Some(Arc::new(Dimensions { fund: Some(fund.into()), ..Dimensions::default() }))
+                        }
+                    },
                     role: if concept.is_money() { Role::Amount } else { Role::Count },
                     direction: None,
                     value: juesuan_model::Printed::integer(0),
@@ -144,7 +152,7 @@ impl Printer<'_> {
 
     fn fixed(&mut self, block: &Block<'_>) -> Vec<Cell> {
         match block {
-            Block::Fixed { path, cells, .. } => self.cells(path, *cells, Dimensions::NONE),
+            Block::Fixed { path, cells, .. } => self.cells(path, *cells, None),
             Block::Coded { .. } => Vec::new(),
         }
     }
@@ -155,17 +163,17 @@ impl Printer<'_> {
         let mut out = Vec::with_capacity(rows.len());
         for at in 0..rows.len() {
             let Some((code, name, cells)) = rows.row(at) else { continue };
-            let dimensions = match classification {
+            let dimensions = Arc::new(match classification {
                 Classification::Functional => Dimensions::function(code.to_owned()),
                 Classification::Economic => Dimensions::economic(code.to_owned()),
-            };
+            });
             let year = self.disclosure.fiscal_year;
             let name = name
                 .map(str::to_owned)
                 .or_else(|| self.index.name(code).map(str::to_owned))
                 .or_else(|| crate::context::listed_name(*classification, code, year))
                 .unwrap_or_default();
-            let cells = self.cells(&format!("{path}/{at}/cells"), cells, &dimensions);
+            let cells = self.cells(&format!("{path}/{at}/cells"), cells, Some(&dimensions));
             out.push(Coded { code: code.to_owned(), name, cells });
         }
         self.gaps = gaps;
