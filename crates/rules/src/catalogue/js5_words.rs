@@ -1,0 +1,283 @@
+//! JS5xx: words against figures.
+
+use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Direction, Severity, StatementKind};
+
+use crate::context::{Context, is_narrative};
+use crate::relation::{Relation, RelationKind, TermRole};
+use crate::rule::{Check, FORM, Rule, clause};
+use crate::sink::Sink;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "JS501",
+        name: "direction-against-levels",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "“增加”“减少”与本期数、对比数的大小一致",
+        en: "The direction word fits the two levels",
+        example: "本年110.00，上年100.00，却写“减少10.00”。",
+        blind: "只看数字能证明的；用词是否得体不看。",
+        check: Check::One(direction),
+    },
+    Rule {
+        code: "JS502",
+        name: "unchanged-against-levels",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "写“持平”“无增减”的，本期数等于对比数",
+        en: "What is called unchanged is equal to what it is compared with",
+        example: "本年110.00，上年100.00，却写“持平”。",
+        blind: "“基本持平”不看。",
+        check: Check::One(unchanged),
+    },
+    Rule {
+        code: "JS503",
+        name: "zero-in-words-against-figure",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "文字说明没有的，正文数字为零",
+        en: "What the words say there was none of has no figure but zero",
+        example: "写“无政府性基金收支”，又写政府性基金支出9.00。",
+        blind: "与表格的比较见 zero-in-words-against-table。",
+        check: Check::One(zero_in_words),
+    },
+    Rule {
+        code: "JS504",
+        name: "cost-without-count",
+        severity: Severity::Warning,
+        source: clause("《机关事务管理条例》第七条（公务接待、公务用车、因公出国（境）经费公开）"),
+        since: 2011,
+        zh: "有费用的，实物量不为零",
+        en: "Where money was spent, something was counted",
+        example: "公务接待费15.21，国内外接待均为0批次。",
+        blind: "费用以0.00等印出时可能不足半个单位，不看。",
+        check: Check::One(cost_without_count),
+    },
+    Rule {
+        code: "JS505",
+        name: "count-without-cost",
+        severity: Severity::Warning,
+        source: clause("《机关事务管理条例》第七条（公务接待、公务用车、因公出国（境）经费公开）"),
+        since: 2011,
+        zh: "有实物量的，费用不为零",
+        en: "Where something was counted, money was spent",
+        example: "购置公务用车2辆，购置费0。",
+        blind: "由其他单位承担费用的，会有这种情况，所以只作疑点。",
+        check: Check::One(count_without_cost),
+    },
+    Rule {
+        code: "JS506",
+        name: "count-without-count",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "批次（团组）为零的，人次为零；反之亦然",
+        en: "Groups or batches are zero exactly where persons are",
+        example: "出国团组0个，人数3人。",
+        blind: "两数都要印出。",
+        check: Check::One(count_without_count),
+    },
+    Rule {
+        code: "JS507",
+        name: "contradicting-directions",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "同一比较的金额和百分比方向一致",
+        en: "The amount and the rate of one comparison have one direction",
+        example: "“减少10.00，增长5.0%”。",
+        blind: "只看数字能证明的；用词是否得体不看。",
+        check: Check::One(contradicting_directions),
+    },
+    Rule {
+        code: "JS508",
+        name: "negative-level",
+        severity: Severity::Warning,
+        source: FORM,
+        since: 2011,
+        zh: "收入、支出、结转不为负",
+        en: "Income, expenditure and carry-over are not negative",
+        example: "其他收入-3.00：冲减应在说明中写明。",
+        blind: "红字冲减确有其事的，可以验收。",
+        check: Check::One(negative_level),
+    },
+    Rule {
+        code: "JS509",
+        name: "share-above-hundred",
+        severity: Severity::Warning,
+        source: FORM,
+        since: 2011,
+        zh: "部分占总体的比重不超过100%",
+        en: "A share of a whole is at most 100 percent",
+        example: "占比110.5%。",
+        blind: "总体为零或有负项时也会超过，所以只作疑点。",
+        check: Check::One(share_above_hundred),
+    },
+];
+
+/// The figure that a statement's basis has, where it is printed.
+fn base_of(context: &Context<'_>, statement: &juesuan_model::Statement) -> Option<u32> {
+    statement.base.or_else(|| {
+        let subject = context.fact_of(statement.subject?)?;
+        let basis = statement.basis?;
+        (subject.basis == Basis::Actual && basis != Basis::Actual)
+            .then(|| context.narrative(subject.concept, basis, &subject.dimensions))
+            .flatten()
+            .map(|fact| fact.figure)
+    })
+}
+
+fn direction(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none()) {
+        // Where the difference is printed too, `change-against-levels` says more.
+        if statement.change.is_some() {
+            continue;
+        }
+        if let (Some(level), Some(base), Some(direction)) = (statement.subject, base_of(context, statement), statement.direction) {
+            let relation = Relation::new(RelationKind::Sign).with(TermRole::Level, level).with(TermRole::Base, base).directed(direction);
+            sink.state(relation, statement.basis);
+        }
+    }
+}
+
+fn unchanged(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Unchanged && s.unsure.is_none()) {
+        let base = base_of(context, statement);
+        if base.is_none() && statement.change.is_none() && statement.rate.is_none() {
+            continue;
+        }
+        let relation = Relation::new(RelationKind::Unchanged)
+            .with_some(TermRole::Level, statement.subject.filter(|_| base.is_some()))
+            .with_some(TermRole::Base, base)
+            .with_some(TermRole::Change, statement.change)
+            .with_some(TermRole::Rate, statement.rate);
+        sink.state(relation, statement.basis);
+    }
+}
+
+fn zero_in_words(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for concept in super::js4_narrative_against_tables::zero_contents(context) {
+        let stated = context.facts(concept).find(|fact| {
+            fact.basis == Basis::Actual && is_narrative(fact) && fact.dimensions.is_none() && context.is_nonzero(fact.figure)
+        });
+        if let Some(fact) = stated {
+            super::js4_narrative_against_tables::contradiction(rule, context, sink, concept, fact.figure);
+        }
+    }
+}
+
+/// Costs with the numbers of what they paid for.
+const COSTS: [(Concept, &[Concept]); 3] = [
+    (Concept::OverseasTravelExpense, &[Concept::OverseasGroupCount, Concept::OverseasPersonCount]),
+    (Concept::VehiclePurchaseExpense, &[Concept::VehiclePurchaseCount]),
+    (
+        Concept::ReceptionExpense,
+        &[
+            Concept::DomesticReceptionBatches,
+            Concept::DomesticReceptionPersons,
+            Concept::OverseasReceptionBatches,
+            Concept::OverseasReceptionPersons,
+        ],
+    ),
+];
+
+fn figure_of(context: &Context<'_>, concept: Concept) -> Option<u32> {
+    context.narrative(concept, Basis::Actual, Dimensions::NONE).map(|fact| fact.figure)
+}
+
+fn cost_without_count(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (cost, counts) in COSTS {
+        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_nonzero(*cost)) else { continue };
+        let stated: Vec<u32> = counts.iter().filter_map(|count| figure_of(context, *count)).collect();
+        if !stated.is_empty() && stated.iter().all(|count| context.is_zero(*count)) {
+            let (zh, en) = (cost.zh(), cost.info().en);
+            sink.finding(rule, rule.severity, Some(cost_figure),
+                format!("{zh}不为零，对应的数量却都是零；请核对费用或数量。"),
+                format!("{en} is not zero and every number that belongs to it is; check the cost or the numbers."));
+        }
+    }
+}
+
+fn count_without_cost(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let exact_zero = |figure: u32| {
+        context.figure(figure).and_then(|f| f.value).is_some_and(|value| value.is_zero() && value.decimals() == 0)
+    };
+    for (cost, counts) in COSTS {
+        let Some(cost_figure) = figure_of(context, cost).filter(|cost| exact_zero(*cost)) else { continue };
+        let counted = counts.iter().filter_map(|count| figure_of(context, *count)).find(|count| context.is_nonzero(*count));
+        if counted.is_some() {
+            let (zh, en) = (cost.zh(), cost.info().en);
+            sink.finding(rule, rule.severity, counted.or(Some(cost_figure)),
+                format!("{zh}为零，对应的数量却不为零；请核对费用或数量。"),
+                format!("{en} is zero and a number that belongs to it is not; check the cost or the number."));
+        }
+    }
+}
+
+fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    let pairs = [
+        (OverseasGroupCount, OverseasPersonCount),
+        (DomesticReceptionBatches, DomesticReceptionPersons),
+        (DomesticForeignAffairsBatches, DomesticForeignAffairsPersons),
+        (OverseasReceptionBatches, OverseasReceptionPersons),
+    ];
+    for (groups, persons) in pairs {
+        if let (Some(groups), Some(persons)) = (figure_of(context, groups), figure_of(context, persons)) {
+            sink.state(Relation::new(RelationKind::Link).with(TermRole::Left, groups).with(TermRole::Right, persons), None);
+        }
+    }
+}
+
+fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let changes = || {
+        context.reading.statements.iter().filter(|s| {
+            s.kind == StatementKind::Change && s.unsure.is_none() && s.subject.is_some()
+                && matches!(s.direction, Some(Direction::Increase | Direction::Decrease))
+        })
+    };
+    for one in changes().filter(|s| s.rate.is_none()) {
+        let contrary = changes().find(|other| {
+            other.subject == one.subject && other.basis == one.basis && other.change.is_none() && other.direction != one.direction
+        });
+        if let Some(rate) = contrary.and_then(|other| other.rate) {
+            if context.is_zero(rate) {
+                continue;
+            }
+            sink.finding(rule, rule.severity, Some(rate),
+                "同一比较中金额和百分比一增一减，方向相反；请改其中一个。",
+                "The amount and the rate of one comparison go opposite ways; correct one of them.");
+        }
+    }
+}
+
+fn negative_level(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for fact in &context.reading.facts {
+        if fact.concept.info().kind == ConceptKind::Ratio || fact.concept == Concept::UnitFiscalIncomeDelta {
+            continue;
+        }
+        let Some(figure) = context.figure(fact.figure) else { continue };
+        if figure.role == juesuan_model::Role::Amount && figure.value.is_some_and(|value| value.is_negative()) {
+            sink.finding(rule, rule.severity, Some(fact.figure),
+                format!("{}印为负数{}；请核对，确为冲减的在说明中写明。", fact.concept.zh(), figure.text),
+                format!("{} is printed as {}; check it, and explain it where it is a reversal.", fact.concept.info().en, figure.text));
+        }
+    }
+}
+
+fn share_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let hundred = juesuan_model::Printed::integer(100).value();
+    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Share) {
+        let Some(rate) = statement.rate else { continue };
+        let Some(figure) = context.figure(rate) else { continue };
+        if figure.value.is_some_and(|value| value.value() > hundred) {
+            sink.finding(rule, rule.severity, Some(rate),
+                format!("占比印为{}%，超过100%；请核对部分和总体。", figure.text),
+                format!("A share of {} % is more than the whole; check part and whole.", figure.text));
+        }
+    }
+}
