@@ -197,10 +197,54 @@ impl Binder<'_> {
         if !statement.closed && claim.opened != Some(Opened::Plus) && self.is_foreign(claim) {
             statement.unsure = statement.unsure.or(Some("what stands in this list is not known to be part of the amount before it".into()));
         }
+        if claim.opened != Some(Opened::Plus) && claim.opened != Some(Opened::Reason) && self.may_overlap(claim) {
+            statement.closed = false;
+            statement.unsure = Some("the list may split the amount in more than one way".into());
+        }
+        if claim.nested && !self.are_parts(claim) {
+            statement.closed = false;
+            statement.unsure = Some("a list stands inside a list, and which parts belong to which cannot be told".into());
+        }
         if claim.opened == Some(Opened::Reason) && !statement.closed {
             statement.unsure = Some("a reason need not name every unit".into());
         }
         self.statements.push(statement);
+    }
+
+    /// Whether parts may hold each other, as where two ways to split an amount are pooled.
+    fn may_overlap(&self, claim: &Claim) -> bool {
+        if claim.parts.len() < 2 {
+            return false;
+        }
+        let known: Vec<_> =
+            claim.parts.iter().map(|&part| self.concepts.get(part as usize).and_then(Option::as_ref)).collect();
+        let classes = known.iter().flatten().filter(|(_, of)| of.function.is_some()).count();
+        let unknown = known.iter().filter(|part| part.is_none()).count();
+        if classes > 0 {
+            let mut codes: Vec<&str> = known.iter().flatten().filter_map(|(_, of)| of.function.as_deref()).collect();
+            codes.sort_unstable();
+            let nested = codes.windows(2).any(|pair| matches!(pair, [one, other] if other.starts_with(one)));
+            return nested || classes < known.len();
+        }
+        if unknown > 0 {
+            // Names that nobody knows are taken as one way to split, names of two kinds are not.
+            return unknown < known.len() && !self.shares_fill(claim);
+        }
+        let concepts: Vec<Concept> = known.iter().flatten().map(|(concept, _)| *concept).collect();
+        concepts.len() > 40
+            || concepts.iter().enumerate().any(|(at, &one)| {
+                concepts.iter().enumerate().any(|(other_at, &other)| {
+                    at != other_at && (one == other || resolve::is_part(one, other) || resolve::is_within(one, other))
+                })
+            })
+    }
+
+    /// Whether every part is known as a part of the whole.
+    fn are_parts(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
+        claim.parts.iter().all(|&part| {
+            self.concept(part).is_some_and(|part| resolve::is_part(whole, part) || resolve::is_within(whole, part))
+        })
     }
 
     /// Whether a part of a list is known, and not as a part of the whole.
@@ -279,7 +323,10 @@ impl Binder<'_> {
                 let words = self.item(known.number).map(|item| self.words(item.phrase)).unwrap_or_default();
                 (words.contains("收入") || words.contains('收'), words.contains("支出") || words.contains('支'))
             };
-            if second.number == first.number + 1 && side(first) == (true, false) && side(second) == (false, true) {
+            let apart = side(first) == (true, false) && side(second) == (false, true);
+            // 收、支总计各是A，B
+            let listed = side(first) == (true, true) && self.item(second.number).is_some_and(|item| item.inherited);
+            if second.number == first.number + 1 && (apart || listed) {
                 let mut statement = Statement::new(StatementKind::Balance);
                 statement.subject = Some(self.figure(first.number));
                 statement.base = Some(self.figure(second.number));

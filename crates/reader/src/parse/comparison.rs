@@ -41,7 +41,7 @@ impl Grammar<'_> {
         if let Some(&level) = self.levels.last() {
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
-                scope.parts.len() > 1 && scope.parts.last() == Some(&level) && !scope.compared
+                scope.parts.len() > 1 && scope.parts.last() == Some(&level) && !scope.compared && !scope.semicolons
             });
             return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
         }

@@ -228,9 +228,8 @@ impl Grammar<'_> {
     fn separator(&mut self, token: Token, at: usize) {
         // 占，8.1%: a stray comma.
         let stray = self.before.share.is_some_and(|share| share == token.start);
-        if token.kind == Kind::Pause && self.before.last.is_some_and(|(_, _, end)| end == token.start) && !self.labels.is_empty()
-        {
-            // A list of names before one number.
+        // A list of names before one number, or before numbers that pair with them by order.
+        if token.kind == Kind::Pause && self.labels.last().is_some_and(|label| token.start - label.end <= 6) {
             return;
         }
         if stray || token.kind == Kind::Pause && self.respectively.is_some() {
@@ -279,6 +278,10 @@ impl Grammar<'_> {
                 }
             }
             Word::Share => self.before.share = Some(token.end),
+            // 甲、乙分别为: names and numbers pair by order; after one name it opens a list.
+            Word::Parts if self.labels.len() > 1 && self.text.get(token.start..token.end) == Some("分别为") => {
+                self.begin_respectively();
+            }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
             Word::Reason => self.begin_reason(),
             Word::Purpose => self.begin_purpose(),
@@ -356,6 +359,9 @@ impl Grammar<'_> {
     /// A word that names a basis: a comparison, or the basis of the amount that follows.
     fn basis(&mut self, basis: Option<Basis>, token: Token) {
         let end = year::tail(self.text, token.end);
+        // 比上年预算: the budget of another year, which is no basis of ours.
+        let budget = basis == Some(Basis::PriorYear) && self.text.get(end..).is_some_and(|rest| rest.starts_with("预算"));
+        let basis = basis.filter(|_| !budget);
         if year::compared(self.text, token.start, end) {
             self.set_base(basis);
             self.before.compared = Some(end);
@@ -411,7 +417,14 @@ impl Grammar<'_> {
                 self.set_base(Some(basis));
             }
         } else if year::compared(self.text, number.start, end) {
-            self.set_base(year::basis(year, self.out.fiscal_year));
+            let named = self.text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
+            // 2027年（疫情前）: a year with a remark is named for itself.
+            let basis = if named && self.out.fiscal_year != Some(year + 1) {
+                Some(Basis::Year(year))
+            } else {
+                year::basis(year, self.out.fiscal_year)
+            };
+            self.set_base(basis);
             self.before.compared = Some(end);
             // The amount that follows directly is the base's.
             self.before.last = Some((Word::Prior, number.start, end));

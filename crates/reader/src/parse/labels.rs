@@ -8,7 +8,7 @@ use juesuan_model::Concept::{self, *};
 /// Names with their meanings, likeliest first.
 pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     (
-        "因公出国(境) 因公出国（境）经费 出国(境) 因公出国 因公出国(境)费用支出 因公出国(境)团组及人数 因公临时出国(境)",
+        "因公出国(境) 因公出国（境）经费 出国(境) 因公出国 因公出国费 因公出国费用 因公出国(境)费用支出 因公出国(境)团组及人数 因公临时出国(境)",
         &[OverseasTravelExpense, OverseasGroupCount, OverseasPersonCount],
     ),
     (
@@ -83,6 +83,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("领导干部用车 副部(省)级以上领导用车 副部(省)级及以上领导干部用车 省部级及以上领导用车 副省级及以上领导用车", &[AssetVehicleProvincialLeader]),
     ("主要负责人用车 主要领导干部用车 主要领导用车", &[AssetVehiclePrincipal]),
     ("机要通信用车 机要通讯用车", &[AssetVehicleConfidential]),
+    ("应急用车 应急保障用车", &[AssetVehicleEmergency]),
     ("执法执勤车 一般执法执勤用车 执法执勤用车", &[AssetVehicleEnforcement]),
     ("特种专业技术用车 特种技术用车", &[AssetVehicleSpecial]),
     ("离退休干部用车 离退休干部服务用车", &[AssetVehicleRetired]),

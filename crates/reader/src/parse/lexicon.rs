@@ -75,7 +75,7 @@ use Direction::{Decrease, Increase};
 const WORDS: &[(Word, &str)] = &[
     (
         Word::Direction(Increase),
-        "增加 增长 增幅 增长率 增加额 增加数 上升 提高 提升 增支 增收 增添 新增 上涨 增长幅度 上升幅度 多支出 多收入 同比增 增幅达 净增 净增加",
+        "增加 增长 增幅 增长率 增加额 增加数 上升 提高 提升 增支 增收 增添 新增 上涨 增长幅度 上升幅度 多支出 多收入 净增 净增加",
     ),
     (
         Word::Direction(Decrease),

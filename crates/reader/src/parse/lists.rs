@@ -4,7 +4,7 @@ use juesuan_model::{Direction, StatementKind};
 
 use super::grammar::Grammar;
 use super::model::Opened;
-use super::number::Number;
+use super::number::{Class, Number};
 
 /// 甲、乙分别…: the names before, and the numbers as they come.
 #[derive(Debug)]
@@ -80,6 +80,13 @@ impl Grammar<'_> {
         matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与")) && last.unit == number.unit
     }
 
+    /// Another rate of the same list: 下降10%和20%.
+    pub(super) fn continues_rate(&self, number: &Number) -> Option<Direction> {
+        let &(last, direction) = self.respectively.as_ref()?.rates.last()?;
+        let last = self.numbers.get(last as usize)?;
+        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与")).then_some(direction)
+    }
+
     pub(super) fn is_respective_share(&self) -> bool {
         self.respectively.as_ref().is_some_and(|state| state.shares.is_some())
     }
@@ -89,13 +96,28 @@ impl Grammar<'_> {
     }
 
     /// The amount that the next share after 分别占 is of.
-    pub(super) fn respective_share(&mut self) -> Option<u32> {
+    pub(super) fn respective_share(&mut self, index: u32) -> Option<u32> {
         let before = self.before.share;
+        // As many amounts as there are shares in the list.
+        let mut run = 1;
+        while run < 8 {
+            let next = index as usize + run;
+            let (Some(one), Some(other)) = (self.numbers.get(next - 1), self.numbers.get(next)) else { break };
+            let gap = self.text.get(one.after..other.start);
+            if other.class != Class::Percent || !matches!(gap, Some("和" | "、" | "," | "及" | "与")) {
+                break;
+            }
+            run += 1;
+        }
         let state = self.respectively.as_mut()?;
         if state.subjects.len() < 2 {
             return None;
         }
         let (start, count) = state.shares.or(before.map(|start| (start, 0)))?;
+        if count == 0 {
+            let surplus = state.subjects.len().saturating_sub(run);
+            state.subjects.drain(..surplus);
+        }
         state.shares = Some((start, count + 1));
         state.subjects.get(count).copied()
     }

@@ -94,6 +94,8 @@ pub(crate) struct Claim {
     pub opened: Option<Opened>,
     /// Whether 等 says that there are more parts.
     pub and_others: bool,
+    /// Whether a list stands in this one, or this one in a list, without brackets.
+    pub nested: bool,
     pub basis: Option<Basis>,
     pub direction: Option<Direction>,
     pub unsure: Option<&'static str>,
@@ -119,6 +121,7 @@ impl Claim {
             subtracted: Vec::new(),
             opened: None,
             and_others: false,
+            nested: false,
             basis: None,
             direction: None,
             unsure: None,

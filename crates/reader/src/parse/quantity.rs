@@ -33,7 +33,7 @@ pub(super) fn is_filler(mut gap: &str) -> bool {
 const PREFIXES: &[&str] = &[
     "支出决算数", "支出决算", "收入决算", "决算数", "决算", "实际支出数", "实际支出", "实际完成", "实际", "执行数", "支出数", "费用支出", "支出", "收入", "费用", "年初预算数",
     "年初预算", "全年预算数", "全年预算", "调整预算数", "调整预算", "预算数", "预算", "本年度", "本年", "年度", "当年", "年", "度", "其中", "本部门", "本单位", "我单位", "部门",
-    "上年度", "上年", "数", "共有", "共计", "合计", "共", "为", "约", "是", "达", "总额", "金额", "计", "安排", "支", "的", "了", "各", "均", ":", ",", " ", "和", "及", "、", "/", "涉及", "累计", "接待", "来访", "人数", "批次", "资金",
+    "上年度", "上年", "数", "共有", "共计", "合计", "共", "为", "约", "是", "达", "总额", "金额", "计", "安排", "支", "的", "了", "各", "均", ":", ",", " ", "和", "及", "、", "/", "涉及", "累计", "接待", "来访", "人数", "批次", "资金", "人次", "团组", "辆数",
 ];
 
 /// Whether the words before a number say no name of their own.
@@ -95,8 +95,9 @@ impl Grammar<'_> {
             self.set_role(index, Role::Completion);
             self.completion(index, number);
             self.behind(index, number, at);
-        } else if adjacent == Some(Word::Respectively) && self.respectively.is_some() {
+        } else if let Some(direction) = self.continues_rate(number) {
             self.set_role(index, Role::Rate);
+            self.change(index, number, direction, true);
         } else {
             self.set_role(index, Role::Other);
         }
@@ -286,11 +287,14 @@ impl Grammar<'_> {
             }
             return item;
         }
-        let phrase = self.gap(item.phrase.0, item.phrase.1);
+        let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+        let joined = self.text.get(..item.phrase.0).is_some_and(|before| before.ends_with(','));
         if is_unnamed(phrase) {
             let budget_before = !self.budgets.is_empty();
             if let Some((labels, used)) = &mut self.carry {
-                let unused = !used.iter().any(|&(unit, _)| unit == number.unit);
+                // 各是A，B: the same name again.
+                let again = self.each && used.len() == 1 && (joined && phrase.is_empty() || matches!(phrase, "和" | "、"));
+                let unused = again || !used.iter().any(|&(unit, _)| unit == number.unit);
                 if unused || budget_before || kind != ItemKind::Level {
                     item.labels = *labels;
                     item.inherited = true;

@@ -22,17 +22,18 @@ pub(super) struct Scope {
     /// The paragraph that has given its part.
     fed: u32,
     /// Whether semicolons stand between its parts.
-    semicolons: bool,
+    pub semicolons: bool,
     /// Whether the whole itself stands in a list with semicolons, so that one ends this list.
     among: bool,
-    commas: bool,
     /// Whether a part had a comparison.
     pub compared: bool,
     and_others: bool,
-    unsure: Option<&'static str>,
+    /// Whether a list stands in it, or it in a list, without brackets.
+    nested: bool,
+    /// Whether it was opened as one way to split the whole.
+    split: bool,
 }
 
-const LEVELS: &str = "a list stands inside a list, and which parts belong to which cannot be told";
 /// What may follow the name of what there is none of.
 const ZERO_ENDS: &[&str] = &[
     ",", "。", ";", "\n", "、", "和", "及", "与", "也", "支出", "收入", "收支", "安排", "的", "情况", "决算", "预算", "发生", "未", "没有", "(", ")",
@@ -62,7 +63,14 @@ impl Grammar<'_> {
             Word::PartsBelow => Opened::Below,
             _ => Opened::Parts,
         };
-        let wholes = self.wholes_before();
+        // 按来源分…；按用途分…: the same whole again, or none at all.
+        let again = text.starts_with('按').then(|| self.scopes.last()).flatten().filter(|top| top.split);
+        let wholes = match again {
+            Some(top) => top.wholes.clone(),
+            None if text.starts_with('按') && self.semicolons > 0 => return,
+            None => self.wholes_before(),
+        };
+        let split = text.starts_with('按');
         if wholes.is_empty() {
             return;
         }
@@ -77,12 +85,14 @@ impl Grammar<'_> {
                 self.close_scope();
             }
         }
-        if let Some(top) = self.scopes.last_mut() {
-            // A list within a list with the same separators: where it ends cannot be told.
-            if self.depth == top.depth && !top.lines && top.commas {
-                top.unsure = Some(LEVELS);
+        let nested = match self.scopes.last_mut() {
+            // A list within a list without brackets: where it ends is not sure.
+            Some(top) if self.depth == top.depth && !top.lines => {
+                top.nested = true;
+                true
             }
-        }
+            _ => false,
+        };
         self.scopes.push(Scope {
             wholes,
             parts: Vec::new(),
@@ -92,10 +102,10 @@ impl Grammar<'_> {
             fed: 0,
             semicolons: false,
             among: self.semicolons > 0 && self.depth == 0,
-            commas: false,
             compared: false,
             and_others: false,
-            unsure: None,
+            nested,
+            split,
         });
         self.open = None;
         self.labels.clear();
@@ -146,7 +156,7 @@ impl Grammar<'_> {
 
     /// The head of the open list: the whole of a share that names none.
     pub(super) fn head(&self, part: u32) -> Option<u32> {
-        let scope = self.scopes.iter().rev().find(|scope| scope.parts.last() == Some(&part))?;
+        let scope = self.scopes.iter().rev().find(|scope| scope.parts.iter().rev().take(8).any(|known| *known == part))?;
         scope.wholes.iter().find(|(unit, _)| same_measure(*unit, self.unit_of(part))).map(|&(_, whole)| whole)
     }
 
@@ -159,7 +169,7 @@ impl Grammar<'_> {
         }
         if semicolon {
             // The semicolon belongs to the outer list where the inner one used commas.
-            if scope.among || nested && !scope.semicolons && (scope.commas || scope.parts.len() == 1) {
+            if scope.among || nested && !scope.semicolons {
                 self.close_scope();
                 if let Some(outer) = self.scopes.last_mut() {
                     outer.semicolons = true;
@@ -167,8 +177,6 @@ impl Grammar<'_> {
                 return;
             }
             scope.semicolons = true;
-        } else {
-            scope.commas = true;
         }
     }
 
@@ -205,7 +213,7 @@ impl Grammar<'_> {
             claim.parts = parts;
             claim.opened = Some(scope.opened);
             claim.and_others = scope.and_others;
-            claim.unsure = scope.unsure;
+            claim.nested = scope.nested;
             self.out.claims.push(claim);
         }
     }
@@ -213,7 +221,7 @@ impl Grammar<'_> {
     /// 占p%
     pub(super) fn share(&mut self, index: u32, number: &Number) {
         let mut item = self.new_item(number, index, ItemKind::Share);
-        let subject = match self.respective_share() {
+        let subject = match self.respective_share(index) {
             Some(subject) => Some(subject),
             None => self.levels.last().copied(),
         };

@@ -56,7 +56,8 @@ pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
         let Some(year) = value(text, number) else { continue };
         let end = tail(text, number.end);
         if compared(text, number.start, end) {
-            against = against.or(Some(year));
+            let remark = text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
+            against = against.or((!remark).then_some(year));
             continue;
         }
         // A title names the year before the kind of document.
