@@ -249,6 +249,14 @@ impl Rational {
         matches!(self.0, Repr::Small(0, _))
     }
 
+    /// How many bits its larger part has.
+    pub(crate) fn bits(&self) -> u64 {
+        match &self.0 {
+            Repr::Small(..) => 128,
+            Repr::Big(parts) => parts.0.bits().max(parts.1.bits()),
+        }
+    }
+
     /// Without its sign.
     pub fn abs(&self) -> Self {
         if self.sign() == Ordering::Less { -self } else { self.clone() }

@@ -3,4 +3,5 @@
 pub mod engine;
 pub mod exact;
 pub mod interval;
+pub mod joint;
 pub mod relation;

@@ -1,0 +1,317 @@
+//! Checks a reading: states what the rules state, evaluates it, and tells what is the matter.
+
+use std::borrow::Cow;
+
+use juesuan_model::{
+    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, FindingRelation, FindingTerm,
+    Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
+};
+
+use crate::acceptance::Acceptance;
+use crate::context::Context;
+use crate::engine::{Engine, Verdict};
+use crate::registry;
+use crate::rule::Check;
+use crate::sink::{Remark, Sink, Stated};
+use crate::words;
+
+/// What a check is asked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CheckOptions<'a> {
+    /// Whether every relation is reported, not only findings.
+    pub relations: bool,
+    /// Findings that were accepted before.
+    pub acceptance: Option<&'a Acceptance>,
+}
+
+/// Checks one reading.
+///
+/// ```
+/// use juesuan_model::{Disclosure, Severity, project};
+/// use juesuan_rules::{CheckOptions, check};
+/// let json = r#"{"schema": "disclosure/1", "department": {"name": "某区档案馆"}, "fiscal_year": 2024,
+///   "general_public_budget": {"basic_expenditure": {"value": "80.00"},
+///     "personnel_expenditure": {"value": "60.00"}, "public_expenditure": {"value": "30.00"}}}"#;
+/// let disclosure: Disclosure = serde_json::from_str(json)?;
+/// let result = check(&project(&disclosure), &CheckOptions::default());
+/// let error = result.findings.iter().find(|finding| finding.severity == Severity::Error);
+/// assert_eq!(error.map(|error| &*error.name), Some("personnel-and-public"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
+    let context = Context::new(reading);
+    let sink = state(&context);
+    let engine = Engine::new(&reading.figures);
+    let mut coverage = coverage(reading);
+    let mut findings = Vec::new();
+    let mut relations = Vec::new();
+    for stated in &sink.stated {
+        let verdict = engine.verdict(&stated.relation);
+        count(&mut coverage, verdict.reported());
+        if options.relations {
+            relations.push(seen(stated, verdict));
+        }
+        if !matches!(verdict, Verdict::Kept | Verdict::NotChecked(_)) {
+            findings.push(of_relation(&context, &engine, stated));
+        }
+    }
+    coverage.relations.not_checkable += sink.unstated.len() as u32;
+    if options.relations {
+        relations.extend(sink.unstated.iter().map(|unstated| {
+            let rule = registry::at(unstated.rule);
+            RelationSeen {
+                rule: rule.code.into(),
+                name: rule.name.into(),
+                verdict: Reported::NotCheckable,
+                figures: unstated.figures.clone(),
+                why: unstated.why.clone(),
+            }
+        }));
+    }
+    findings.extend(sink.remarks.iter().map(|remark| of_remark(&context, remark)));
+    finish(reading, findings, coverage, options.relations.then_some(relations), options)
+}
+
+/// Everything that the rules state about a reading.
+pub fn state<'a>(context: &Context<'a>) -> Sink<'a> {
+    let mut sink = Sink::new();
+    let year = context.reading.fiscal_year;
+    for (index, rule) in registry::rules().enumerate() {
+        if year.is_some_and(|year| year < rule.since) {
+            continue;
+        }
+        sink.rule = index as u16;
+        match rule.check {
+            Check::One(check) => check(rule, context, &mut sink),
+            Check::Identity(identity) => identity.state(rule, context, &mut sink),
+            Check::Together => {}
+        }
+    }
+    sink
+}
+
+pub(crate) fn finish(
+    reading: &Reading,
+    mut findings: Vec<Finding>,
+    coverage: Coverage,
+    relations: Option<Vec<RelationSeen>>,
+    options: &CheckOptions<'_>,
+) -> FileResult {
+    let place = |finding: &Finding| finding.figures.first().map_or(u32::MAX, |figure| figure.id);
+    findings.sort_by(|a, b| {
+        b.severity.cmp(&a.severity).then(place(a).cmp(&place(b))).then(a.rule.cmp(&b.rule))
+    });
+    tell_apart(&mut findings);
+    if let Some(acceptance) = options.acceptance {
+        acceptance.apply(reading, &mut findings);
+    }
+    let open = |severity| findings.iter().any(|f| f.severity == severity && f.accepted.is_none());
+    let verdict = if open(Severity::Error) {
+        FileVerdict::Fix
+    } else if open(Severity::Warning) || !really_read(&coverage) {
+        FileVerdict::Review
+    } else {
+        FileVerdict::Pass
+    };
+    FileResult {
+        schema: FINDINGS_SCHEMA.into(),
+        file: reading.file.clone(),
+        department: reading.department.clone(),
+        fiscal_year: reading.fiscal_year,
+        verdict,
+        coverage,
+        findings,
+        relations,
+        problems: reading.problems.clone(),
+    }
+}
+
+/// Whether enough was understood for silence to mean something: at least half of the quantities
+/// have a meaning, and something was evaluated.
+fn really_read(coverage: &Coverage) -> bool {
+    let counts = &coverage.relations;
+    let evaluated = counts.kept + counts.tight + counts.truncated + counts.broken;
+    evaluated > 0 && coverage.unbound <= coverage.bound
+}
+
+fn coverage(reading: &Reading) -> Coverage {
+    let quantity = |role: Role| {
+        !matches!(
+            role,
+            Role::Year | Role::Ordinal | Role::DocumentNumber | Role::Telephone | Role::Threshold | Role::Other
+        )
+    };
+    let quantities = reading.figures.iter().filter(|figure| quantity(figure.role)).count() as u32;
+    let unbound = reading.unbound.len() as u32;
+    Coverage {
+        figures: reading.figures.len() as u32,
+        bound: quantities.saturating_sub(unbound),
+        unbound,
+        tables: reading.tables.len() as u32,
+        ..Coverage::default()
+    }
+}
+
+fn count(coverage: &mut Coverage, outcome: Reported) {
+    let counts = &mut coverage.relations;
+    match outcome {
+        Reported::Kept => counts.kept += 1,
+        Reported::Tight => counts.tight += 1,
+        Reported::Truncated => counts.truncated += 1,
+        Reported::Broken => counts.broken += 1,
+        Reported::NotCheckable => counts.not_checkable += 1,
+    }
+}
+
+fn seen(stated: &Stated, verdict: Verdict) -> RelationSeen {
+    let rule = registry::at(stated.rule);
+    let why = match verdict {
+        Verdict::NotChecked(reason) => reason.zh().to_owned(),
+        _ => stated.relation.kind.id().to_owned(),
+    };
+    RelationSeen {
+        rule: rule.code.into(),
+        name: rule.name.into(),
+        verdict: verdict.reported(),
+        figures: stated.relation.terms().iter().map(|term| term.figure).collect(),
+        why,
+    }
+}
+
+/// A finding's view of a figure.
+pub(crate) fn figure(reading: &Reading, id: FigureId) -> Option<FindingFigure> {
+    let figure = reading.figure(id)?;
+    Some(FindingFigure {
+        id,
+        file: reading.file.clone(),
+        text: figure.text.to_string(),
+        start: figure.start,
+        end: figure.end,
+        line: figure.line,
+        column: figure.column,
+        role: figure.role,
+        origin: figure.origin.clone(),
+    })
+}
+
+fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Finding {
+    let rule = registry::at(stated.rule);
+    let outcome = engine.evaluate(&stated.relation);
+    let terms = stated.relation.terms();
+    let questioned = outcome.term.and_then(|index| terms.get(index)).map(|term| term.figure);
+    let mut ids: Vec<FigureId> = questioned.into_iter().chain(terms.iter().map(|term| term.figure)).collect();
+    let mut listed = Vec::with_capacity(ids.len());
+    ids.retain(|id| {
+        let new = !listed.contains(id);
+        listed.push(*id);
+        new
+    });
+    let message = words::matter(context, stated, &outcome);
+    let asked = questioned.and_then(|id| context.figure(id));
+    let decimals = asked.map_or(2, |figure| figure.decimals);
+    let allowed = outcome.allowed.as_deref();
+    let expected = allowed.zip(asked).and_then(|(allowed, asked)| {
+        let low = allowed.interval.low_text(decimals + 2)?;
+        let high = allowed.interval.high_text(decimals + 2)?;
+        Some(Expected { low, high, unit: asked.unit })
+    });
+    let severity = words::severity(rule.severity, stated, outcome.verdict);
+    Finding {
+        rule: rule.code.into(),
+        name: rule.name.into(),
+        severity,
+        fingerprint: fingerprint(context, rule.code, terms.iter().map(|term| (term.role.id(), term.figure))),
+        accepted: None,
+        message_zh: message.zh,
+        message_en: message.en,
+        law: rule.source.law().into(),
+        figures: ids.iter().filter_map(|id| figure(context.reading, *id)).collect(),
+        relation: Some(FindingRelation {
+            kind: stated.relation.kind.id().into(),
+            terms: terms
+                .iter()
+                .map(|term| FindingTerm { figure: term.figure, role: Cow::Borrowed(term.role.id()) })
+                .collect(),
+        }),
+        printed: asked.map(|figure| figure.text.to_string()),
+        expected,
+        difference: allowed.and_then(|allowed| allowed.difference.as_ref()).map(|d| d.to_decimal_rounded(decimals)),
+        suspects: Vec::new(),
+        repair: allowed.and_then(|allowed| allowed.fitting.clone()).filter(|_| severity > Severity::Note),
+        slip: None,
+        explains: Vec::new(),
+    }
+}
+
+fn of_remark(context: &Context<'_>, remark: &Remark) -> Finding {
+    let rule = registry::at(remark.rule);
+    let mut figures: Vec<FindingFigure> =
+        remark.figure.and_then(|id| figure(context.reading, id)).into_iter().collect();
+    if let Some((start, end)) = remark.place {
+        figures.extend(figure_at(context.reading, start, end));
+    }
+    Finding {
+        rule: rule.code.into(),
+        name: rule.name.into(),
+        severity: remark.severity,
+        fingerprint: hash([rule.code, &remark.zh]),
+        accepted: None,
+        message_zh: remark.zh.clone(),
+        message_en: remark.en.clone(),
+        law: rule.source.law().into(),
+        figures,
+        relation: None,
+        printed: None,
+        expected: None,
+        difference: None,
+        suspects: remark.figure.into_iter().collect(),
+        repair: None,
+        slip: None,
+        explains: Vec::new(),
+    }
+}
+
+/// A figure inside a place of the text, to show where it is.
+fn figure_at(reading: &Reading, start: u32, end: u32) -> Option<FindingFigure> {
+    let first = reading.figures.partition_point(|figure| figure.end <= start);
+    let inside = reading.figures.get(first).filter(|figure| figure.start < end)?;
+    figure(reading, inside.id)
+}
+
+/// What tells a finding from others, whatever line it stands on: the rule, and each figure's
+/// meaning and printing.
+fn fingerprint(context: &Context<'_>, code: &str, terms: impl Iterator<Item = (&'static str, FigureId)>) -> String {
+    let mut parts = vec![code.to_owned()];
+    for (role, id) in terms {
+        let text = context.figure(id).map_or("", |figure| &figure.text);
+        let meaning = match context.fact_of(id) {
+            Some(fact) => format!("{}:{}:{:?}", fact.concept.id(), fact.basis, fact.dimensions.function),
+            None => String::new(),
+        };
+        parts.push(format!("{role}={meaning}={text}"));
+    }
+    hash(parts.iter().map(String::as_str))
+}
+
+/// FNV-1a, which is short, has no seed, and gives the same everywhere.
+fn hash<'s>(parts: impl IntoIterator<Item = &'s str>) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for part in parts {
+        for byte in part.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
+/// Findings that would have one fingerprint are numbered in their order.
+fn tell_apart(findings: &mut [Finding]) {
+    let mut seen: std::collections::HashMap<String, u32> = std::collections::HashMap::new();
+    for finding in findings {
+        let times = seen.entry(finding.fingerprint.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            finding.fingerprint.push_str(&format!("-{times}"));
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! From relations between printed figures to linear constraints.
+
+use juesuan_model::{Direction, FigureId};
+
+use super::conflict::Conflict;
+use super::system::{Comparison, Range, Relaxation, System};
+use crate::engine::{Engine, NotChecked, Verdict};
+use crate::exact::Rational;
+use crate::interval::{Dimension, Interval, Measure};
+use crate::relation::{Relation, RelationKind, Term, TermRole};
+
+/// A weighted sum of variables.
+type Sum = Vec<(u32, Rational)>;
+
+/// A printed rate, share, completion rate or average, whose interval is a constant of two
+/// constraints.
+#[derive(Debug, Clone)]
+struct Rated {
+    figure: FigureId,
+    /// The quotient times the factor is the figure in its own unit, as printed.
+    over: Sum,
+    under: Sum,
+    factor: Rational,
+    constraints: [usize; 2],
+}
+
+/// The joint system of some relations between figures.
+///
+/// Sums, equalities, orders and changes become constraints as they are. A quotient is not linear,
+/// but against the interval `low..high` of its printed rounding it is:
+/// `low · under ≤ 100 · over ≤ high · under`, where what is below the line is above zero. What a
+/// printed quotient says beyond that (where the same rate also stands in a sum) is left out, so
+/// that the system has more solutions than the document allows and a conflict is always one.
+#[derive(Debug, Clone, Default)]
+pub struct Translation {
+    system: System,
+    variables: Vec<Option<u32>>,
+    figures: Vec<FigureId>,
+    rated: Vec<Rated>,
+    skipped: Vec<(u32, NotChecked)>,
+    /// The power of ten that money, percents and plain numbers are counted in.
+    scales: [i32; 3],
+}
+
+impl Translation {
+    /// The system of relations, each with an id that conflicts name.
+    pub fn new<'r>(
+        engine: &Engine,
+        relations: impl IntoIterator<Item = (u32, &'r Relation)> + Clone,
+    ) -> Self {
+        let mut made = Self::default();
+        for (_, relation) in relations.clone() {
+            for term in relation.terms() {
+                if let Ok(measure) = engine.measure(term.figure) {
+                    let scale = &mut made.scales[slot(measure.dimension)];
+                    *scale = measure.exponent.min(*scale);
+                }
+            }
+        }
+        for (id, relation) in relations {
+            let stated = match relation.kind {
+                // Not linear: that two figures are zero or not zero together.
+                RelationKind::Link => Ok(()),
+                RelationKind::Share | RelationKind::Completion | RelationKind::Average => {
+                    made.ratio(engine, id, relation)
+                }
+                RelationKind::Growth if !relation.is_linear() => made.ratio(engine, id, relation),
+                RelationKind::Unchanged => made.nothing(engine, id, relation),
+                RelationKind::Zero => made.nothing(engine, id, relation),
+                _ => made.linear(engine, id, relation),
+            };
+            if let Err(reason) = stated {
+                made.skipped.push((id, reason));
+            }
+        }
+        made
+    }
+
+    /// The system; its constraints carry the ids of their relations.
+    pub fn system(&self) -> &System {
+        &self.system
+    }
+
+    /// The relations that take no part, with the reason.
+    pub fn skipped(&self) -> &[(u32, NotChecked)] {
+        &self.skipped
+    }
+
+    /// The variable of a figure, where it takes part in a sum.
+    pub fn variable(&self, figure: FigureId) -> Option<u32> {
+        self.variables.get(figure as usize).copied().flatten()
+    }
+
+    /// The figures whose printed intervals a conflict rests on, sorted.
+    pub fn figures_of(&self, conflict: &Conflict) -> Vec<FigureId> {
+        let mut figures: Vec<FigureId> = conflict
+            .variables(&self.system)
+            .into_iter()
+            .filter_map(|variable| self.figures.get(variable as usize).copied())
+            .collect();
+        for (index, _) in &conflict.certificate.multipliers {
+            let rated = self.rated.iter().filter(|rated| rated.constraints.contains(index));
+            figures.extend(rated.map(|rated| rated.figure));
+        }
+        figures.sort_unstable();
+        figures.dedup();
+        figures
+    }
+
+    /// What all other figures together allow for one, in its own unit and as it is printed
+    /// (unsigned beside a direction word).
+    ///
+    /// [`Range::Nowhere`] where the others contradict themselves, so that no change of this figure
+    /// alone can help. Exact for a figure that stands only in sums, or only in one quotient as its
+    /// result; else the interval contains the exact one.
+    pub fn range(&self, engine: &Engine, figure: FigureId) -> Range {
+        let mut relaxation = Relaxation::default();
+        relaxation.free.extend(self.variable(figure));
+        let rated = || self.rated.iter().filter(|rated| rated.figure == figure);
+        relaxation.without.extend(rated().flat_map(|rated| rated.constraints));
+        let mut allowed = Interval::default();
+        if let (Some(variable), Ok(measure)) = (self.variable(figure), engine.measure(figure)) {
+            match self.system.range_of(&[(variable, Rational::ONE)], &relaxation) {
+                Range::Within(interval) => {
+                    let own = self.scales[slot(measure.dimension)] - measure.power as i32;
+                    allowed = interval.scaled(&Rational::decimal(1, own));
+                }
+                other => return other,
+            }
+        }
+        for rated in rated() {
+            match self.system.range_of_quotient(&rated.over, &rated.under, &relaxation) {
+                Range::Within(interval) => allowed = allowed.meet(interval.scaled(&rated.factor)),
+                other => return other,
+            }
+        }
+        if allowed.is_empty() { Range::Nowhere } else { Range::Within(allowed) }
+    }
+
+    /// The variable of a figure, made where it is new.
+    fn variable_of(&mut self, figure: FigureId, measure: &Measure) -> u32 {
+        let at = figure as usize;
+        if self.variables.len() <= at {
+            self.variables.resize(at + 1, None);
+        }
+        if let Some(Some(variable)) = self.variables.get(at) {
+            return *variable;
+        }
+        let shift = measure.exponent - self.scales[slot(measure.dimension)];
+        let of = |number| Rational::decimal(number, shift);
+        let bounds = Interval::new(of(measure.low), of(measure.high));
+        let variable = self.system.variable_near(bounds, of(measure.value));
+        self.figures.push(figure);
+        self.variables[at] = Some(variable);
+        variable
+    }
+
+    fn linear(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
+        if let Verdict::NotChecked(reason) = engine.verdict(relation) {
+            return Err(reason);
+        }
+        self.sum(engine, id, relation)
+    }
+
+    fn sum(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
+        let flip = match (relation.kind, relation.direction) {
+            (RelationKind::Order, _) | (RelationKind::Sign, Some(Direction::Increase)) => true,
+            _ => false,
+        };
+        let comparison = match (relation.kind, relation.direction) {
+            (RelationKind::Order, _)
+            | (RelationKind::Sign, Some(Direction::Increase | Direction::Decrease)) => Comparison::AtMost,
+            _ => Comparison::Equal,
+        };
+        let mut sum = Sum::with_capacity(relation.terms().len());
+        let mut scale = 0;
+        for term in relation.terms() {
+            let Some(negative) = relation.weight(term) else { continue };
+            let measure = engine.measure(term.figure)?;
+            scale = self.scales[slot(measure.dimension)];
+            let weight = Rational::integer(if negative != flip { -1 } else { 1 });
+            sum.push((self.variable_of(term.figure, measure), weight));
+        }
+        let constant = Rational::decimal(relation.constant.unwrap_or(0).into(), -scale);
+        let right = if flip { constant } else { -constant };
+        self.system.constraint(id, sum, comparison, right);
+        Ok(())
+    }
+
+    /// Terms that are zero, and level = base.
+    fn nothing(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
+        if let Verdict::NotChecked(reason) = engine.verdict(relation) {
+            return Err(reason);
+        }
+        let unchanged = relation.kind == RelationKind::Unchanged;
+        for term in relation.terms() {
+            if !unchanged || matches!(term.role, TermRole::Change | TermRole::Rate) {
+                let variable = self.variable_of(term.figure, engine.measure(term.figure)?);
+                let sum = vec![(variable, Rational::ONE)];
+                self.system.constraint(id, sum, Comparison::Equal, Rational::ZERO);
+            }
+        }
+        if unchanged && relation.has(TermRole::Level) && relation.has(TermRole::Base) {
+            self.sum(engine, id, relation)?;
+        }
+        Ok(())
+    }
+
+    fn ratio(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
+        use TermRole::{Base, Change, Count, Level, Part, Total, Whole};
+        let all = relation.has(Level) && relation.has(Base) && relation.has(Change);
+        let verdict = engine.verdict(relation);
+        if let Verdict::NotChecked(reason) = verdict {
+            // The amounts of a growth on a base of nothing still add up.
+            if all && matches!(reason, NotChecked::BaseMayBeZero | NotChecked::BaseNegative) {
+                self.sum(engine, id, relation)?;
+            }
+            return Err(reason);
+        }
+        if all {
+            self.sum(engine, id, relation)?;
+        }
+        let role = relation.kind.derived().ok_or(NotChecked::MissingTerm)?;
+        let term = relation.terms().iter().find(|term| term.role == role).ok_or(NotChecked::MissingTerm)?;
+        let derived = engine.measure(term.figure)?.derived();
+        let mut over = Sum::new();
+        let mut under = Sum::new();
+        let (mut above, mut below) = (0, 0);
+        for operand in relation.terms() {
+            let (in_over, in_under) = match (relation.kind, operand.role) {
+                (RelationKind::Share, Part)
+                | (RelationKind::Completion, Level)
+                | (RelationKind::Average, Total) => (1, 0),
+                (RelationKind::Share, Whole)
+                | (RelationKind::Completion, Base)
+                | (RelationKind::Average, Count) => (0, 1),
+                (RelationKind::Growth, Level) if all => continue,
+                (RelationKind::Growth, Level) if relation.has(Base) => (1, 0),
+                (RelationKind::Growth, Level) => (0, 1),
+                (RelationKind::Growth, Base) if relation.has(Change) => (0, 1),
+                (RelationKind::Growth, Base) => (-1, 1),
+                (RelationKind::Growth, Change) if relation.has(Base) => (1, 0),
+                (RelationKind::Growth, Change) => (1, -1),
+                _ => continue,
+            };
+            let measure = engine.measure(operand.figure)?;
+            let variable = self.variable_of(operand.figure, measure);
+            let scale = self.scales[slot(measure.dimension)];
+            let sign = if counts_negative(relation, operand) { -1 } else { 1 };
+            if in_over != 0 {
+                above = scale;
+                over.push((variable, Rational::integer(sign * in_over)));
+            }
+            if in_under != 0 {
+                below = scale;
+                under.push((variable, Rational::integer(sign * in_under)));
+            }
+        }
+        let hundred = if relation.kind == RelationKind::Average { 1 } else { 100 };
+        let negated = counts_negative(relation, term);
+        let (low, high) = if negated { (-derived.high, -derived.low) } else { (derived.low, derived.high) };
+        // hundred · over · 10^above against derived · under · 10^(below + exponent)
+        let shift = above - below - derived.exponent;
+        let (factor, of_derived) = (Rational::decimal(hundred, shift.max(0)), -shift.min(0));
+        let side = |bound: i128, sign: i128| {
+            let bound = &Rational::decimal(bound, of_derived) * &Rational::integer(-sign);
+            let factor = &factor * &Rational::integer(sign);
+            let over = over.iter().map(|(variable, weight)| (*variable, weight * &factor));
+            over.chain(under.iter().map(|(variable, weight)| (*variable, weight * &bound))).collect::<Sum>()
+        };
+        let (upper, lower) = (side(high, 1), side(low, -1));
+        let first = self.system.constraints().len();
+        self.system.constraint(id, upper, Comparison::AtMost, Rational::ZERO);
+        self.system.constraint(id, lower, Comparison::AtMost, Rational::ZERO);
+        let sign = if negated { -hundred } else { hundred };
+        self.rated.push(Rated {
+            figure: term.figure,
+            factor: Rational::decimal(sign, above - below - derived.power as i32),
+            over,
+            under,
+            constraints: [first, first + 1],
+        });
+        Ok(())
+    }
+}
+
+/// Whether a term counts with the other sign than it is printed with.
+fn counts_negative(relation: &Relation, term: &Term) -> bool {
+    (matches!(term.role, TermRole::Change | TermRole::Rate) && relation.decreases()) != term.negative
+}
+
+fn slot(dimension: Dimension) -> usize {
+    match dimension {
+        Dimension::Money => 0,
+        Dimension::Percent => 1,
+        Dimension::Plain => 2,
+    }
+}

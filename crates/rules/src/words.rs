@@ -1,0 +1,235 @@
+//! The words of findings: what a figure is called, and what is the matter with a relation.
+
+use juesuan_model::{Basis, Classification, Concept, Fact, FigureId, FiscalYear, Role, Severity, Unit};
+
+use crate::context::Context;
+use crate::engine::{Outcome, Verdict};
+use crate::relation::{RelationKind, Term, TermRole};
+use crate::sink::Stated;
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Words {
+    pub(crate) zh: String,
+    pub(crate) en: String,
+}
+
+/// What a figure is called.
+pub(crate) fn name_of(context: &Context<'_>, figure: FigureId) -> Words {
+    if let Some(fact) = context.fact_of(figure) {
+        let role = context.figure(figure).map(|figure| figure.role);
+        if role == Some(Role::Change) {
+            return of_change(concept_name(fact, context), fact.basis, false);
+        }
+        let mut words = concept_name(fact, context);
+        if fact.basis != Basis::Actual {
+            words.zh = format!("{}{}", words.zh, fact.basis.zh());
+            words.en = format!("{}, {}", words.en, fact.basis.en());
+        }
+        if let Some(table) = fact.table() {
+            let kind = juesuan_model::TableKind::ALL.iter().find(|kind| kind.id() == table);
+            if let Some(kind) = kind {
+                words.zh = format!("{}“{}”", kind.title(), words.zh);
+                words.en = format!("{} ({})", words.en, kind.en());
+            }
+        }
+        return words;
+    }
+    let statement = context.statement_of(figure);
+    let subject = statement.and_then(|statement| context.fact_of(statement.subject?));
+    match (statement, subject) {
+        (Some(statement), Some(subject)) => {
+            let name = concept_name(subject, context);
+            let is_rate = statement.rate == Some(figure);
+            match statement.basis {
+                Some(basis) if statement.kind != juesuan_model::StatementKind::Completion => {
+                    of_change(name, basis, is_rate)
+                }
+                _ if statement.kind == juesuan_model::StatementKind::Completion => Words {
+                    zh: format!("{}完成率", name.zh),
+                    en: format!("completion rate of {}", name.en),
+                },
+                _ => Words { zh: format!("{}占比", name.zh), en: format!("share of {}", name.en) },
+            }
+        }
+        _ => of_role(context, figure),
+    }
+}
+
+fn of_change(name: Words, basis: Basis, is_rate: bool) -> Words {
+    let (zh, en) = if is_rate { ("增减率", "rate of change") } else { ("增减额", "change") };
+    let against = match basis {
+        Basis::PriorYear => "较上年",
+        Basis::InitialBudget => "较年初预算",
+        Basis::FinalBudget => "较全年预算",
+        _ => "较对比年度",
+    };
+    Words { zh: format!("{}{against}{zh}", name.zh), en: format!("{en} of {} against the {}", name.en, basis.en()) }
+}
+
+fn of_role(context: &Context<'_>, figure: FigureId) -> Words {
+    let Some(figure) = context.figure(figure) else { return Words::default() };
+    let (zh, en) = match figure.role {
+        Role::Change => ("增减额", "change"),
+        Role::Rate => ("增减率", "rate of change"),
+        Role::Share => ("占比", "share"),
+        Role::Completion => ("完成率", "completion rate"),
+        Role::Average => ("平均数", "average"),
+        Role::Count => ("数量", "number"),
+        _ => ("金额", "amount"),
+    };
+    Words { zh: zh.into(), en: en.into() }
+}
+
+fn concept_name(fact: &Fact, context: &Context<'_>) -> Words {
+    let info = fact.concept.info();
+    let year = context.reading.fiscal_year.unwrap_or(LIST_YEAR);
+    let of_code = |classification: Classification, code: &str| {
+        classification.name_of(code, year).map_or_else(|| code.to_owned(), str::to_owned)
+    };
+    let mut words = Words { zh: info.zh.to_owned(), en: info.en.to_owned() };
+    if let Some(code) = fact.dimensions.function.as_deref() {
+        let name = of_code(Classification::Functional, code);
+        words.zh = match fact.concept {
+            Concept::GpbExpenditureByClass => name,
+            Concept::GpbClassShare => format!("{name}占比"),
+            _ => format!("{name}（{}）", info.zh),
+        };
+        words.en = format!("{}, code {code}", info.en);
+    }
+    if let Some(code) = fact.dimensions.economic.as_deref() {
+        words.zh = of_code(Classification::Economic, code);
+        words.en = format!("{}, code {code}", info.en);
+    }
+    if let Some(unit) = fact.dimensions.unit.as_deref() {
+        words.zh = format!("{unit}{}", words.zh);
+        words.en = format!("{} of {unit}", words.en);
+    }
+    words
+}
+
+/// The year whose list names a code where the reading names no year.
+const LIST_YEAR: FiscalYear = 2024;
+
+/// A figure with its unit, as it is printed.
+fn printed(context: &Context<'_>, figure: FigureId) -> String {
+    context.figure(figure).map_or_else(String::new, |figure| match figure.unit {
+        Unit::Percent => format!("{}%", figure.text),
+        unit => format!("{}{}", figure.text, unit.zh()),
+    })
+}
+
+/// What is the matter with a relation.
+pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Words {
+    let relation = &stated.relation;
+    let term = outcome.term.and_then(|index| relation.terms().get(index));
+    let evidence = evidence(context, relation.terms(), term, relation.constant);
+    let Some(term) = term else {
+        return constant(&evidence, outcome);
+    };
+    let name = name_of(context, term.figure);
+    let text = printed(context, term.figure);
+    let (mut zh, mut en) = (format!("{}印为{text}", name.zh), format!("{} is printed as {text}", name.en));
+    if !evidence.zh.is_empty() {
+        zh.push_str(&format!("；按{}", evidence.zh));
+        en.push_str(&format!("; from {}", evidence.en));
+    }
+    let decimals = context.figure(term.figure).map_or(2, |figure| figure.decimals);
+    if let Some(allowed) = &outcome.allowed {
+        let recomputed = allowed.recomputed.as_ref().map(|value| value.to_decimal_rounded(decimals));
+        match outcome.verdict {
+            Verdict::Tight => {
+                if let Some(recomputed) = recomputed {
+                    zh.push_str(&format!("计算为{recomputed}，差在四舍五入范围之内，不算错"));
+                    en.push_str(&format!(" it comes to {recomputed}, which is within rounding and no error"));
+                }
+            }
+            Verdict::Truncated => {
+                if let Some(recomputed) = recomputed {
+                    zh.push_str(&format!("应为{recomputed}，像是截去尾数而没有四舍五入"));
+                    en.push_str(&format!(" it should be {recomputed}; it seems cut off instead of rounded"));
+                }
+            }
+            _ => {
+                let low = allowed.interval.low_text(decimals + 1);
+                let high = allowed.interval.high_text(decimals + 1);
+                let range = match (low, high) {
+                    (Some(low), Some(high)) if low == high => Some((format!("应为{low}"), format!("must be {low}"))),
+                    (Some(low), Some(high)) => {
+                        Some((format!("应在{low}至{high}之间"), format!("must lie between {low} and {high}")))
+                    }
+                    (Some(low), None) => Some((format!("不应小于{low}"), format!("must not be below {low}"))),
+                    (None, Some(high)) => Some((format!("不应大于{high}"), format!("must not be above {high}"))),
+                    (None, None) => None,
+                };
+                if let Some((range_zh, range_en)) = range {
+                    zh.push_str(&format!("，{range_zh}"));
+                    en.push_str(&format!(" it {range_en}"));
+                }
+                if let Some(fitting) = &allowed.fitting {
+                    zh.push_str(&format!("，印{fitting}则相符"));
+                    en.push_str(&format!("; {fitting} would fit"));
+                }
+            }
+        }
+    } else if outcome.verdict == Verdict::Broken {
+        zh.push_str("，互相矛盾");
+        en.push_str(" they contradict each other");
+    }
+    if outcome.verdict == Verdict::Broken {
+        zh.push_str("。请核对这几个数，改正其中有误的一个。");
+        en.push_str(". Check these figures and correct the wrong one.");
+    } else {
+        zh.push('。');
+        en.push('.');
+    }
+    Words { zh, en }
+}
+
+/// A sum that must come to a constant, such as shares to 100.
+fn constant(evidence: &Words, outcome: &Outcome) -> Words {
+    let (zh, en) = match outcome.verdict {
+        Verdict::Tight => ("相加不正好，差在四舍五入范围之内，不算错", "do not add up exactly, which is within rounding and no error"),
+        _ => ("相加不成立，请核对", "cannot add up; check them"),
+    };
+    Words { zh: format!("{}{zh}。", evidence.zh), en: format!("{} {en}.", evidence.en) }
+}
+
+/// The other figures of a relation, at most eight by name.
+fn evidence(context: &Context<'_>, terms: &[Term], without: Option<&Term>, constant: Option<i32>) -> Words {
+    let mut zh: Vec<String> = Vec::new();
+    let mut en: Vec<String> = Vec::new();
+    let others = terms.iter().filter(|term| Some(*term) != without);
+    for term in others.clone().take(8) {
+        let name = name_of(context, term.figure);
+        let minus = if term.negative || term.role == TermRole::Subtracted { "减" } else { "" };
+        let text = printed(context, term.figure);
+        zh.push(format!("{minus}{}{text}", name.zh));
+        en.push(format!("{}{} {text}", if minus.is_empty() { "" } else { "less " }, name.en));
+    }
+    let more = others.count().saturating_sub(8);
+    if more > 0 {
+        zh.push(format!("另{more}个数"));
+        en.push(format!("{more} more figures"));
+    }
+    if let (Some(constant), Some(_)) = (constant, without) {
+        zh.push(constant.to_string());
+        en.push(constant.to_string());
+    }
+    Words { zh: zh.join("、"), en: en.join(", ") }
+}
+
+/// The severity of an outcome under a rule's own.
+pub(crate) fn severity(rule: Severity, stated: &Stated, verdict: Verdict) -> Severity {
+    let rule = stated.at_most.map_or(rule, |most| rule.min(most));
+    match verdict {
+        Verdict::Broken => rule,
+        Verdict::Truncated => rule.min(Severity::Warning),
+        _ => Severity::Note,
+    }
+}
+
+/// The kind of relation, for its words.
+pub(crate) fn is_derived(kind: RelationKind) -> bool {
+    kind.derived().is_some()
+}
