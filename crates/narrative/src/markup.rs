@@ -108,7 +108,7 @@ impl Parser<'_> {
 
     /// A line up to the end of a paragraph; gives what comes after that, if the paragraph ended.
     fn line<'t>(&mut self, line: &'t str) -> Option<Option<&'t str>> {
-        let mut after = None;
+        let after;
         if let Some(rest) = line.strip_prefix('#') {
             self.close();
             let text = rest.trim_start_matches('#');

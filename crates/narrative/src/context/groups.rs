@@ -251,7 +251,7 @@ impl<'a> Builder<'a> {
         more.push(("unknown", if known || stated { Shape::from(false) } else { Missing::value(path, true) }));
     }
 
-    /// Expenditure by functional code: as it is given, by class, and by item.
+    /// Expenditure by functional code: as it is given, by class, and in its smallest parts.
     fn functions(
         &mut self,
         base: &'static str,
@@ -275,18 +275,26 @@ impl<'a> Builder<'a> {
                 rows.push(Row { code, name: None, amount: None, at: None });
             }
         }
-        let shapes: Vec<(usize, Shape)> =
-            rows.iter().map(|row| (row.code.len(), self.function(base, concept, row))).collect();
-        let of = |length: usize| {
-            let level = shapes.iter().filter(|(at, _)| *at == length).map(|(_, shape)| shape.clone());
-            level.collect::<Vec<_>>()
+        // An item is a row that no other row breaks down further.
+        let is_item = |row: &Row<'_>| {
+            !rows.iter().any(|other| other.code.len() > row.code.len() && other.code.starts_with(row.code))
         };
-        let classes = of(3);
-        let mut listed: Vec<Shape> = shapes.iter().take(stated).map(|(_, shape)| shape.clone()).collect();
+        let (mut listed, mut classes, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, row) in rows.iter().enumerate() {
+            let shape = self.function(base, concept, row);
+            if is_item(row) {
+                items.push(shape.clone());
+            }
+            if row.code.len() == 3 {
+                classes.push(shape.clone());
+            }
+            if at < stated {
+                listed.push(shape);
+            }
+        }
         if listed.is_empty() {
             listed.clone_from(&classes);
         }
-        let items = [7, 5, 3].map(of).into_iter().find(|level| !level.is_empty()).unwrap_or_default();
         vec![
             ("by_function", Shape::from(listed)),
             ("classes", Shape::from(classes)),

@@ -211,6 +211,7 @@ impl Object for Comparison {
             "reason" => part(&self.reason, "reason"),
             "restated" => self.restated.clone().unwrap_or_else(nothing),
             "given" => Value::from(self.given),
+            "known" => Value::from(self.change.is_some()),
             "explained" => Value::from(self.reason.is_some()),
             "unchanged" => Value::from(self.unchanged),
             _ => return None,
