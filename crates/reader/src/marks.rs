@@ -188,14 +188,22 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
         open.clear();
         let mut last: Option<(char, usize)> = None;
         let mut begun = false;
-        for (at, c) in text.char_indices() {
-            let at = start + at;
+        let mut next = 0;
+        while let Some(&lead) = text.as_bytes().get(next) {
+            // Ideographs, most of the text, are no punctuation.
+            if (0xe4..=0xe9).contains(&lead) {
+                next += 3;
+                (begun, last) = (true, None);
+                continue;
+            }
+            let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) else { break };
+            let at = start + next;
+            next += c.len_utf8();
             if c.is_whitespace() {
                 continue;
             }
             if matches!(c, '，' | '。' | '；' | '、' | '：') {
-                if let Some((before, place)) = last.filter(|&(before, _)| matches!(before, '，' | '。' | '；' | '、' | '：')) {
-                    let _ = before;
+                if let Some((_, place)) = last.filter(|&(before, _)| matches!(before, '，' | '。' | '；' | '、' | '：')) {
                     out.push(MarkKind::Punctuation, place, at + c.len_utf8());
                 }
             } else if OPENING.contains(c) {
@@ -206,7 +214,7 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
                         open.pop();
                     }
                     // 1） and 一） number a list.
-                    _ if matches!(c, '）' | ')') && !begun_beyond_number(text, at - start) => {}
+                    _ if matches!(c, '）' | ')') && begun && !begun_beyond_number(text, at - start) => {}
                     _ if open.len() < 64 && open.iter().any(|&(opening, _)| pairs(opening, c)) => {
                         while let Some((opening, place)) = open.pop() {
                             if pairs(opening, c) {
@@ -221,7 +229,6 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
             begun = true;
             last = Some((c, at));
         }
-        let _ = begun;
         for &(opening, place) in open.iter().take(MOST) {
             out.push(MarkKind::Punctuation, place, place + opening.len_utf8());
         }

@@ -323,7 +323,7 @@ impl Binder<'_> {
         if self.levels.contains_key(&Concept::SubordinateUnitCount) {
             found.push("units".into());
         }
-        if self.text.contains("用于接待") {
+        if self.parse.parsed.reception_purpose {
             found.push("purpose:reception".into());
         }
         self.contents.append(&mut found);

@@ -25,34 +25,47 @@ const TRADITIONAL: &str = "萬万經经費费撥拨決决購购運运維维護�
 眾众礎础禮礼種种稱称積积穩稳窮穷競竞筆笔簡简簽签糧粮糾纠紀纪紅红納纳純纯紙纸級级紛纷細细終终\
 絡络給给絕绝綠绿維维綱纲緊紧編编緣缘練练縮缩縱纵績绩織织繼继續续罰罚羅罗聖圣職职聲声膚肤";
 
-/// The simplified form of an ideograph.
-pub(super) fn simplified(c: char) -> char {
-    static TABLE: OnceLock<(Vec<u64>, Vec<(char, char)>)> = OnceLock::new();
-    let (bits, pairs) = TABLE.get_or_init(|| {
-        let mut pairs = Vec::new();
-        let mut chars = TRADITIONAL.chars();
-        while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-            if from != to {
-                pairs.push((from, to));
+/// The pairs, with a bit for each ideograph that has one.
+pub(super) struct Script {
+    bits: Vec<u64>,
+    pairs: Vec<(char, char)>,
+}
+
+impl Script {
+    /// The one table.
+    pub(super) fn get() -> &'static Script {
+        static SCRIPT: OnceLock<Script> = OnceLock::new();
+        SCRIPT.get_or_init(|| {
+            let mut pairs = Vec::new();
+            let mut chars = TRADITIONAL.chars();
+            while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
+                if from != to {
+                    pairs.push((from, to));
+                }
             }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut bits = vec![0u64; (0x9fff - 0x4e00) / 64 + 1];
-        for &(from, _) in &pairs {
-            if let Some(word) = slot(from).and_then(|i| bits.get_mut(i / 64).map(|w| (w, i % 64))) {
-                *word.0 |= 1 << word.1;
+            pairs.sort_unstable();
+            pairs.dedup();
+            let mut bits = vec![0u64; (0x9fff - 0x4e00) / 64 + 1];
+            for &(from, _) in &pairs {
+                if let Some((word, bit)) = slot(from).and_then(|i| bits.get_mut(i / 64).map(|word| (word, i % 64))) {
+                    *word |= 1 << bit;
+                }
             }
+            Script { bits, pairs }
+        })
+    }
+
+    /// The simplified form of an ideograph.
+    pub(super) fn simplified(&self, c: char) -> char {
+        match slot(c) {
+            Some(i) if self.bits.get(i / 64).is_some_and(|word| word >> (i % 64) & 1 == 1) => self
+                .pairs
+                .binary_search_by_key(&c, |&(from, _)| from)
+                .ok()
+                .and_then(|i| self.pairs.get(i))
+                .map_or(c, |&(_, to)| to),
+            _ => c,
         }
-        (bits, pairs)
-    });
-    match slot(c) {
-        Some(i) if bits.get(i / 64).is_some_and(|word| word >> (i % 64) & 1 == 1) => pairs
-            .binary_search_by_key(&c, |&(from, _)| from)
-            .ok()
-            .and_then(|i| pairs.get(i))
-            .map_or(c, |&(_, to)| to),
-        _ => c,
     }
 }
 
@@ -109,12 +122,13 @@ mod tests {
     #[test]
     fn the_pairs_are_pairs() {
         assert_eq!(TRADITIONAL.chars().count() % 2, 0);
-        let folded: String = "萬元經費撥款決算購置運行增長減少佔".chars().map(simplified).collect();
+        let script = Script::get();
+        let folded: String = "萬元經費撥款決算購置運行增長減少佔".chars().map(|c| script.simplified(c)).collect();
         assert_eq!(folded, "万元经费拨款决算购置运行增长减少占");
         // No simplified form is a traditional one of another pair.
         let mut chars = TRADITIONAL.chars();
         while let (Some(_), Some(to)) = (chars.next(), chars.next()) {
-            assert_eq!(simplified(to), to, "{to}");
+            assert_eq!(script.simplified(to), to, "{to}");
         }
     }
 }

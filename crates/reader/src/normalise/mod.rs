@@ -7,7 +7,7 @@
 mod fold;
 mod lines;
 
-use fold::{Folded, fold, is_ideograph, simplified};
+use fold::{Folded, Script, fold, is_ideograph};
 use lines::{Break, Lines};
 
 /// A normalised text and the way back.
@@ -65,6 +65,7 @@ pub fn normalise(original: &str) -> Normalised {
             runs: Vec::with_capacity(original.len() / 24 + 8),
             aside: Vec::new(),
         },
+        script: Script::get(),
         last: '\n',
         gap: Gap::None,
         expected: usize::MAX,
@@ -96,6 +97,7 @@ enum Gap {
 
 struct Writer {
     out: Normalised,
+    script: &'static Script,
     last: char,
     gap: Gap,
     /// The byte of the original that the next byte of the text would come from without a new run.
@@ -124,7 +126,7 @@ impl Writer {
         let mut at = start;
         while let Some(c) = original.get(at..end).and_then(|rest| rest.chars().next()) {
             let width = c.len_utf8();
-            let folded = if is_ideograph(c) { Folded::Char(simplified(c)) } else { fold(c) };
+            let folded = if is_ideograph(c) { Folded::Char(self.script.simplified(c)) } else { fold(c) };
             match folded {
                 Folded::Nothing => {}
                 Folded::Space => {

@@ -284,7 +284,10 @@ impl Grammar<'_> {
             }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
             Word::Reason => self.begin_reason(),
-            Word::Purpose => self.begin_purpose(),
+            Word::Purpose => {
+                self.out.reception_purpose |= self.text.get(token.end..).is_some_and(|rest| rest.starts_with("接待"));
+                self.begin_purpose();
+            }
             Word::Besides => self.close_inline_scopes(),
             Word::Prior => self.basis(Some(Basis::PriorYear), token),
             Word::Initial => self.basis(Some(Basis::InitialBudget), token),

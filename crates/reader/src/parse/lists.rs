@@ -18,6 +18,8 @@ pub(super) struct Respectively {
     changes: Vec<u32>,
     rates: Vec<(u32, Direction)>,
     shares: Option<(usize, usize)>,
+    /// Where the first share stands.
+    first_share: Option<usize>,
 }
 
 /// 甲，加上：乙、丙，总计丁
@@ -44,6 +46,7 @@ impl Grammar<'_> {
             changes: Vec::new(),
             rates: Vec::new(),
             shares: None,
+            first_share: None,
         });
     }
 
@@ -93,6 +96,14 @@ impl Grammar<'_> {
 
     pub(super) fn share_started(&self) -> Option<usize> {
         self.respectively.as_ref()?.shares.map(|(start, _)| start)
+    }
+
+    /// Where the first share of the list stands, or this one.
+    pub(super) fn first_share(&mut self, here: usize) -> usize {
+        match &mut self.respectively {
+            Some(state) if state.shares.is_some() => *state.first_share.get_or_insert(here),
+            _ => here,
+        }
     }
 
     /// The amount that the next share after 分别占 is of.

@@ -141,4 +141,6 @@ pub(crate) struct Parsed {
     pub claims: Vec<Claim>,
     pub headings: Vec<Heading>,
     pub fiscal_year: Option<u16>,
+    /// Whether the text says what receptions were for.
+    pub reception_purpose: bool,
 }

@@ -227,9 +227,11 @@ impl Grammar<'_> {
         };
         item.labels = subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
         let start = self.before.share.or_else(|| self.share_started()).unwrap_or(number.start);
-        let mut words = self.text.get(start..number.start).unwrap_or_default();
+        // In a list of shares the whole is named before the first of them.
+        let first = self.first_share(number.start);
+        let mut words = self.text.get(start..first).unwrap_or_default();
         words = words.trim_start_matches([',', ' ']);
-        let named_start = number.start - words.len();
+        let named_start = first - words.len();
         for end in ["为", "约", "达", "的", "比重", "比例", "分别", " ", ":"] {
             words = words.strip_suffix(end).unwrap_or(words);
         }
