@@ -18,7 +18,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income table and summary table print the same income of the year",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::CurrentIncome], "income", "income_expenditure_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::CurrentIncome],
+                "income",
+                "income_expenditure_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS202",
@@ -30,7 +40,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income table and fiscal summary print the same fiscal income",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::FiscalAppropriationIncome], "income", "fiscal_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::FiscalAppropriationIncome],
+                "income",
+                "fiscal_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS203",
@@ -42,7 +62,23 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income table and summary table print the same other sources",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::SuperiorSubsidyIncome, Concept::InstitutionIncome, Concept::BusinessIncome, Concept::AffiliatedUnitRemittance, Concept::OtherIncome], "income", "income_expenditure_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[
+                    Concept::SuperiorSubsidyIncome,
+                    Concept::InstitutionIncome,
+                    Concept::BusinessIncome,
+                    Concept::AffiliatedUnitRemittance,
+                    Concept::OtherIncome,
+                ],
+                "income",
+                "income_expenditure_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS204",
@@ -54,7 +90,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Expenditure table and summary table print the same expenditure of the year",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::CurrentExpenditure], "expenditure", "income_expenditure_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::CurrentExpenditure],
+                "expenditure",
+                "income_expenditure_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS205",
@@ -66,7 +112,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Expenditure table and summary table print the same classes",
         example: "208类一表印326.72，另一表印326.71：区间相接，只提示尾数差异。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::CurrentExpenditure], "expenditure", "income_expenditure_summary", Codes::Classes)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::CurrentExpenditure],
+                "expenditure",
+                "income_expenditure_summary",
+                Codes::Classes,
+            )
+        }),
     },
     Rule {
         code: "JS206",
@@ -78,7 +134,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Fiscal summary and summary table print the same appropriations",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::GpbIncome, Concept::GovFundIncome, Concept::SoeIncome], "fiscal_summary", "income_expenditure_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::GpbIncome, Concept::GovFundIncome, Concept::SoeIncome],
+                "fiscal_summary",
+                "income_expenditure_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS207",
@@ -90,7 +156,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "General public budget table and fiscal summary print the same expenditure",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::GpbExpenditure], "gpb_expenditure", "fiscal_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::GpbExpenditure],
+                "gpb_expenditure",
+                "fiscal_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS208",
@@ -102,7 +178,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "General public budget table and fiscal summary print the same classes",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::GpbExpenditure], "gpb_expenditure", "fiscal_summary", Codes::Classes)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::GpbExpenditure],
+                "gpb_expenditure",
+                "fiscal_summary",
+                Codes::Classes,
+            )
+        }),
     },
     Rule {
         code: "JS209",
@@ -114,7 +200,22 @@ pub(super) const RULES: &[Rule] = &[
         en: "Government fund table and fiscal summary print the same amounts",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::GovFundOpeningCarryover, Concept::GovFundIncome, Concept::GovFundExpenditure, Concept::GovFundClosingCarryover], "gov_fund", "fiscal_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[
+                    Concept::GovFundOpeningCarryover,
+                    Concept::GovFundIncome,
+                    Concept::GovFundExpenditure,
+                    Concept::GovFundClosingCarryover,
+                ],
+                "gov_fund",
+                "fiscal_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS210",
@@ -126,7 +227,22 @@ pub(super) const RULES: &[Rule] = &[
         en: "State capital table and fiscal summary print the same amounts",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::SoeOpeningCarryover, Concept::SoeIncome, Concept::SoeExpenditure, Concept::SoeClosingCarryover], "soe_capital", "fiscal_summary", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[
+                    Concept::SoeOpeningCarryover,
+                    Concept::SoeIncome,
+                    Concept::SoeExpenditure,
+                    Concept::SoeClosingCarryover,
+                ],
+                "soe_capital",
+                "fiscal_summary",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS211",
@@ -138,7 +254,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "Fund tables and fiscal summary print the same classes",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::GovFundExpenditure], "gov_fund", "fiscal_summary", Codes::Classes)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::GovFundExpenditure],
+                "gov_fund",
+                "fiscal_summary",
+                Codes::Classes,
+            )
+        }),
     },
     Rule {
         code: "JS212",
@@ -150,7 +276,24 @@ pub(super) const RULES: &[Rule] = &[
         en: "Three public table and agency operation table print the same amounts",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::ThreePublicTotal, Concept::OverseasTravelExpense, Concept::VehicleTotalExpense, Concept::VehiclePurchaseExpense, Concept::VehicleOperationExpense, Concept::ReceptionExpense], "three_public", "agency_operation", Codes::Total)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[
+                    Concept::ThreePublicTotal,
+                    Concept::OverseasTravelExpense,
+                    Concept::VehicleTotalExpense,
+                    Concept::VehiclePurchaseExpense,
+                    Concept::VehicleOperationExpense,
+                    Concept::ReceptionExpense,
+                ],
+                "three_public",
+                "agency_operation",
+                Codes::Total,
+            )
+        }),
     },
     Rule {
         code: "JS213",
@@ -186,7 +329,19 @@ pub(super) const RULES: &[Rule] = &[
         en: "Fiscal carry-over is at most the whole carry-over",
         example: "年初财政拨款结转3.00，年初结转和结余2.00，前者不应大于后者。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| within(rule, context, sink, &[(Concept::FiscalOpeningCarryover, Concept::OpeningCarryover), (Concept::FiscalClosingCarryover, Concept::ClosingCarryover)], "fiscal_summary", "income_expenditure_summary")),
+        check: Check::One(|rule, context, sink| {
+            within(
+                rule,
+                context,
+                sink,
+                &[
+                    (Concept::FiscalOpeningCarryover, Concept::OpeningCarryover),
+                    (Concept::FiscalClosingCarryover, Concept::ClosingCarryover),
+                ],
+                "fiscal_summary",
+                "income_expenditure_summary",
+            )
+        }),
     },
     Rule {
         code: "JS216",
@@ -246,7 +401,17 @@ pub(super) const RULES: &[Rule] = &[
         en: "State capital table and fiscal summary print the same classes",
         example: "一表印105.00，另一表印105.10，相差0.10，两处必有一误。",
         blind: "只看两张表都有的数字；不看表内勾稽，见JS1。",
-        check: Check::One(|rule, context, sink| agree(rule, context, sink, &[Concept::SoeExpenditure], "soe_capital", "fiscal_summary", Codes::Classes)),
+        check: Check::One(|rule, context, sink| {
+            agree(
+                rule,
+                context,
+                sink,
+                &[Concept::SoeExpenditure],
+                "soe_capital",
+                "fiscal_summary",
+                Codes::Classes,
+            )
+        }),
     },
 ];
 
@@ -257,7 +422,15 @@ enum Codes {
     Classes,
 }
 
-fn agree(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, concepts: &[Concept], one: &str, other: &str, codes: Codes) {
+fn agree(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    concepts: &[Concept],
+    one: &str,
+    other: &str,
+    codes: Codes,
+) {
     for &column in concepts {
         let concept = if codes == Codes::Classes { column.by_function() } else { column };
         for fact in context.facts(concept).filter(|fact| fact.table() == Some(one)) {
@@ -306,7 +479,14 @@ fn within_all_sources(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn within(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, pairs: &[(Concept, Concept)], lesser: &str, greater: &str) {
+fn within(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    pairs: &[(Concept, Concept)],
+    lesser: &str,
+    greater: &str,
+) {
     for &(part, whole) in pairs {
         if let (Some(part), Some(whole)) = (
             context.in_table(lesser, part, Basis::Actual, Dimensions::NONE, false),
@@ -326,7 +506,13 @@ fn at_least_basic_part(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
         ("30212", OverseasTravelExpense),
     ];
     for (code, concept) in items {
-        let basic = context.in_table("gpb_basic", GpbBasicByEconomic, Basis::Actual, &Dimensions::economic(code), false);
+        let basic = context.in_table(
+            "gpb_basic",
+            GpbBasicByEconomic,
+            Basis::Actual,
+            &Dimensions::economic(code),
+            false,
+        );
         let Some(basic) = basic else { continue };
         for table in ["three_public", "agency_operation"] {
             if let Some(all) = context.in_table(table, concept, Basis::Actual, Dimensions::NONE, false) {
@@ -353,7 +539,9 @@ fn stock_within_vehicles(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>
 }
 
 fn codes_within(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let in_table = |table: &'static str| context.reading.names.iter().filter(move |name| name.occurrence.strip_prefix("table:") == Some(table));
+    let in_table = |table: &'static str| {
+        context.reading.names.iter().filter(move |name| name.occurrence.strip_prefix("table:") == Some(table))
+    };
     if in_table("expenditure").next().is_none() {
         return;
     }

@@ -158,7 +158,9 @@ fn same(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, tables: &[&str]
 
 fn zero_in_words(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for concept in zero_contents(context) {
-        let cell = context.facts(concept).find(|fact| fact.table().is_some() && fact.dimensions.is_none() && context.is_nonzero(fact.figure));
+        let cell = context.facts(concept).find(|fact| {
+            fact.table().is_some() && fact.dimensions.is_none() && context.is_nonzero(fact.figure)
+        });
         if let Some(cell) = cell {
             contradiction(rule, context, sink, concept, cell.figure);
         }
@@ -171,25 +173,37 @@ pub(super) fn zero_contents<'a>(context: &'a Context<'_>) -> impl Iterator<Item 
 }
 
 /// Says that a figure contradicts the words.
-pub(super) fn contradiction(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, concept: Concept, figure: u32) {
+pub(super) fn contradiction(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    concept: Concept,
+    figure: u32,
+) {
     let text = context.figure(figure).map(|figure| figure.text.to_string()).unwrap_or_default();
     sink.finding(
         rule,
         rule.severity,
         Some(figure),
         format!("文字说明本年度没有{}，却印有{text}；请改文字或改数字。", concept.zh()),
-        format!("The words say that there was no {}, and {text} is printed; correct the words or the figure.", concept.info().en),
+        format!(
+            "The words say that there was no {}, and {text} is printed; correct the words or the figure.",
+            concept.info().en
+        ),
     );
 }
 
 fn named_but_blank(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let names = || context.reading.names.iter().filter(|name| name.classification == Classification::Economic);
+    let names =
+        || context.reading.names.iter().filter(|name| name.classification == Classification::Economic);
     let rows: Vec<_> = names().filter(|name| name.occurrence == "table:gpb_basic").collect();
     if rows.is_empty() {
         return;
     }
     let has_amount = |code: &str| {
-        context.facts(Concept::GpbBasicByEconomic).any(|fact| fact.dimensions.economic.as_deref() == Some(code) && context.is_nonzero(fact.figure))
+        context
+            .facts(Concept::GpbBasicByEconomic)
+            .any(|fact| fact.dimensions.economic.as_deref() == Some(code) && context.is_nonzero(fact.figure))
     };
     for named in names().filter(|name| !name.occurrence.starts_with("table:")) {
         let row = rows.iter().find(|row| row.name == named.name);

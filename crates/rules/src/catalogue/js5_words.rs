@@ -132,20 +132,29 @@ fn base_of(context: &Context<'_>, statement: &juesuan_model::Statement) -> Optio
 }
 
 fn direction(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none()) {
+    for statement in
+        context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none())
+    {
         // Where the difference is printed too, `change-against-levels` says more.
         if statement.change.is_some() {
             continue;
         }
-        if let (Some(level), Some(base), Some(direction)) = (statement.subject, base_of(context, statement), statement.direction) {
-            let relation = Relation::new(RelationKind::Sign).with(TermRole::Level, level).with(TermRole::Base, base).directed(direction);
+        if let (Some(level), Some(base), Some(direction)) =
+            (statement.subject, base_of(context, statement), statement.direction)
+        {
+            let relation = Relation::new(RelationKind::Sign)
+                .with(TermRole::Level, level)
+                .with(TermRole::Base, base)
+                .directed(direction);
             sink.state(relation, statement.basis);
         }
     }
 }
 
 fn unchanged(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Unchanged && s.unsure.is_none()) {
+    for statement in
+        context.reading.statements.iter().filter(|s| s.kind == StatementKind::Unchanged && s.unsure.is_none())
+    {
         let base = base_of(context, statement);
         if base.is_none() && statement.change.is_none() && statement.rate.is_none() {
             continue;
@@ -162,7 +171,10 @@ fn unchanged(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 fn zero_in_words(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for concept in super::js4_narrative_against_tables::zero_contents(context) {
         let stated = context.facts(concept).find(|fact| {
-            fact.basis == Basis::Actual && is_narrative(fact) && fact.dimensions.is_none() && context.is_nonzero(fact.figure)
+            fact.basis == Basis::Actual
+                && is_narrative(fact)
+                && fact.dimensions.is_none()
+                && context.is_nonzero(fact.figure)
         });
         if let Some(fact) = stated {
             super::js4_narrative_against_tables::contradiction(rule, context, sink, concept, fact.figure);
@@ -191,29 +203,47 @@ fn figure_of(context: &Context<'_>, concept: Concept) -> Option<u32> {
 
 fn cost_without_count(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for (cost, counts) in COSTS {
-        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_nonzero(*cost)) else { continue };
+        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_nonzero(*cost)) else {
+            continue;
+        };
         let stated: Vec<u32> = counts.iter().filter_map(|count| figure_of(context, *count)).collect();
         if !stated.is_empty() && stated.iter().all(|count| context.is_zero(*count)) {
             let (zh, en) = (cost.zh(), cost.info().en);
-            sink.finding(rule, rule.severity, Some(cost_figure),
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(cost_figure),
                 format!("{zh}不为零，对应的数量却都是零；请核对费用或数量。"),
-                format!("{en} is not zero and every number that belongs to it is; check the cost or the numbers."));
+                format!(
+                    "{en} is not zero and every number that belongs to it is; check the cost or the numbers."
+                ),
+            );
         }
     }
 }
 
 fn count_without_cost(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let exact_zero = |figure: u32| {
-        context.figure(figure).and_then(|f| f.value).is_some_and(|value| value.is_zero() && value.decimals() == 0)
+        context
+            .figure(figure)
+            .and_then(|f| f.value)
+            .is_some_and(|value| value.is_zero() && value.decimals() == 0)
     };
     for (cost, counts) in COSTS {
         let Some(cost_figure) = figure_of(context, cost).filter(|cost| exact_zero(*cost)) else { continue };
-        let counted = counts.iter().filter_map(|count| figure_of(context, *count)).find(|count| context.is_nonzero(*count));
+        let counted = counts
+            .iter()
+            .filter_map(|count| figure_of(context, *count))
+            .find(|count| context.is_nonzero(*count));
         if counted.is_some() {
             let (zh, en) = (cost.zh(), cost.info().en);
-            sink.finding(rule, rule.severity, counted.or(Some(cost_figure)),
+            sink.finding(
+                rule,
+                rule.severity,
+                counted.or(Some(cost_figure)),
                 format!("{zh}为零，对应的数量却不为零；请核对费用或数量。"),
-                format!("{en} is zero and a number that belongs to it is not; check the cost or the number."));
+                format!("{en} is zero and a number that belongs to it is not; check the cost or the number."),
+            );
         }
     }
 }
@@ -228,7 +258,10 @@ fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     ];
     for (groups, persons) in pairs {
         if let (Some(groups), Some(persons)) = (figure_of(context, groups), figure_of(context, persons)) {
-            sink.state(Relation::new(RelationKind::Link).with(TermRole::Left, groups).with(TermRole::Right, persons), None);
+            sink.state(
+                Relation::new(RelationKind::Link).with(TermRole::Left, groups).with(TermRole::Right, persons),
+                None,
+            );
         }
     }
 }
@@ -236,21 +269,30 @@ fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let changes = || {
         context.reading.statements.iter().filter(|s| {
-            s.kind == StatementKind::Change && s.unsure.is_none() && s.subject.is_some()
+            s.kind == StatementKind::Change
+                && s.unsure.is_none()
+                && s.subject.is_some()
                 && matches!(s.direction, Some(Direction::Increase | Direction::Decrease))
         })
     };
     for one in changes().filter(|s| s.rate.is_none()) {
         let contrary = changes().find(|other| {
-            other.subject == one.subject && other.basis == one.basis && other.change.is_none() && other.direction != one.direction
+            other.subject == one.subject
+                && other.basis == one.basis
+                && other.change.is_none()
+                && other.direction != one.direction
         });
         if let Some(rate) = contrary.and_then(|other| other.rate) {
             if context.is_zero(rate) {
                 continue;
             }
-            sink.finding(rule, rule.severity, Some(rate),
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(rate),
                 "同一比较中金额和百分比一增一减，方向相反；请改其中一个。",
-                "The amount and the rate of one comparison go opposite ways; correct one of them.");
+                "The amount and the rate of one comparison go opposite ways; correct one of them.",
+            );
         }
     }
 }
@@ -261,10 +303,19 @@ fn negative_level(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let Some(figure) = context.figure(fact.figure) else { continue };
-        if figure.role == juesuan_model::Role::Amount && figure.value.is_some_and(|value| value.is_negative()) {
-            sink.finding(rule, rule.severity, Some(fact.figure),
+        if figure.role == juesuan_model::Role::Amount && figure.value.is_some_and(|value| value.is_negative())
+        {
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(fact.figure),
                 format!("{}印为负数{}；请核对，确为冲减的在说明中写明。", fact.concept.zh(), figure.text),
-                format!("{} is printed as {}; check it, and explain it where it is a reversal.", fact.concept.info().en, figure.text));
+                format!(
+                    "{} is printed as {}; check it, and explain it where it is a reversal.",
+                    fact.concept.info().en,
+                    figure.text
+                ),
+            );
         }
     }
 }
@@ -275,9 +326,13 @@ fn share_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
         let Some(rate) = statement.rate else { continue };
         let Some(figure) = context.figure(rate) else { continue };
         if figure.value.is_some_and(|value| value.value() > hundred) {
-            sink.finding(rule, rule.severity, Some(rate),
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(rate),
                 format!("占比印为{}%，超过100%；请核对部分和总体。", figure.text),
-                format!("A share of {} % is more than the whole; check part and whole.", figure.text));
+                format!("A share of {} % is more than the whole; check part and whole.", figure.text),
+            );
         }
     }
 }

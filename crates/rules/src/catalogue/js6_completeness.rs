@@ -2,7 +2,7 @@
 
 use juesuan_model::{Basis, Concept, Dimensions, MarkKind, Severity};
 
-use crate::context::{Context};
+use crate::context::Context;
 use crate::rule::{Check, Rule, clause, title};
 use crate::sink::Sink;
 
@@ -18,7 +18,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income of the year is disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::CurrentIncome], "本年收入合计", "income of the year")),
+        check: Check::One(|rule, context, sink| {
+            missing(rule, context, sink, &[Concept::CurrentIncome], "本年收入合计", "income of the year")
+        }),
     },
     Rule {
         code: "JS602",
@@ -30,7 +32,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Expenditure of the year is disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::CurrentExpenditure], "本年支出合计", "expenditure of the year")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::CurrentExpenditure],
+                "本年支出合计",
+                "expenditure of the year",
+            )
+        }),
     },
     Rule {
         code: "JS603",
@@ -42,7 +53,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Basic and project expenditure are disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::BasicExpenditureTotal, Concept::ProjectExpenditureTotal], "基本支出和项目支出", "basic and project expenditure")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::BasicExpenditureTotal, Concept::ProjectExpenditureTotal],
+                "基本支出和项目支出",
+                "basic and project expenditure",
+            )
+        }),
     },
     Rule {
         code: "JS604",
@@ -54,7 +74,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Fiscal appropriation is disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::FiscalTotal], "财政拨款收、支总计", "the fiscal grand total")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::FiscalTotal],
+                "财政拨款收、支总计",
+                "the fiscal grand total",
+            )
+        }),
     },
     Rule {
         code: "JS605",
@@ -66,7 +95,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "General public budget expenditure is disclosed by function",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::GpbExpenditureByClass], "按功能分类的支出", "expenditure by function")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::GpbExpenditureByClass],
+                "按功能分类的支出",
+                "expenditure by function",
+            )
+        }),
     },
     Rule {
         code: "JS606",
@@ -78,7 +116,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Personnel and operating expenditure are disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::PersonnelExpenditure, Concept::PublicExpenditure], "人员经费和公用经费", "personnel and operating expenditure")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::PersonnelExpenditure, Concept::PublicExpenditure],
+                "人员经费和公用经费",
+                "personnel and operating expenditure",
+            )
+        }),
     },
     Rule {
         code: "JS607",
@@ -90,7 +137,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "The government fund budget is disclosed, or said to be none",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_budget(rule, context, sink, Concept::GovFundExpenditure, "政府性基金预算财政拨款", "the government fund budget")),
+        check: Check::One(|rule, context, sink| {
+            missing_budget(
+                rule,
+                context,
+                sink,
+                Concept::GovFundExpenditure,
+                "政府性基金预算财政拨款",
+                "the government fund budget",
+            )
+        }),
     },
     Rule {
         code: "JS608",
@@ -102,19 +158,39 @@ pub(super) const RULES: &[Rule] = &[
         en: "The state capital budget is disclosed, or said to be none",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_budget(rule, context, sink, Concept::SoeExpenditure, "国有资本经营预算财政拨款", "the state capital budget")),
+        check: Check::One(|rule, context, sink| {
+            missing_budget(
+                rule,
+                context,
+                sink,
+                Concept::SoeExpenditure,
+                "国有资本经营预算财政拨款",
+                "the state capital budget",
+            )
+        }),
     },
     Rule {
         code: "JS609",
         name: "missing-three-public",
         severity: Severity::Warning,
-        source: clause("《机关事务管理条例》第七条（公务接待费、公务用车购置和运行费、因公出国（境）费公开）"),
+        source: clause(
+            "《机关事务管理条例》第七条（公务接待费、公务用车购置和运行费、因公出国（境）费公开）",
+        ),
         since: 2011,
         zh: "公开“三公”经费总额和各项",
         en: "The three public expenses are disclosed, in all and item by item",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::ThreePublicTotal, Concept::OverseasTravelExpense, Concept::ReceptionExpense], "“三公”经费总额及因公出国（境）、公务接待", "the three public expenses")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::ThreePublicTotal, Concept::OverseasTravelExpense, Concept::ReceptionExpense],
+                "“三公”经费总额及因公出国（境）、公务接待",
+                "the three public expenses",
+            )
+        }),
     },
     Rule {
         code: "JS610",
@@ -126,7 +202,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Vehicle purchase and operation are disclosed apart",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::VehiclePurchaseExpense, Concept::VehicleOperationExpense], "公务用车购置费和运行维护费", "vehicle purchase and operation")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::VehiclePurchaseExpense, Concept::VehicleOperationExpense],
+                "公务用车购置费和运行维护费",
+                "vehicle purchase and operation",
+            )
+        }),
     },
     Rule {
         code: "JS611",
@@ -138,7 +223,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Overseas groups and persons are disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::OverseasGroupCount, Concept::OverseasPersonCount], "因公出国（境）团组数和人数", "overseas groups and persons")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::OverseasGroupCount, Concept::OverseasPersonCount],
+                "因公出国（境）团组数和人数",
+                "overseas groups and persons",
+            )
+        }),
     },
     Rule {
         code: "JS612",
@@ -150,7 +244,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Vehicles bought and held are disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::VehiclePurchaseCount, Concept::VehicleStockCount], "公务用车购置数和保有量", "vehicles bought and held")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::VehiclePurchaseCount, Concept::VehicleStockCount],
+                "公务用车购置数和保有量",
+                "vehicles bought and held",
+            )
+        }),
     },
     Rule {
         code: "JS613",
@@ -162,7 +265,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Domestic reception batches and persons are disclosed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::DomesticReceptionBatches, Concept::DomesticReceptionPersons], "国内公务接待批次和人次", "domestic reception batches and persons")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::DomesticReceptionBatches, Concept::DomesticReceptionPersons],
+                "国内公务接待批次和人次",
+                "domestic reception batches and persons",
+            )
+        }),
     },
     Rule {
         code: "JS614",
@@ -174,7 +286,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Agency operation expenditure is explained",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::AgencyOperationExpenditure], "机关运行经费", "agency operation expenditure")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::AgencyOperationExpenditure],
+                "机关运行经费",
+                "agency operation expenditure",
+            )
+        }),
     },
     Rule {
         code: "JS615",
@@ -186,7 +307,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "Procurement is explained",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::ProcurementTotal], "政府采购支出总额", "procurement")),
+        check: Check::One(|rule, context, sink| {
+            missing(rule, context, sink, &[Concept::ProcurementTotal], "政府采购支出总额", "procurement")
+        }),
     },
     Rule {
         code: "JS616",
@@ -198,7 +321,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "Assets are explained",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::AssetVehicleTotal], "车辆总数", "vehicles")),
+        check: Check::One(|rule, context, sink| {
+            missing(rule, context, sink, &[Concept::AssetVehicleTotal], "车辆总数", "vehicles")
+        }),
     },
     Rule {
         code: "JS617",
@@ -210,7 +335,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Performance evaluation is explained",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing(rule, context, sink, &[Concept::SelfEvaluatedProjectCount], "绩效自评项目数", "self-evaluated projects")),
+        check: Check::One(|rule, context, sink| {
+            missing(
+                rule,
+                context,
+                sink,
+                &[Concept::SelfEvaluatedProjectCount],
+                "绩效自评项目数",
+                "self-evaluated projects",
+            )
+        }),
     },
     Rule {
         code: "JS618",
@@ -222,7 +356,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "The department’s functions are explained",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_content(rule, context, sink, "functions", "部门职责", "the functions")),
+        check: Check::One(|rule, context, sink| {
+            missing_content(rule, context, sink, "functions", "部门职责", "the functions")
+        }),
     },
     Rule {
         code: "JS619",
@@ -234,7 +370,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "The department’s units are listed",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_content(rule, context, sink, "units", "所属预算单位", "the units")),
+        check: Check::One(|rule, context, sink| {
+            missing_content(rule, context, sink, "units", "所属预算单位", "the units")
+        }),
     },
     Rule {
         code: "JS620",
@@ -246,7 +384,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "There is a glossary",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_content(rule, context, sink, "glossary", "名词解释", "the glossary")),
+        check: Check::One(|rule, context, sink| {
+            missing_content(rule, context, sink, "glossary", "名词解释", "the glossary")
+        }),
     },
     Rule {
         code: "JS621",
@@ -258,7 +398,9 @@ pub(super) const RULES: &[Rule] = &[
         en: "There is a way to ask",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_content(rule, context, sink, "contact", "联系方式", "the contact")),
+        check: Check::One(|rule, context, sink| {
+            missing_content(rule, context, sink, "contact", "联系方式", "the contact")
+        }),
     },
     Rule {
         code: "JS622",
@@ -352,13 +494,25 @@ fn weight(rule: &Rule, context: &Context<'_>) -> Severity {
 }
 
 fn say_missing(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, zh: &str, en: &str) {
-    sink.finding(rule, weight(rule, context), None,
+    sink.finding(
+        rule,
+        weight(rule, context),
+        None,
         format!("没有读到{zh}；请补上，确实没有的写明“无”或0。"),
-        format!("{en} is not disclosed; add it, or say that there was none."));
+        format!("{en} is not disclosed; add it, or say that there was none."),
+    );
 }
 
-fn missing(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, concepts: &[Concept], zh: &str, en: &str) {
-    let said = |concept: &Concept| context.has(*concept) || context.has_content(&format!("zero:{}", concept.id()));
+fn missing(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    concepts: &[Concept],
+    zh: &str,
+    en: &str,
+) {
+    let said =
+        |concept: &Concept| context.has(*concept) || context.has_content(&format!("zero:{}", concept.id()));
     // The vehicles' total tells nothing of its two parts, but none at all tells of both.
     let none_of_three = context.has_content("zero:three_public_total");
     if !concepts.iter().all(said) && !(none_of_three && concepts.iter().all(is_three_public)) {
@@ -368,18 +522,43 @@ fn missing(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, concepts: &[
 
 fn is_three_public(concept: &Concept) -> bool {
     use Concept::*;
-    matches!(concept, ThreePublicTotal | OverseasTravelExpense | ReceptionExpense | VehiclePurchaseExpense
-        | VehicleOperationExpense | OverseasGroupCount | OverseasPersonCount | VehiclePurchaseCount
-        | VehicleStockCount | DomesticReceptionBatches | DomesticReceptionPersons)
+    matches!(
+        concept,
+        ThreePublicTotal
+            | OverseasTravelExpense
+            | ReceptionExpense
+            | VehiclePurchaseExpense
+            | VehicleOperationExpense
+            | OverseasGroupCount
+            | OverseasPersonCount
+            | VehiclePurchaseCount
+            | VehicleStockCount
+            | DomesticReceptionBatches
+            | DomesticReceptionPersons
+    )
 }
 
-fn missing_budget(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, concept: Concept, zh: &str, en: &str) {
+fn missing_budget(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    concept: Concept,
+    zh: &str,
+    en: &str,
+) {
     if !context.has(concept) && !context.has_content(&format!("zero:{}", concept.id())) {
         say_missing(rule, context, sink, zh, en);
     }
 }
 
-fn missing_content(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, content: &str, zh: &str, en: &str) {
+fn missing_content(
+    rule: &Rule,
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    content: &str,
+    zh: &str,
+    en: &str,
+) {
     if !context.has_content(content) {
         say_missing(rule, context, sink, zh, en);
     }
@@ -397,10 +576,19 @@ fn missing_reason(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { continue };
         for statement in context.reading.statements.iter().filter(|s| s.subject == Some(level.figure)) {
             let (Some(change), Some(basis)) = (statement.change, statement.basis) else { continue };
-            if context.is_nonzero(change) && !context.has_content(&format!("reason:{}:{basis}", concept.id())) {
-                sink.finding(rule, weight(rule, context), Some(change),
+            if context.is_nonzero(change) && !context.has_content(&format!("reason:{}:{basis}", concept.id()))
+            {
+                sink.finding(
+                    rule,
+                    weight(rule, context),
+                    Some(change),
                     format!("{}与{}相比有增减，没有读到原因；请补上。", concept.zh(), basis.zh()),
-                    format!("{} changed against the {} and no reason is given; add it.", concept.info().en, basis.en()));
+                    format!(
+                        "{} changed against the {} and no reason is given; add it.",
+                        concept.info().en,
+                        basis.en()
+                    ),
+                );
             }
         }
     }
@@ -410,14 +598,30 @@ fn missing_comparison(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let concept = Concept::ThreePublicTotal;
     let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { return };
     let compared = |wanted: &[Basis]| {
-        context.reading.statements.iter().any(|s| s.subject == Some(level.figure) && s.basis.is_some_and(|b| wanted.contains(&b)))
+        context
+            .reading
+            .statements
+            .iter()
+            .any(|s| s.subject == Some(level.figure) && s.basis.is_some_and(|b| wanted.contains(&b)))
             || context.facts(concept).any(|fact| wanted.contains(&fact.basis))
     };
     if !compared(&[Basis::PriorYear]) {
-        say_missing(rule, context, sink, "“三公”经费与上年的比较", "the comparison of the three public expenses with the prior year");
+        say_missing(
+            rule,
+            context,
+            sink,
+            "“三公”经费与上年的比较",
+            "the comparison of the three public expenses with the prior year",
+        );
     }
     if !compared(&[Basis::InitialBudget, Basis::FinalBudget]) {
-        say_missing(rule, context, sink, "“三公”经费与预算的比较", "the comparison of the three public expenses with the budget");
+        say_missing(
+            rule,
+            context,
+            sink,
+            "“三公”经费与预算的比较",
+            "the comparison of the three public expenses with the budget",
+        );
     }
 }
 
@@ -425,16 +629,28 @@ fn empty_table(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for table in &context.reading.tables {
         let filled = context.reading.facts.iter().any(|fact| fact.table() == Some(&*table.kind));
         if !filled && table.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
-            sink.finding(rule, weight(rule, context), None,
+            sink.finding(
+                rule,
+                weight(rule, context),
+                None,
                 format!("“{}”没有数字，也没有说明；请在表下写明没有数据。", table.title),
-                format!("Table “{}” has no figures and no note; say below it that there are none.", table.title));
+                format!(
+                    "Table “{}” has no figures and no note; say below it that there are none.",
+                    table.title
+                ),
+            );
         }
     }
 }
 
 fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
     for mark in context.reading.marks.iter().filter(|mark| mark.kind == kind) {
-        sink.at(severity, (mark.start, mark.end), format!("“{}”：{zh}", mark.text), format!("“{}”: {en}", mark.text));
+        sink.at(
+            severity,
+            (mark.start, mark.end),
+            format!("“{}”：{zh}", mark.text),
+            format!("“{}”: {en}", mark.text),
+        );
     }
 }
 
@@ -443,13 +659,34 @@ fn placeholder(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn unchosen(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(sink, context, rule.severity, MarkKind::Unchosen, "两种说法没有择一，请删去不用的。", "neither alternative was chosen; delete the one that does not apply.");
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Unchosen,
+        "两种说法没有择一，请删去不用的。",
+        "neither alternative was chosen; delete the one that does not apply.",
+    );
 }
 
 fn punctuation(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(sink, context, rule.severity, MarkKind::Punctuation, "标点重复或不成对。", "punctuation is doubled or unpaired.");
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Punctuation,
+        "标点重复或不成对。",
+        "punctuation is doubled or unpaired.",
+    );
 }
 
 fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(sink, context, rule.severity, MarkKind::Leftover, "这是模板或转换留下的，请删去。", "this was left by a template or a conversion; delete it.");
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Leftover,
+        "这是模板或转换留下的，请删去。",
+        "this was left by a template or a conversion; delete it.",
+    );
 }

@@ -22,7 +22,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: BUDGET_AND_ACTUAL,
             whole: Concept::ThreePublicTotal,
             last: false,
-            parts: &[cell(Concept::OverseasTravelExpense), cell(Concept::VehicleTotalExpense), cell(Concept::ReceptionExpense)],
+            parts: &[
+                cell(Concept::OverseasTravelExpense),
+                cell(Concept::VehicleTotalExpense),
+                cell(Concept::ReceptionExpense),
+            ],
         }),
     },
     Rule {
@@ -76,7 +80,10 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::AgencyOperationExpenditure,
             last: false,
-            parts: &[part(Concept::AgencyOperationAdministrative), cell(Concept::AgencyOperationParticipating)],
+            parts: &[
+                part(Concept::AgencyOperationAdministrative),
+                cell(Concept::AgencyOperationParticipating),
+            ],
         }),
     },
     Rule {
@@ -94,7 +101,16 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::AssetVehicleTotal,
             last: false,
-            parts: &[cell(Concept::AssetVehicleProvincialLeader), cell(Concept::AssetVehiclePrincipal), cell(Concept::AssetVehicleConfidential), cell(Concept::AssetVehicleEmergency), cell(Concept::AssetVehicleEnforcement), cell(Concept::AssetVehicleSpecial), cell(Concept::AssetVehicleRetired), cell(Concept::AssetVehicleOther)],
+            parts: &[
+                cell(Concept::AssetVehicleProvincialLeader),
+                cell(Concept::AssetVehiclePrincipal),
+                cell(Concept::AssetVehicleConfidential),
+                cell(Concept::AssetVehicleEmergency),
+                cell(Concept::AssetVehicleEnforcement),
+                cell(Concept::AssetVehicleSpecial),
+                cell(Concept::AssetVehicleRetired),
+                cell(Concept::AssetVehicleOther),
+            ],
         }),
     },
     Rule {
@@ -112,7 +128,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::ProcurementTotal,
             last: false,
-            parts: &[cell(Concept::ProcurementGoods), cell(Concept::ProcurementWorks), cell(Concept::ProcurementServices)],
+            parts: &[
+                cell(Concept::ProcurementGoods),
+                cell(Concept::ProcurementWorks),
+                cell(Concept::ProcurementServices),
+            ],
         }),
     },
 ];

@@ -22,7 +22,13 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentExpenditure,
             last: false,
-            parts: &[cell(Concept::BasicExpenditureTotal), cell(Concept::ProjectExpenditureTotal), cell(Concept::RemittanceToSuperior), cell(Concept::BusinessExpenditure), cell(Concept::SubsidyToAffiliated)],
+            parts: &[
+                cell(Concept::BasicExpenditureTotal),
+                cell(Concept::ProjectExpenditureTotal),
+                cell(Concept::RemittanceToSuperior),
+                cell(Concept::BusinessExpenditure),
+                cell(Concept::SubsidyToAffiliated),
+            ],
         }),
     },
     Rule {
@@ -40,7 +46,13 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentExpenditure,
             last: false,
-            parts: &[cell(Concept::BasicExpenditureTotal), cell(Concept::ProjectExpenditureTotal), cell(Concept::RemittanceToSuperior), cell(Concept::BusinessExpenditure), cell(Concept::SubsidyToAffiliated)],
+            parts: &[
+                cell(Concept::BasicExpenditureTotal),
+                cell(Concept::ProjectExpenditureTotal),
+                cell(Concept::RemittanceToSuperior),
+                cell(Concept::BusinessExpenditure),
+                cell(Concept::SubsidyToAffiliated),
+            ],
         }),
     },
     Rule {
@@ -53,7 +65,23 @@ pub(super) const RULES: &[Rule] = &[
         en: "Expenditure table: a class is the sum of its groups, a group of its items",
         example: "20103款下2010301项60.00、2010302项30.00，则20103应为90.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。没有下级行的科目不看。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("expenditure"), &[Concept::CurrentExpenditure, Concept::BasicExpenditureTotal, Concept::ProjectExpenditureTotal, Concept::RemittanceToSuperior, Concept::BusinessExpenditure, Concept::SubsidyToAffiliated], false)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("expenditure"),
+                &[
+                    Concept::CurrentExpenditure,
+                    Concept::BasicExpenditureTotal,
+                    Concept::ProjectExpenditureTotal,
+                    Concept::RemittanceToSuperior,
+                    Concept::BusinessExpenditure,
+                    Concept::SubsidyToAffiliated,
+                ],
+                false,
+            )
+        }),
     },
     Rule {
         code: "JS113",
@@ -65,6 +93,22 @@ pub(super) const RULES: &[Rule] = &[
         en: "Expenditure table: the total row is the sum of the classes",
         example: "201类90.00，208类15.00，则合计应为105.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("expenditure"), &[Concept::CurrentExpenditure, Concept::BasicExpenditureTotal, Concept::ProjectExpenditureTotal, Concept::RemittanceToSuperior, Concept::BusinessExpenditure, Concept::SubsidyToAffiliated], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("expenditure"),
+                &[
+                    Concept::CurrentExpenditure,
+                    Concept::BasicExpenditureTotal,
+                    Concept::ProjectExpenditureTotal,
+                    Concept::RemittanceToSuperior,
+                    Concept::BusinessExpenditure,
+                    Concept::SubsidyToAffiliated,
+                ],
+                true,
+            )
+        }),
     },
 ];

@@ -2,10 +2,10 @@
 
 use juesuan_model::{Concept, Severity};
 
-use crate::identity::{ACTUAL, Identity, Scope, cell, less, part, roll_up};
 use crate::context::Context;
-use crate::sink::Sink;
+use crate::identity::{ACTUAL, Identity, Scope, cell, less, part, roll_up};
 use crate::rule::{Check, FORM, Rule};
+use crate::sink::Sink;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -42,7 +42,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::FiscalOpeningCarryover,
             last: false,
-            parts: &[cell(Concept::GpbOpeningCarryover), cell(Concept::GovFundOpeningCarryover), cell(Concept::SoeOpeningCarryover)],
+            parts: &[
+                cell(Concept::GpbOpeningCarryover),
+                cell(Concept::GovFundOpeningCarryover),
+                cell(Concept::SoeOpeningCarryover),
+            ],
         }),
     },
     Rule {
@@ -78,7 +82,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::FiscalExpenditure,
             last: false,
-            parts: &[cell(Concept::GpbExpenditure), cell(Concept::GovFundExpenditure), cell(Concept::SoeExpenditure)],
+            parts: &[
+                cell(Concept::GpbExpenditure),
+                cell(Concept::GovFundExpenditure),
+                cell(Concept::SoeExpenditure),
+            ],
         }),
     },
     Rule {
@@ -96,7 +104,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::FiscalExpenditure,
             last: false,
-            parts: &[cell(Concept::GpbExpenditure), cell(Concept::GovFundExpenditure), cell(Concept::SoeExpenditure)],
+            parts: &[
+                cell(Concept::GpbExpenditure),
+                cell(Concept::GovFundExpenditure),
+                cell(Concept::SoeExpenditure),
+            ],
         }),
     },
     Rule {
@@ -109,7 +121,21 @@ pub(super) const RULES: &[Rule] = &[
         en: "Fiscal summary: expenditure of the year is the sum of the classes, column by column",
         example: "201类90.00，208类10.00，则本年支出合计应为100.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("fiscal_summary"), &[Concept::FiscalExpenditure, Concept::GpbExpenditure, Concept::GovFundExpenditure, Concept::SoeExpenditure], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("fiscal_summary"),
+                &[
+                    Concept::FiscalExpenditure,
+                    Concept::GpbExpenditure,
+                    Concept::GovFundExpenditure,
+                    Concept::SoeExpenditure,
+                ],
+                true,
+            )
+        }),
     },
     Rule {
         code: "JS124",
@@ -126,7 +152,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::FiscalClosingCarryover,
             last: false,
-            parts: &[cell(Concept::GpbClosingCarryover), cell(Concept::GovFundClosingCarryover), cell(Concept::SoeClosingCarryover)],
+            parts: &[
+                cell(Concept::GpbClosingCarryover),
+                cell(Concept::GovFundClosingCarryover),
+                cell(Concept::SoeClosingCarryover),
+            ],
         }),
     },
     Rule {
@@ -174,7 +204,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GpbClosingCarryover,
             last: false,
-            parts: &[cell(Concept::GpbOpeningCarryover), cell(Concept::GpbIncome), less(Concept::GpbExpenditure)],
+            parts: &[
+                cell(Concept::GpbOpeningCarryover),
+                cell(Concept::GpbIncome),
+                less(Concept::GpbExpenditure),
+            ],
         }),
     },
     Rule {
@@ -192,7 +226,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GovFundClosingCarryover,
             last: false,
-            parts: &[cell(Concept::GovFundOpeningCarryover), cell(Concept::GovFundIncome), less(Concept::GovFundExpenditure)],
+            parts: &[
+                cell(Concept::GovFundOpeningCarryover),
+                cell(Concept::GovFundIncome),
+                less(Concept::GovFundExpenditure),
+            ],
         }),
     },
     Rule {
@@ -210,7 +248,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::SoeClosingCarryover,
             last: false,
-            parts: &[cell(Concept::SoeOpeningCarryover), cell(Concept::SoeIncome), less(Concept::SoeExpenditure)],
+            parts: &[
+                cell(Concept::SoeOpeningCarryover),
+                cell(Concept::SoeIncome),
+                less(Concept::SoeExpenditure),
+            ],
         }),
     },
 ];

@@ -22,7 +22,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GovFundClosingCarryover,
             last: false,
-            parts: &[cell(Concept::GovFundOpeningCarryover), cell(Concept::GovFundIncome), less(Concept::GovFundExpenditure)],
+            parts: &[
+                cell(Concept::GovFundOpeningCarryover),
+                cell(Concept::GovFundIncome),
+                less(Concept::GovFundExpenditure),
+            ],
         }),
     },
     Rule {
@@ -58,7 +62,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GovFundClosingCarryover,
             last: false,
-            parts: &[cell(Concept::GovFundOpeningCarryover), cell(Concept::GovFundIncome), less(Concept::GovFundExpenditure)],
+            parts: &[
+                cell(Concept::GovFundOpeningCarryover),
+                cell(Concept::GovFundIncome),
+                less(Concept::GovFundExpenditure),
+            ],
         }),
     },
     Rule {
@@ -89,7 +97,23 @@ pub(super) const RULES: &[Rule] = &[
         en: "Government fund table: a class is the sum of its groups, a group of its items",
         example: "21208款下2120801项9.00，则21208应为9.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("gov_fund"), &[Concept::GovFundOpeningCarryover, Concept::GovFundIncome, Concept::GovFundExpenditure, Concept::GovFundBasicExpenditure, Concept::GovFundProjectExpenditure, Concept::GovFundClosingCarryover], false)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("gov_fund"),
+                &[
+                    Concept::GovFundOpeningCarryover,
+                    Concept::GovFundIncome,
+                    Concept::GovFundExpenditure,
+                    Concept::GovFundBasicExpenditure,
+                    Concept::GovFundProjectExpenditure,
+                    Concept::GovFundClosingCarryover,
+                ],
+                false,
+            )
+        }),
     },
     Rule {
         code: "JS138",
@@ -101,6 +125,22 @@ pub(super) const RULES: &[Rule] = &[
         en: "Government fund table: the total row is the sum of the classes",
         example: "212类9.00，229类1.00，则合计应为10.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("gov_fund"), &[Concept::GovFundOpeningCarryover, Concept::GovFundIncome, Concept::GovFundExpenditure, Concept::GovFundBasicExpenditure, Concept::GovFundProjectExpenditure, Concept::GovFundClosingCarryover], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("gov_fund"),
+                &[
+                    Concept::GovFundOpeningCarryover,
+                    Concept::GovFundIncome,
+                    Concept::GovFundExpenditure,
+                    Concept::GovFundBasicExpenditure,
+                    Concept::GovFundProjectExpenditure,
+                    Concept::GovFundClosingCarryover,
+                ],
+                true,
+            )
+        }),
     },
 ];

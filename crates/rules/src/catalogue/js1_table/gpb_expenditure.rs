@@ -53,7 +53,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "General public budget table: a class is the sum of its groups, a group of its items",
         example: "20103款下2010301项60.00、2010302项30.00，则20103应为90.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。没有下级行的科目不看。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("gpb_expenditure"), &[Concept::GpbExpenditure, Concept::GpbBasicExpenditure, Concept::GpbProjectExpenditure], false)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("gpb_expenditure"),
+                &[Concept::GpbExpenditure, Concept::GpbBasicExpenditure, Concept::GpbProjectExpenditure],
+                false,
+            )
+        }),
     },
     Rule {
         code: "JS117",
@@ -65,6 +74,15 @@ pub(super) const RULES: &[Rule] = &[
         en: "General public budget table: the total row is the sum of the classes",
         example: "201类90.00，208类15.00，则合计应为105.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("gpb_expenditure"), &[Concept::GpbExpenditure, Concept::GpbBasicExpenditure, Concept::GpbProjectExpenditure], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("gpb_expenditure"),
+                &[Concept::GpbExpenditure, Concept::GpbBasicExpenditure, Concept::GpbProjectExpenditure],
+                true,
+            )
+        }),
     },
 ];

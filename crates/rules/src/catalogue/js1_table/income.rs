@@ -22,7 +22,14 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentIncome,
             last: false,
-            parts: &[cell(Concept::FiscalAppropriationIncome), cell(Concept::SuperiorSubsidyIncome), cell(Concept::InstitutionIncome), cell(Concept::BusinessIncome), cell(Concept::AffiliatedUnitRemittance), cell(Concept::OtherIncome)],
+            parts: &[
+                cell(Concept::FiscalAppropriationIncome),
+                cell(Concept::SuperiorSubsidyIncome),
+                cell(Concept::InstitutionIncome),
+                cell(Concept::BusinessIncome),
+                cell(Concept::AffiliatedUnitRemittance),
+                cell(Concept::OtherIncome),
+            ],
         }),
     },
     Rule {
@@ -40,7 +47,14 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentIncome,
             last: false,
-            parts: &[cell(Concept::FiscalAppropriationIncome), cell(Concept::SuperiorSubsidyIncome), cell(Concept::InstitutionIncome), cell(Concept::BusinessIncome), cell(Concept::AffiliatedUnitRemittance), cell(Concept::OtherIncome)],
+            parts: &[
+                cell(Concept::FiscalAppropriationIncome),
+                cell(Concept::SuperiorSubsidyIncome),
+                cell(Concept::InstitutionIncome),
+                cell(Concept::BusinessIncome),
+                cell(Concept::AffiliatedUnitRemittance),
+                cell(Concept::OtherIncome),
+            ],
         }),
     },
     Rule {
@@ -53,7 +67,24 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income table: a class is the sum of its groups, a group of its items",
         example: "20103款下2010301项60.00、2010302项30.00，则20103应为90.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。没有下级行的科目不看。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("income"), &[Concept::CurrentIncome, Concept::FiscalAppropriationIncome, Concept::SuperiorSubsidyIncome, Concept::InstitutionIncome, Concept::BusinessIncome, Concept::AffiliatedUnitRemittance, Concept::OtherIncome], false)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("income"),
+                &[
+                    Concept::CurrentIncome,
+                    Concept::FiscalAppropriationIncome,
+                    Concept::SuperiorSubsidyIncome,
+                    Concept::InstitutionIncome,
+                    Concept::BusinessIncome,
+                    Concept::AffiliatedUnitRemittance,
+                    Concept::OtherIncome,
+                ],
+                false,
+            )
+        }),
     },
     Rule {
         code: "JS109",
@@ -65,6 +96,23 @@ pub(super) const RULES: &[Rule] = &[
         en: "Income table: the total row is the sum of the classes",
         example: "201类90.00，208类15.00，则合计应为105.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("income"), &[Concept::CurrentIncome, Concept::FiscalAppropriationIncome, Concept::SuperiorSubsidyIncome, Concept::InstitutionIncome, Concept::BusinessIncome, Concept::AffiliatedUnitRemittance, Concept::OtherIncome], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("income"),
+                &[
+                    Concept::CurrentIncome,
+                    Concept::FiscalAppropriationIncome,
+                    Concept::SuperiorSubsidyIncome,
+                    Concept::InstitutionIncome,
+                    Concept::BusinessIncome,
+                    Concept::AffiliatedUnitRemittance,
+                    Concept::OtherIncome,
+                ],
+                true,
+            )
+        }),
     },
 ];

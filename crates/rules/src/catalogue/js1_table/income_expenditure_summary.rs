@@ -2,10 +2,10 @@
 
 use juesuan_model::{Concept, Severity};
 
-use crate::identity::{ACTUAL, Identity, Scope, cell, part, roll_up};
 use crate::context::Context;
-use crate::sink::Sink;
+use crate::identity::{ACTUAL, Identity, Scope, cell, part, roll_up};
 use crate::rule::{Check, FORM, Rule};
+use crate::sink::Sink;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -24,7 +24,16 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentIncome,
             last: false,
-            parts: &[cell(Concept::GpbIncome), cell(Concept::GovFundIncome), cell(Concept::SoeIncome), cell(Concept::SuperiorSubsidyIncome), cell(Concept::InstitutionIncome), cell(Concept::BusinessIncome), cell(Concept::AffiliatedUnitRemittance), cell(Concept::OtherIncome)],
+            parts: &[
+                cell(Concept::GpbIncome),
+                cell(Concept::GovFundIncome),
+                cell(Concept::SoeIncome),
+                cell(Concept::SuperiorSubsidyIncome),
+                cell(Concept::InstitutionIncome),
+                cell(Concept::BusinessIncome),
+                cell(Concept::AffiliatedUnitRemittance),
+                cell(Concept::OtherIncome),
+            ],
         }),
     },
     Rule {
@@ -42,7 +51,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::TotalReceiptsAndExpenditure,
             last: false,
-            parts: &[part(Concept::CurrentIncome), cell(Concept::UseOfNonfiscalSurplus), cell(Concept::OpeningCarryover)],
+            parts: &[
+                part(Concept::CurrentIncome),
+                cell(Concept::UseOfNonfiscalSurplus),
+                cell(Concept::OpeningCarryover),
+            ],
         }),
     },
     Rule {
@@ -55,7 +68,16 @@ pub(super) const RULES: &[Rule] = &[
         en: "Summary table: expenditure of the year is the sum of the functional classes",
         example: "201类90.00，208类15.00，则本年支出合计应为105.00。",
         blind: "不看各数是否与账簿一致；空单元格按零计。",
-        check: Check::One(|rule, context, sink| roll_up(rule, context, sink, Some("income_expenditure_summary"), &[Concept::CurrentExpenditure], true)),
+        check: Check::One(|rule, context, sink| {
+            roll_up(
+                rule,
+                context,
+                sink,
+                Some("income_expenditure_summary"),
+                &[Concept::CurrentExpenditure],
+                true,
+            )
+        }),
     },
     Rule {
         code: "JS104",
@@ -72,7 +94,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::TotalReceiptsAndExpenditure,
             last: true,
-            parts: &[part(Concept::CurrentExpenditure), cell(Concept::SurplusDistribution), cell(Concept::ClosingCarryover)],
+            parts: &[
+                part(Concept::CurrentExpenditure),
+                cell(Concept::SurplusDistribution),
+                cell(Concept::ClosingCarryover),
+            ],
         }),
     },
     Rule {
@@ -91,7 +117,8 @@ pub(super) const RULES: &[Rule] = &[
 
 fn balance(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let table = "income_expenditure_summary";
-    let mut totals = context.facts(Concept::TotalReceiptsAndExpenditure).filter(|fact| fact.table() == Some(table));
+    let mut totals =
+        context.facts(Concept::TotalReceiptsAndExpenditure).filter(|fact| fact.table() == Some(table));
     if let (Some(income), Some(expenditure)) = (totals.next(), totals.next()) {
         sink.equal(rule, income.figure, expenditure.figure);
     }

@@ -22,7 +22,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: BUDGET_AND_ACTUAL,
             whole: Concept::ThreePublicTotal,
             last: false,
-            parts: &[cell(Concept::OverseasTravelExpense), cell(Concept::VehicleTotalExpense), cell(Concept::ReceptionExpense)],
+            parts: &[
+                cell(Concept::OverseasTravelExpense),
+                cell(Concept::VehicleTotalExpense),
+                cell(Concept::ReceptionExpense),
+            ],
         }),
     },
     Rule {

@@ -2,10 +2,10 @@
 
 use juesuan_model::{Concept, Severity};
 
-use crate::identity::{ACTUAL, Absent, Identity, LEVELS, Part, Scope, cell, optional, part};
 use crate::context::Context;
-use crate::sink::Sink;
+use crate::identity::{ACTUAL, Absent, Identity, LEVELS, Part, Scope, cell, optional, part};
 use crate::rule::{Check, FORM, Rule, clause};
+use crate::sink::Sink;
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -24,7 +24,14 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentIncome,
             last: false,
-            parts: &[part(Concept::FiscalAppropriationIncome), optional(Concept::SuperiorSubsidyIncome), optional(Concept::InstitutionIncome), optional(Concept::BusinessIncome), optional(Concept::AffiliatedUnitRemittance), optional(Concept::OtherIncome)],
+            parts: &[
+                part(Concept::FiscalAppropriationIncome),
+                optional(Concept::SuperiorSubsidyIncome),
+                optional(Concept::InstitutionIncome),
+                optional(Concept::BusinessIncome),
+                optional(Concept::AffiliatedUnitRemittance),
+                optional(Concept::OtherIncome),
+            ],
         }),
     },
     Rule {
@@ -42,7 +49,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::TotalReceiptsAndExpenditure,
             last: false,
-            parts: &[part(Concept::CurrentIncome), part(Concept::OpeningCarryover), optional(Concept::UseOfNonfiscalSurplus)],
+            parts: &[
+                part(Concept::CurrentIncome),
+                part(Concept::OpeningCarryover),
+                optional(Concept::UseOfNonfiscalSurplus),
+            ],
         }),
     },
     Rule {
@@ -60,7 +71,13 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::CurrentExpenditure,
             last: false,
-            parts: &[part(Concept::BasicExpenditureTotal), part(Concept::ProjectExpenditureTotal), optional(Concept::RemittanceToSuperior), optional(Concept::BusinessExpenditure), optional(Concept::SubsidyToAffiliated)],
+            parts: &[
+                part(Concept::BasicExpenditureTotal),
+                part(Concept::ProjectExpenditureTotal),
+                optional(Concept::RemittanceToSuperior),
+                optional(Concept::BusinessExpenditure),
+                optional(Concept::SubsidyToAffiliated),
+            ],
         }),
     },
     Rule {
@@ -78,7 +95,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::TotalReceiptsAndExpenditure,
             last: false,
-            parts: &[part(Concept::CurrentExpenditure), part(Concept::ClosingCarryover), optional(Concept::SurplusDistribution)],
+            parts: &[
+                part(Concept::CurrentExpenditure),
+                part(Concept::ClosingCarryover),
+                optional(Concept::SurplusDistribution),
+            ],
         }),
     },
     Rule {
@@ -96,7 +117,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::FiscalAppropriationIncome,
             last: false,
-            parts: &[part(Concept::GpbIncome), optional(Concept::GovFundIncome), optional(Concept::SoeIncome)],
+            parts: &[
+                part(Concept::GpbIncome),
+                optional(Concept::GovFundIncome),
+                optional(Concept::SoeIncome),
+            ],
         }),
     },
     Rule {
@@ -132,7 +157,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GpbClosingCarryover,
             last: false,
-            parts: &[part(Concept::GpbOpeningCarryover), part(Concept::GpbIncome), Part { concept: Concept::GpbExpenditure, negative: true, absent: Absent::Unknown }],
+            parts: &[
+                part(Concept::GpbOpeningCarryover),
+                part(Concept::GpbIncome),
+                Part { concept: Concept::GpbExpenditure, negative: true, absent: Absent::Unknown },
+            ],
         }),
     },
     Rule {
@@ -186,7 +215,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::GovFundClosingCarryover,
             last: false,
-            parts: &[part(Concept::GovFundOpeningCarryover), part(Concept::GovFundIncome), Part { concept: Concept::GovFundExpenditure, negative: true, absent: Absent::Unknown }],
+            parts: &[
+                part(Concept::GovFundOpeningCarryover),
+                part(Concept::GovFundIncome),
+                Part { concept: Concept::GovFundExpenditure, negative: true, absent: Absent::Unknown },
+            ],
         }),
     },
     Rule {
@@ -270,7 +303,11 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::ProcurementTotal,
             last: false,
-            parts: &[part(Concept::ProcurementGoods), part(Concept::ProcurementWorks), part(Concept::ProcurementServices)],
+            parts: &[
+                part(Concept::ProcurementGoods),
+                part(Concept::ProcurementWorks),
+                part(Concept::ProcurementServices),
+            ],
         }),
     },
     Rule {
@@ -288,7 +325,16 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::AssetVehicleTotal,
             last: false,
-            parts: &[part(Concept::AssetVehiclePrincipal), part(Concept::AssetVehicleConfidential), part(Concept::AssetVehicleEmergency), part(Concept::AssetVehicleEnforcement), part(Concept::AssetVehicleSpecial), part(Concept::AssetVehicleRetired), optional(Concept::AssetVehicleProvincialLeader), cell(Concept::AssetVehicleOther)],
+            parts: &[
+                part(Concept::AssetVehiclePrincipal),
+                part(Concept::AssetVehicleConfidential),
+                part(Concept::AssetVehicleEmergency),
+                part(Concept::AssetVehicleEnforcement),
+                part(Concept::AssetVehicleSpecial),
+                part(Concept::AssetVehicleRetired),
+                optional(Concept::AssetVehicleProvincialLeader),
+                cell(Concept::AssetVehicleOther),
+            ],
         }),
     },
     Rule {
@@ -342,7 +388,12 @@ pub(super) const RULES: &[Rule] = &[
             bases: ACTUAL,
             whole: Concept::SelfEvaluatedProjectCount,
             last: false,
-            parts: &[part(Concept::GradedExcellentCount), part(Concept::GradedGoodCount), part(Concept::GradedPassCount), part(Concept::GradedFailCount)],
+            parts: &[
+                part(Concept::GradedExcellentCount),
+                part(Concept::GradedGoodCount),
+                part(Concept::GradedPassCount),
+                part(Concept::GradedFailCount),
+            ],
         }),
     },
     Rule {
@@ -375,11 +426,12 @@ fn three_public(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         else {
             continue;
         };
-        let vehicles = match (find(VehicleTotalExpense), find(VehiclePurchaseExpense), find(VehicleOperationExpense)) {
-            (Some(vehicles), _, _) => vec![vehicles],
-            (None, Some(purchase), Some(operation)) => vec![purchase, operation],
-            _ => continue,
-        };
+        let vehicles =
+            match (find(VehicleTotalExpense), find(VehiclePurchaseExpense), find(VehicleOperationExpense)) {
+                (Some(vehicles), _, _) => vec![vehicles],
+                (None, Some(purchase), Some(operation)) => vec![purchase, operation],
+                _ => continue,
+            };
         let mut sum = sink.sum(rule, total.figure);
         for fact in [travel, reception].into_iter().chain(vehicles) {
             sum.add(fact.figure, false);

@@ -2,7 +2,7 @@
 
 use juesuan_model::{Basis, Concept, Dimensions, Fact, Severity, StatementKind};
 
-use crate::context::{Context, is_narrative};
+use crate::context::Context;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
 use crate::rule::{Check, FORM, Rule, title};
 use crate::sink::Sink;
@@ -335,7 +335,14 @@ fn growth_rate(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                 statement.basis,
             );
         } else if base.is_some() && (statement.subject.is_some() || statement.change.is_some()) {
-            sink.growth(statement.subject, base, statement.change, Some(rate), statement.direction, statement.basis);
+            sink.growth(
+                statement.subject,
+                base,
+                statement.change,
+                Some(rate),
+                statement.direction,
+                statement.basis,
+            );
         } else if statement.subject.is_some() {
             sink.unstated(vec![rate], "没有印出增减额，也没有印出对比数");
         }
@@ -407,7 +414,9 @@ const AVERAGES: [Concept; 3] =
 fn average(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for statement in of_kind(context, StatementKind::Average, sink) {
         let average = statement.rate.or(statement.change);
-        let (Some(total), Some(count), Some(average)) = (statement.subject, statement.base, average) else { continue };
+        let (Some(total), Some(count), Some(average)) = (statement.subject, statement.base, average) else {
+            continue;
+        };
         if context.fact_of(average).is_some_and(|fact| AVERAGES.contains(&fact.concept)) {
             continue;
         }
@@ -419,7 +428,13 @@ fn average(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn average_of(context: &Context<'_>, sink: &mut Sink<'_>, average: Concept, total: Concept, counts: &[Concept]) {
+fn average_of(
+    context: &Context<'_>,
+    sink: &mut Sink<'_>,
+    average: Concept,
+    total: Concept,
+    counts: &[Concept],
+) {
     let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE).map(|fact| fact.figure);
     let (Some(average), Some(total)) = (find(average), find(total)) else { return };
     let mut relation =
@@ -454,7 +469,8 @@ fn purchase_per_vehicle(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 fn sums(context: &Context<'_>, sink: &mut Sink<'_>, closed: bool, of_changes: bool) {
     for statement in of_kind(context, StatementKind::Sum, sink) {
         let Some(whole) = statement.whole else { continue };
-        let is_change = context.figure(whole).is_some_and(|figure| figure.role == juesuan_model::Role::Change);
+        let is_change =
+            context.figure(whole).is_some_and(|figure| figure.role == juesuan_model::Role::Change);
         if statement.closed != closed || is_change != of_changes {
             continue;
         }
@@ -607,7 +623,8 @@ fn item_changes(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
         let Some((whole, whole_falls)) = change_of(context, ThreePublicTotal, basis) else { continue };
         let mut relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, whole);
-        let known = |concept| change_of(context, concept, basis).is_some() || unchanged(context, concept, basis);
+        let known =
+            |concept| change_of(context, concept, basis).is_some() || unchanged(context, concept, basis);
         let items: &[Concept] = if known(VehiclePurchaseExpense) && known(VehicleOperationExpense) {
             &[OverseasTravelExpense, VehiclePurchaseExpense, VehicleOperationExpense, ReceptionExpense]
         } else {
@@ -737,7 +754,9 @@ fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         }
     }
     // With one budget alone, the fiscal totals are that budget's.
-    if let (Some(total), Some(income), Some(opening)) = (find(FiscalTotal), find(GpbIncome), find(GpbOpeningCarryover)) {
+    if let (Some(total), Some(income), Some(opening)) =
+        (find(FiscalTotal), find(GpbIncome), find(GpbOpeningCarryover))
+    {
         let mut sum = sink.sum(rule, total.figure);
         sum.add(income.figure, false);
         sum.add(opening.figure, false);
