@@ -1,0 +1,87 @@
+//! `juesuan render`.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use juesuan_model::{Disclosure, Severity, project};
+use juesuan_narrative::{Profile, RenderOptions};
+use juesuan_rules::{CheckOptions, check};
+
+use crate::Ending;
+use crate::args::{RenderArgs, Target};
+use crate::input::{self, Content};
+
+/// The form where neither the call nor the disclosure names one.
+const DEFAULT_PROFILE: &str = "national";
+
+pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
+    let Some(path) = args.paths.first() else { return Ok(Ending::Failed) };
+    let refuse = |message: &str| {
+        anstream::eprintln!("{}: {message}", path.display());
+        Ok(Ending::Failed)
+    };
+    let input = match input::open(path) {
+        Ok(input) => input,
+        Err(problem) => return refuse(&problem.message),
+    };
+    let Content::Disclosure(disclosure, _) = &input.content else {
+        return refuse(args.lang.pick(
+            "不是决算数据（JSON）；render 由数据写说明，检查文档用 juesuan check。",
+            "this is no disclosure in JSON; render writes from data, juesuan check reads documents.",
+        ));
+    };
+    if !args.draft {
+        if let Some(errors) = errors(disclosure, args) {
+            return refuse(&errors);
+        }
+    }
+    let profile = match profile(args, disclosure) {
+        Ok(profile) => profile,
+        Err(message) => return refuse(&message),
+    };
+    let options = RenderOptions { as_stated: args.as_stated, draft: args.draft };
+    let document = match profile.render(disclosure, options) {
+        Ok(document) => document,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let text = match args.to {
+        Target::Text => document.to_text(),
+        Target::Markdown => document.to_markdown(),
+    };
+    match &args.output {
+        Some(output) => crate::output::write(output, text.as_bytes())?,
+        None => io::stdout().lock().write_all(text.as_bytes())?,
+    }
+    Ok(Ending::Clean)
+}
+
+/// The errors that stand in the way, where there are some.
+fn errors(disclosure: &Disclosure, args: &RenderArgs) -> Option<String> {
+    let result = check(&project(disclosure), &CheckOptions::default());
+    let errors: Vec<&str> = result
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(|finding| args.lang.pick(&finding.message_zh, &finding.message_en))
+        .collect();
+    (!errors.is_empty()).then(|| {
+        let head = args.lang.pick(
+            "数据有错误，不能成文；改正后再试，或加 --draft 先出草稿：",
+            "the data have errors; correct them, or render a draft with --draft:",
+        );
+        format!("{head}\n  {}", errors.join("\n  "))
+    })
+}
+
+fn profile(args: &RenderArgs, disclosure: &Disclosure) -> Result<Profile, String> {
+    let name = args.profile.as_deref().or(disclosure.profile.as_deref()).unwrap_or(DEFAULT_PROFILE);
+    let folder = Path::new(name);
+    if args.profile.is_none() || !folder.is_dir() {
+        return Profile::builtin(name).map_err(|error| error.to_string());
+    }
+    let file = |file: &str| {
+        std::fs::read_to_string(folder.join(file))
+            .map_err(|error| format!("{}：{error}；格式文件夹里要有 template.j2 和 profile.json。", folder.join(file).display()))
+    };
+    Profile::from_parts(name, &file("profile.json")?, &file("template.j2")?).map_err(|error| error.to_string())
+}
