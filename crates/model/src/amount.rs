@@ -355,7 +355,7 @@ mod schema {
 
     impl JsonSchema for Printed {
         fn schema_name() -> Cow<'static, str> {
-            "figure".into()
+            "PrintedFigure".into()
         }
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             json_schema!({
@@ -369,7 +369,7 @@ mod schema {
 
     impl JsonSchema for Value {
         fn schema_name() -> Cow<'static, str> {
-            "value".into()
+            "Value".into()
         }
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             json_schema!({

@@ -104,7 +104,7 @@ impl<'de> Deserialize<'de> for Basis {
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Basis {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "basis".into()
+        "Basis".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({

@@ -232,11 +232,11 @@ pub enum StatementKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// 增加, 增长, 上升
+    /// 增加、增长、上升: an increase.
     Increase,
-    /// 减少, 下降, 降低
+    /// 减少、下降、降低: a decrease.
     Decrease,
-    /// 持平, 无增减
+    /// 持平、无增减: no change.
     Unchanged,
 }
 

@@ -54,17 +54,18 @@ group! {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum UnitKind {
-    /// 行政单位
+    /// 行政单位: an administrative unit.
     Administrative,
-    /// 参照公务员法管理的事业单位
+    /// 参照公务员法管理的事业单位: an institution under the civil-service law.
     Participating,
-    /// 其他事业单位
+    /// 其他事业单位: any other institution.
     Institution,
 }
 
 /// 预算单位: a unit whose accounts the department's cover.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "BudgetUnit"))]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// 单位全称。The full name.

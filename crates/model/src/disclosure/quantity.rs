@@ -90,17 +90,17 @@ pub struct Comparative {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Shown {
-    /// The value itself.
+    /// 数值本身: the value itself.
     Value,
-    /// The amount compared with.
+    /// 对比数: the amount compared with.
     Amount,
-    /// The difference.
+    /// 增减额: the difference.
     Change,
-    /// The rate of change, in percent.
+    /// 增减率: the rate of change, in percent.
     Rate,
-    /// The share of the whole that the narrative names, in percent.
+    /// 占比: the share of the whole that the narrative names, in percent.
     Share,
-    /// The completion rate, in percent.
+    /// 完成率: the completion rate, in percent.
     Completion,
 }
 
@@ -206,7 +206,7 @@ impl<'de> Deserialize<'de> for Count {
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Count {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "count".into()
+        "Count".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({

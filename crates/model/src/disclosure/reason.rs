@@ -155,7 +155,7 @@ impl<'de> Deserialize<'de> for ReasonRef {
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for ReasonRef {
     fn schema_name() -> std::borrow::Cow<'static, str> {
-        "reason_ref".into()
+        "ReasonOrName".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         let reason = generator.subschema_for::<Reason>();

@@ -100,7 +100,7 @@ pub(super) use {basis, cells, fund};
 /// A row with a code of a classification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "coded_row_of_{C}"))]
+#[cfg_attr(feature = "schema", schemars(rename = "{C}Row"))]
 #[serde(deny_unknown_fields)]
 pub struct CodedRow<C> {
     /// 科目编码，类款项连写。The code, its levels written together.
@@ -195,10 +195,10 @@ macro_rules! table {
     ($(#[$meta:meta])* $name:ident {
         $($kind:ident $field:ident $label:literal : $type:ty $(= $class:ident)?,)*
     }) => {
-        $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]
+        $(#[$meta])*
         pub struct $name {
             $(
                 #[doc = concat!($label, "。A part of the table.")]

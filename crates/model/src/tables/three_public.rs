@@ -28,6 +28,7 @@ cells! {
 
 table! {
     /// 财政拨款“三公”经费支出决算表: one row, budget and actual for each item.
+    #[cfg_attr(feature = "schema", schemars(rename = "ThreePublicTable"))]
     ThreePublic {
         fixed budget "预算数": ThreePublicBudget,
         fixed actual "决算数": ThreePublicActual,
