@@ -87,8 +87,41 @@ pub enum Block {
     Table(Table),
 }
 
-/// A cell of a table; an empty one has no content.
-pub type Cell = Vec<Inline>;
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Cell(Content);
+
+/// Nearly all cells have at most one inline, which then needs no list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Content {
+    #[default]
+    Empty,
+    One(Inline),
+    Many(Vec<Inline>),
+}
+
+impl Cell {
+    /// What stands in it; nothing in an empty one.
+    pub fn inlines(&self) -> &[Inline] {
+        match &self.0 {
+            Content::Empty => &[],
+            Content::One(inline) => std::slice::from_ref(inline),
+            Content::Many(inlines) => inlines,
+        }
+    }
+}
+
+impl From<Inline> for Cell {
+    fn from(inline: Inline) -> Self {
+        Self(Content::One(inline))
+    }
+}
+
+impl From<Vec<Inline>> for Cell {
+    fn from(inlines: Vec<Inline>) -> Self {
+        Self(Content::Many(inlines))
+    }
+}
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -172,7 +205,9 @@ impl Block {
     pub fn inlines(&self) -> Box<dyn Iterator<Item = &Inline> + '_> {
         match self {
             Self::Heading { text, .. } | Self::Paragraph(text) | Self::Item(text) => Box::new(text.iter()),
-            Self::Table(table) => Box::new(table.head.iter().chain(&table.rows).flatten().flatten()),
+            Self::Table(table) => {
+                Box::new(table.head.iter().chain(&table.rows).flatten().flat_map(Cell::inlines))
+            }
         }
     }
 }

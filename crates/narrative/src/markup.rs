@@ -12,11 +12,11 @@ use crate::marks::{BREAK, END, FIGURE, GUARD, MISSING, PARAGRAPH, TABLE};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Torn(pub(crate) usize);
 
-/// What is being read.
+/// What is being read; the text of a paragraph or item is in [`Parser::text`].
 enum Open {
     Nothing,
-    Paragraph(Vec<Inline>),
-    Item(Vec<Inline>),
+    Paragraph,
+    Item,
     Table(Table),
 }
 
@@ -27,6 +27,8 @@ struct Parser<'a> {
     tables: Vec<Option<Table>>,
     blocks: Vec<Block>,
     open: Open,
+    /// The inlines of the block that is being read.
+    text: Vec<Inline>,
 }
 
 /// Marks the blank lines of a template that stand outside its tags. Lines keep their numbers.
@@ -72,6 +74,7 @@ pub(crate) fn parse(output: &str, figures: &[FigureRef], tables: Vec<Table>) -> 
         tables: tables.into_iter().map(Some).collect(),
         blocks: Vec::with_capacity(128),
         open: Open::Nothing,
+        text: Vec::with_capacity(64),
     };
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', output.as_bytes()).chain([output.len()]);
@@ -113,14 +116,13 @@ impl Parser<'_> {
             self.close();
             let text = rest.trim_start_matches('#');
             let level = 1 + rest.len() - text.len();
-            let mut inlines = Vec::with_capacity(2);
-            after = self.inlines(text.trim_ascii_start(), &mut inlines)?;
-            self.blocks.push(Block::Heading { level: u8::try_from(level).unwrap_or(u8::MAX), text: inlines });
+            after = self.inlines(text.trim_ascii_start())?;
+            let text = self.text.drain(..).collect();
+            self.blocks.push(Block::Heading { level: u8::try_from(level).unwrap_or(u8::MAX), text });
         } else if let Some(rest) = line.strip_prefix("- ") {
             self.close();
-            let mut inlines = Vec::with_capacity(16);
-            after = self.inlines(rest, &mut inlines)?;
-            self.open = Open::Item(inlines);
+            self.open = Open::Item;
+            after = self.inlines(rest)?;
         } else if line.starts_with('|') {
             let (row, rest) = match line.split_once(PARAGRAPH) {
                 Some((row, rest)) => (row, Some(rest)),
@@ -133,21 +135,11 @@ impl Parser<'_> {
             self.table(index)?;
             return Some(Some(rest));
         } else {
-            match &mut self.open {
-                Open::Paragraph(inlines) | Open::Item(inlines) => {
-                    let mut inlines = std::mem::take(inlines);
-                    after = self.inlines(line, &mut inlines)?;
-                    if let Open::Paragraph(place) | Open::Item(place) = &mut self.open {
-                        *place = inlines;
-                    }
-                }
-                Open::Nothing | Open::Table(_) => {
-                    self.close();
-                    let mut inlines = Vec::with_capacity(16);
-                    after = self.inlines(line, &mut inlines)?;
-                    self.open = Open::Paragraph(inlines);
-                }
+            if !matches!(self.open, Open::Paragraph | Open::Item) {
+                self.close();
+                self.open = Open::Paragraph;
             }
+            after = self.inlines(line)?;
         }
         Some(after)
     }
@@ -170,13 +162,17 @@ impl Parser<'_> {
     fn close(&mut self) {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
-            Open::Paragraph(inlines) => self.blocks.push(Block::Paragraph(inlines)),
-            Open::Item(inlines) => self.blocks.push(Block::Item(inlines)),
+            Open::Paragraph => self.blocks.push(Block::Paragraph(self.text.drain(..).collect())),
+            Open::Item => self.blocks.push(Block::Item(self.text.drain(..).collect())),
             Open::Table(table) => self.blocks.push(Block::Table(table)),
         }
     }
 
     fn row(&mut self, line: &str) -> Option<()> {
+        if !matches!(self.open, Open::Table(_)) {
+            self.close();
+            self.open = Open::Table(Table::default());
+        }
         let line = line.strip_prefix('|')?;
         let line = line.strip_suffix('|').filter(|rest| !rest.ends_with(GUARD)).unwrap_or(line);
         let mut cells: Vec<Cell> = Vec::new();
@@ -185,16 +181,11 @@ impl Parser<'_> {
         let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) && line.contains("---");
         for (at, c) in line.char_indices().chain([(line.len(), '|')]) {
             if c == '|' && before != Some(GUARD) {
-                let mut cell = Cell::new();
-                self.inlines(line.get(start..at)?.trim(), &mut cell)?;
-                cells.push(cell);
+                self.inlines(line.get(start..at)?.trim())?;
+                cells.push(self.text.drain(..).collect::<Vec<_>>().into());
                 start = at + 1;
             }
             before = Some(c);
-        }
-        if !matches!(self.open, Open::Table(_)) {
-            self.close();
-            self.open = Open::Table(Table::default());
         }
         if let Open::Table(table) = &mut self.open {
             if ruler {
@@ -207,16 +198,16 @@ impl Parser<'_> {
         Some(())
     }
 
-    fn push_text(&self, text: &str, out: &mut Vec<Inline>) {
+    fn push_text(&mut self, text: &str) {
         if !text.is_empty() {
             let start = text.as_ptr().addr() - self.output.as_ptr().addr();
-            out.push(Inline::Text(Words(Held::Output { start, end: start + text.len() })));
+            self.text.push(Inline::Text(Words(Held::Output { start, end: start + text.len() })));
         }
     }
 
     /// Reads text with marks up to the end of the paragraph, and gives what comes after that;
     /// nothing where a mark is torn.
-    fn inlines<'t>(&self, text: &'t str, out: &mut Vec<Inline>) -> Option<Option<&'t str>> {
+    fn inlines<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
         let bytes = text.as_bytes();
         let mut start = 0;
         let mut from = 0;
@@ -229,7 +220,7 @@ impl Parser<'_> {
             else {
                 continue;
             };
-            self.push_text(text.get(start..middle - 1)?, out);
+            self.push_text(text.get(start..middle - 1)?);
             let after = middle + 2;
             start = after;
             match char::from_u32(0xFD40 + u32::from(*last))? {
@@ -239,19 +230,19 @@ impl Parser<'_> {
                     if mark == FIGURE {
                         let index: u32 = content.parse().ok()?;
                         self.figures.get(index as usize)?;
-                        out.push(Inline::Figure(FigureIndex(index)));
+                        self.text.push(Inline::Figure(FigureIndex(index)));
                     } else {
-                        out.push(Inline::Missing { path: content.replace(GUARD, "") });
+                        self.text.push(Inline::Missing { path: content.replace(GUARD, "") });
                     }
                 }
-                BREAK => out.push(Inline::Break),
+                BREAK => self.text.push(Inline::Break),
                 GUARD => {}
                 PARAGRAPH => return Some(Some(text.get(after..)?)),
                 _ => return None,
             }
             from = start;
         }
-        self.push_text(text.get(start..)?, out);
+        self.push_text(text.get(start..)?);
         Some(None)
     }
 }

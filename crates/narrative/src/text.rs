@@ -48,7 +48,7 @@ impl Document {
 
     /// A cell on one line, whatever stands in it.
     pub(crate) fn cell(&self, cell: &Cell, out: &mut String) {
-        for inline in cell {
+        for inline in cell.inlines() {
             match inline {
                 crate::Inline::Break => out.push(' '),
                 inline => self.print(inline, out),

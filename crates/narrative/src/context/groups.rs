@@ -1,5 +1,6 @@
 //! The groups of the disclosure, and everything else that a template may ask for, by name.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use juesuan_model::disclosure::{FunctionAmount, Group, Unit};
@@ -19,15 +20,6 @@ struct Row<'a> {
     amount: Option<&'a Quantity>,
     /// Its place in the group; none where only a table has it.
     at: Option<usize>,
-}
-
-/// The name that the year's list gives a code.
-pub(crate) fn listed_name(
-    _classification: Classification,
-    _code: &str,
-    _year: juesuan_model::FiscalYear,
-) -> Option<String> {
-    None
 }
 
 fn record(entries: Vec<(&'static str, Shape)>) -> Shape {
@@ -270,19 +262,22 @@ impl<'a> Builder<'a> {
             .collect();
         let stated = rows.len();
         let codes: Vec<&'a str> = self.index.codes(concept).collect();
+        let known: HashSet<&str> = rows.iter().map(|row| row.code).collect();
         for code in codes {
-            if !rows.iter().any(|row| row.code == code) {
+            if !known.contains(code) {
                 rows.push(Row { code, name: None, amount: None, at: None });
             }
         }
         // An item is a row that no other row breaks down further.
-        let is_item = |row: &Row<'_>| {
-            !rows.iter().any(|other| other.code.len() > row.code.len() && other.code.starts_with(row.code))
-        };
+        let broken_down: HashSet<&str> = rows
+            .iter()
+            .flat_map(|row| [3, 5].into_iter().filter(|at| *at < row.code.len()).map(|at| row.code.get(..at)))
+            .flatten()
+            .collect();
         let (mut listed, mut classes, mut items) = (Vec::new(), Vec::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
             let shape = self.function(base, concept, row);
-            if is_item(row) {
+            if !broken_down.contains(row.code) {
                 items.push(shape.clone());
             }
             if row.code.len() == 3 {
@@ -309,28 +304,36 @@ impl<'a> Builder<'a> {
         let amount = self
             .quantity(subject, row.amount)
             .unwrap_or_else(|| Shape::from_object(View::missing(path, self.options.draft)));
-        let name = row.name.map_or_else(|| self.function_name(row.code), str::to_owned);
-        let level = |length: usize, word: &str| match row.code.get(..length) {
-            Some(code) if code == row.code => format!("{name}（{word}）"),
-            Some(code) => self.known_name(code).map_or_else(String::new, |name| format!("{name}（{word}）")),
-            None => String::new(),
-        };
-        let full = format!("{}{}{}", level(3, "类"), level(5, "款"), level(7, "项"));
+        let name = row.name.or_else(|| self.name(row.code)).map_or_else(
+            // A code that no list knows stands for itself.
+            || Shape::from(format!("{}科目", marks::clean(row.code))),
+            |name| Shape::from(&*marks::clean(name)),
+        );
+        let full_name = if self.wants.full_name { self.full_name(row) } else { None };
         record(vec![
             ("code", Shape::from(&*marks::clean(row.code))),
-            ("name", Shape::from(&*marks::clean(&name))),
-            ("full_name", Shape::from(&*marks::clean(if full.is_empty() { &name } else { &full }))),
+            ("full_name", full_name.unwrap_or_else(|| name.clone())),
+            ("name", name),
             ("amount", amount),
         ])
     }
 
-    fn known_name(&self, code: &str) -> Option<String> {
-        let listed = || listed_name(Classification::Functional, code, self.disclosure.fiscal_year);
-        self.index.name(code).map(str::to_owned).or_else(listed)
+    /// The names of the class, the group and the item: 一般公共服务支出（类）档案事务（款）档案馆（项）.
+    fn full_name(&self, row: &Row<'_>) -> Option<Shape> {
+        let mut full = String::new();
+        for (length, word) in [(3, "（类）"), (5, "（款）"), (7, "（项）")] {
+            let Some(code) = row.code.get(..length) else { break };
+            let own = row.name.filter(|_| code == row.code);
+            full.push_str(&marks::clean(own.or_else(|| self.name(code))?));
+            full.push_str(word);
+        }
+        (!full.is_empty()).then(|| Shape::from(full))
     }
 
-    fn function_name(&self, code: &str) -> String {
-        self.known_name(code).unwrap_or_else(|| format!("{code}科目"))
+    fn name(&self, code: &str) -> Option<&'a str> {
+        self.index
+            .name(code)
+            .or_else(|| Classification::Functional.name_of(code, self.disclosure.fiscal_year))
     }
 
     fn glossary(&self) -> Shape {

@@ -17,7 +17,6 @@ use crate::document::{FigureRef, Table};
 use crate::marks;
 use crate::profile::RenderOptions;
 use crate::settings::Settings;
-pub(crate) use groups::listed_name;
 pub(crate) use index::TableIndex;
 pub(crate) use views::{Missing, Record};
 
@@ -39,11 +38,17 @@ pub(crate) struct Wants {
     pub(crate) base: bool,
     /// Completion rates.
     pub(crate) completion: bool,
+    /// Names of functional codes with those of the levels above.
+    pub(crate) full_name: bool,
 }
 
 impl Wants {
     pub(crate) fn of(template: &str) -> Self {
-        Self { base: template.contains(".base"), completion: template.contains("completion") }
+        Self {
+            base: template.contains(".base"),
+            completion: template.contains("completion"),
+            full_name: template.contains("full_name"),
+        }
     }
 }
 

@@ -22,9 +22,9 @@ fn beside(left: Vec<Half>, right: Vec<Half>, widths: (usize, usize)) -> impl Ite
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
     (0..rows).map(move |_| {
         let mut row = left.next().unwrap_or_default();
-        row.resize(widths.0, Cell::new());
+        row.resize(widths.0, Cell::default());
         row.extend(right.next().unwrap_or_default());
-        row.resize(widths.0 + widths.1, Cell::new());
+        row.resize(widths.0 + widths.1, Cell::default());
         row
     })
 }
@@ -137,7 +137,7 @@ impl Printer<'_> {
             ],
             ..Table::default()
         };
-        let mut all = vec![words("合计"), Cell::new()];
+        let mut all = vec![words("合计"), Cell::default()];
         all.extend(self.fixed(total));
         let coded = self.coded(rows);
         table.rows.extend(coded.into_iter().map(code_name_cells));
@@ -156,7 +156,7 @@ impl Printer<'_> {
         let mut last = Vec::with_capacity(6);
         for half in foot {
             let mut half = half.into_iter();
-            last.extend([half.next().unwrap_or_default(), Cell::new(), half.next().unwrap_or_default()]);
+            last.extend([half.next().unwrap_or_default(), Cell::default(), half.next().unwrap_or_default()]);
         }
         Table {
             head: vec![head(&["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"])],

@@ -82,7 +82,7 @@ struct Printer<'p> {
 }
 
 fn words(text: impl Into<Cow<'static, str>>) -> Cell {
-    vec![Inline::Text(Words(Held::Own(text.into())))]
+    Inline::Text(Words(Held::Own(text.into()))).into()
 }
 
 /// A row with a code: the code, the name, and the cells.
@@ -108,13 +108,13 @@ impl Printer<'_> {
             Some(Value::Figure(printed)) => {
                 let index = FigureIndex(self.figures.len() as u32);
                 self.figures.push(FigureRef { value: printed, ..figure });
-                vec![Inline::Figure(index)]
+                Inline::Figure(index).into()
             }
             Some(Value::Withheld) => words(settings.words.withheld.clone()),
             Some(Value::Dash) => words(settings.words.dash.clone()),
-            Some(Value::Blank) => Cell::new(),
-            None if self.gaps => vec![Inline::Missing { path: path() }],
-            None => Cell::new(),
+            Some(Value::Blank) => Cell::default(),
+            None if self.gaps => Inline::Missing { path: path() }.into(),
+            None => Cell::default(),
         }
     }
 
@@ -167,12 +167,11 @@ impl Printer<'_> {
                 Classification::Functional => Dimensions::function(code.to_owned()),
                 Classification::Economic => Dimensions::economic(code.to_owned()),
             });
-            let year = self.disclosure.fiscal_year;
             let name = name
-                .map(str::to_owned)
-                .or_else(|| self.index.name(code).map(str::to_owned))
-                .or_else(|| crate::context::listed_name(*classification, code, year))
-                .unwrap_or_default();
+                .or_else(|| self.index.name(code))
+                .or_else(|| classification.name_of(code, self.disclosure.fiscal_year))
+                .unwrap_or_default()
+                .to_owned();
             let cells = self.cells(&format!("{path}/{at}/cells"), cells, Some(&dimensions));
             out.push(Coded { code: code.to_owned(), name, cells });
         }
