@@ -1,7 +1,5 @@
 //! Lines and columns in a disclosure's JSON text.
 
-use std::collections::HashMap;
-
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use juesuan_model::Origin;
@@ -54,9 +52,6 @@ impl<'a> Locator<'a> {
         self.text.lines().nth((line as usize).checked_sub(1)?).map(str::trim)
     }
 }
-
-/// Places already found, since a figure stands in several findings.
-pub(crate) type Places = HashMap<String, Option<(u32, u32)>>;
 
 #[cfg(test)]
 mod tests {

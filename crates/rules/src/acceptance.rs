@@ -76,11 +76,12 @@ impl Acceptance {
     /// Marks the findings that are accepted.
     pub fn apply(&self, reading: &Reading, findings: &mut [Finding]) {
         for finding in findings {
-            finding.accepted = self.accepted.iter().find(|entry| entry.covers(reading, finding)).map(|entry| Accepted {
-                reason: entry.reason.clone(),
-                person: entry.person.clone(),
-                until: entry.until,
-            });
+            finding.accepted =
+                self.accepted.iter().find(|entry| entry.covers(reading, finding)).map(|entry| Accepted {
+                    reason: entry.reason.clone(),
+                    person: entry.person.clone(),
+                    until: entry.until,
+                });
         }
     }
 }
@@ -97,12 +98,16 @@ impl Entry {
         }
         let concerns = |concept: Concept| {
             finding.figures.iter().any(|figure| {
-                let direct = reading.facts.iter().any(|fact| fact.figure == figure.id && fact.concept == concept);
+                let direct =
+                    reading.facts.iter().any(|fact| fact.figure == figure.id && fact.concept == concept);
                 direct
                     || reading.statements.iter().any(|statement| {
                         statement.figures().any(|id| id == figure.id)
                             && statement.subject.is_some_and(|subject| {
-                                reading.facts.iter().any(|fact| fact.figure == subject && fact.concept == concept)
+                                reading
+                                    .facts
+                                    .iter()
+                                    .any(|fact| fact.figure == subject && fact.concept == concept)
                             })
                     })
             })

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use juesuan_model::{
-    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, FindingRelation, FindingTerm,
-    Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
+    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, FindingRelation,
+    FindingTerm, Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
 };
 
 use crate::acceptance::Acceptance;
@@ -98,9 +98,8 @@ pub(crate) fn finish(
     options: &CheckOptions<'_>,
 ) -> FileResult {
     let place = |finding: &Finding| finding.figures.first().map_or(u32::MAX, |figure| figure.id);
-    findings.sort_by(|a, b| {
-        b.severity.cmp(&a.severity).then(place(a).cmp(&place(b))).then(a.rule.cmp(&b.rule))
-    });
+    findings
+        .sort_by(|a, b| b.severity.cmp(&a.severity).then(place(a).cmp(&place(b))).then(a.rule.cmp(&b.rule)));
     tell_apart(&mut findings);
     if let Some(acceptance) = options.acceptance {
         acceptance.apply(reading, &mut findings);
@@ -138,7 +137,12 @@ fn coverage(reading: &Reading) -> Coverage {
     let quantity = |role: Role| {
         !matches!(
             role,
-            Role::Year | Role::Ordinal | Role::DocumentNumber | Role::Telephone | Role::Threshold | Role::Other
+            Role::Year
+                | Role::Ordinal
+                | Role::DocumentNumber
+                | Role::Telephone
+                | Role::Threshold
+                | Role::Other
         )
     };
     let quantities = reading.figures.iter().filter(|figure| quantity(figure.role)).count() as u32;
@@ -235,7 +239,9 @@ fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Findi
         }),
         printed: asked.map(|figure| figure.text.to_string()),
         expected,
-        difference: allowed.and_then(|allowed| allowed.difference.as_ref()).map(|d| d.to_decimal_rounded(decimals)),
+        difference: allowed
+            .and_then(|allowed| allowed.difference.as_ref())
+            .map(|d| d.to_decimal_rounded(decimals)),
         suspects: Vec::new(),
         repair: allowed.and_then(|allowed| allowed.fitting.clone()).filter(|_| severity > Severity::Note),
         slip: None,
@@ -280,7 +286,11 @@ fn figure_at(reading: &Reading, start: u32, end: u32) -> Option<FindingFigure> {
 
 /// What tells a finding from others, whatever line it stands on: the rule, and each figure's
 /// meaning and printing.
-fn fingerprint(context: &Context<'_>, code: &str, terms: impl Iterator<Item = (&'static str, FigureId)>) -> String {
+fn fingerprint(
+    context: &Context<'_>,
+    code: &str,
+    terms: impl Iterator<Item = (&'static str, FigureId)>,
+) -> String {
     let mut parts = vec![code.to_owned()];
     for (role, id) in terms {
         let text = context.figure(id).map_or("", |figure| &figure.text);

@@ -94,7 +94,9 @@ impl Identity {
                 }
                 Scope::Table(table) => {
                     let find = |concept| context.in_table(table, concept, basis, Dimensions::NONE, false);
-                    if let Some(whole) = context.in_table(table, self.whole, basis, Dimensions::NONE, self.last) {
+                    if let Some(whole) =
+                        context.in_table(table, self.whole, basis, Dimensions::NONE, self.last)
+                    {
                         self.state_one(rule, whole, find, sink);
                     }
                 }
@@ -172,7 +174,9 @@ pub(crate) fn roll_up(
             let total = context.at(column, Basis::Actual, Dimensions::NONE).find(here);
             if let Some(total) = total {
                 let mut sum = sink.sum(rule, total.figure);
-                rows.iter().filter(|(code, _)| code.len() == 3).for_each(|(_, fact)| sum.add(fact.figure, false));
+                rows.iter()
+                    .filter(|(code, _)| code.len() == 3)
+                    .for_each(|(_, fact)| sum.add(fact.figure, false));
                 if !sum.is_empty() {
                     sum.equal();
                 }

@@ -128,7 +128,13 @@ impl<'a> Sink<'a> {
     }
 
     /// Reports something at a place in the text.
-    pub fn at(&mut self, severity: Severity, place: (u32, u32), zh: impl Into<String>, en: impl Into<String>) {
+    pub fn at(
+        &mut self,
+        severity: Severity,
+        place: (u32, u32),
+        zh: impl Into<String>,
+        en: impl Into<String>,
+    ) {
         let (zh, en) = (zh.into(), en.into());
         self.remarks.push(Remark { rule: self.rule, severity, figure: None, place: Some(place), zh, en });
     }

@@ -1,8 +1,8 @@
 //! Several files of one department: the same year, successive years, units against department.
 
 use juesuan_model::{
-    Basis, Concept, ConceptKind, Dimensions, Direction, Fact, Figure, FigureId, FileResult, Finding, FindingFigure,
-    FindingRelation, FindingTerm, Reading, StatementKind,
+    Basis, Concept, ConceptKind, Dimensions, Direction, Fact, Figure, FigureId, FileResult, Finding,
+    FindingFigure, FindingRelation, FindingTerm, Reading, StatementKind,
 };
 
 use crate::check::{CheckOptions, check, figure, finish};
@@ -76,7 +76,8 @@ impl<'a> Pool<'a> {
 
     fn same_year(&self, earlier: usize, later: usize, found: &mut Vec<(usize, Finding)>) {
         for fact in self.readings[later].facts.iter().filter(|fact| comparable(fact)) {
-            let other = self.contexts[earlier].at(fact.concept, fact.basis, &fact.dimensions).find(|f| comparable(f));
+            let other =
+                self.contexts[earlier].at(fact.concept, fact.basis, &fact.dimensions).find(|f| comparable(f));
             if let Some(other) = other {
                 let relation = Relation::equal(self.id(later, fact.figure), self.id(earlier, other.figure));
                 self.judge("JS801", &relation, later, fact.concept, found);
@@ -93,7 +94,8 @@ impl<'a> Pool<'a> {
             (GovFundOpeningCarryover, GovFundClosingCarryover),
             (SoeOpeningCarryover, SoeClosingCarryover),
         ];
-        let actual = |context: &Context<'a>, concept| context.at(concept, Basis::Actual, Dimensions::NONE).next();
+        let actual =
+            |context: &Context<'a>, concept| context.at(concept, Basis::Actual, Dimensions::NONE).next();
         for (opening, closing) in carried {
             if let (Some(opening), Some(closing)) =
                 (actual(&self.contexts[new], opening), actual(&self.contexts[old], closing))
@@ -102,8 +104,11 @@ impl<'a> Pool<'a> {
                 self.judge("JS802", &relation, report, opening.concept, found);
             }
         }
-        for fact in self.readings[new].facts.iter().filter(|fact| fact.basis == Basis::PriorYear && comparable(fact)) {
-            let earlier = self.contexts[old].at(fact.concept, Basis::Actual, &fact.dimensions).find(|f| comparable(f));
+        for fact in
+            self.readings[new].facts.iter().filter(|fact| fact.basis == Basis::PriorYear && comparable(fact))
+        {
+            let earlier =
+                self.contexts[old].at(fact.concept, Basis::Actual, &fact.dimensions).find(|f| comparable(f));
             if let Some(earlier) = earlier {
                 let relation = Relation::equal(self.id(new, fact.figure), self.id(old, earlier.figure));
                 self.judge("JS803", &relation, report, fact.concept, found);
@@ -113,7 +118,8 @@ impl<'a> Pool<'a> {
             s.kind == StatementKind::Change && s.basis == Some(Basis::PriorYear) && s.unsure.is_none()
         }) {
             let (Some(level), Some(change)) = (statement.subject, statement.change) else { continue };
-            let Some(fact) = self.contexts[new].fact_of(level).filter(|fact| fact.basis == Basis::Actual) else {
+            let Some(fact) = self.contexts[new].fact_of(level).filter(|fact| fact.basis == Basis::Actual)
+            else {
                 continue;
             };
             let earlier = self.contexts[old].at(fact.concept, Basis::Actual, &fact.dimensions).next();
@@ -138,7 +144,9 @@ impl<'a> Pool<'a> {
                 .iter()
                 .map(|name| {
                     self.readings.iter().position(|other| {
-                        same_year(other) && other.department.as_deref() == Some(*name) && !std::ptr::eq(other, reading)
+                        same_year(other)
+                            && other.department.as_deref() == Some(*name)
+                            && !std::ptr::eq(other, reading)
                     })
                 })
                 .collect();
@@ -152,12 +160,14 @@ impl<'a> Pool<'a> {
     fn unit_sum(&self, whole: usize, parts: &[usize], concept: Concept, found: &mut Vec<(usize, Finding)>) {
         let level = |index: usize| self.contexts[index].at(concept, Basis::Actual, Dimensions::NONE).next();
         let Some(total) = level(whole) else { return };
-        let mut relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, self.id(whole, total.figure));
+        let mut relation =
+            Relation::new(RelationKind::Sum).with(TermRole::Whole, self.id(whole, total.figure));
         for &part in parts {
             let Some(fact) = level(part) else { return };
             relation.push(Term { figure: self.id(part, fact.figure), role: TermRole::Part, negative: false });
         }
-        let transfer = self.contexts[whole].at(Concept::InternalTransfer, Basis::Actual, Dimensions::NONE).next();
+        let transfer =
+            self.contexts[whole].at(Concept::InternalTransfer, Basis::Actual, Dimensions::NONE).next();
         let eliminated = matches!(
             concept,
             Concept::TotalReceiptsAndExpenditure | Concept::CurrentIncome | Concept::CurrentExpenditure
@@ -173,15 +183,24 @@ impl<'a> Pool<'a> {
         }
     }
 
-    fn judge(&self, code: &str, relation: &Relation, of: usize, concept: Concept, found: &mut Vec<(usize, Finding)>) {
+    fn judge(
+        &self,
+        code: &str,
+        relation: &Relation,
+        of: usize,
+        concept: Concept,
+        found: &mut Vec<(usize, Finding)>,
+    ) {
         let verdict = self.engine.verdict(relation);
         if verdict != Verdict::Broken {
             return;
         }
         let Some(rule) = registry::find(code) else { return };
-        let figures: Vec<FindingFigure> = relation.terms().iter().filter_map(|term| self.of(term.figure)).collect();
+        let figures: Vec<FindingFigure> =
+            relation.terms().iter().filter_map(|term| self.of(term.figure)).collect();
         let shown = |en: bool| {
-            let list: Vec<String> = figures.iter().map(|figure| format!("{} {}", figure.file, figure.text)).collect();
+            let list: Vec<String> =
+                figures.iter().map(|figure| format!("{} {}", figure.file, figure.text)).collect();
             list.join(if en { ", " } else { "、" })
         };
         found.push((
@@ -190,10 +209,23 @@ impl<'a> Pool<'a> {
                 rule: rule.code.into(),
                 name: rule.name.into(),
                 severity: rule.severity,
-                fingerprint: format!("{}-{}-{}", rule.code, concept.id(), figures.iter().map(|f| &*f.text).collect::<Vec<_>>().join("-")),
+                fingerprint: format!(
+                    "{}-{}-{}",
+                    rule.code,
+                    concept.id(),
+                    figures.iter().map(|f| &*f.text).collect::<Vec<_>>().join("-")
+                ),
                 accepted: None,
-                message_zh: format!("{}：{}，各文件之间不相符；请核对后改正有误的一处。", concept.zh(), shown(false)),
-                message_en: format!("{}: {} do not agree between the files; check and correct the wrong one.", concept.info().en, shown(true)),
+                message_zh: format!(
+                    "{}：{}，各文件之间不相符；请核对后改正有误的一处。",
+                    concept.zh(),
+                    shown(false)
+                ),
+                message_en: format!(
+                    "{}: {} do not agree between the files; check and correct the wrong one.",
+                    concept.info().en,
+                    shown(true)
+                ),
                 law: rule.source.law().into(),
                 relation: Some(FindingRelation {
                     kind: relation.kind.id().into(),

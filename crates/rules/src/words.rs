@@ -4,7 +4,7 @@ use juesuan_model::{Basis, Classification, Concept, Fact, FigureId, FiscalYear, 
 
 use crate::context::Context;
 use crate::engine::{Outcome, Verdict};
-use crate::relation::{RelationKind, Term, TermRole};
+use crate::relation::{Term, TermRole};
 use crate::sink::Stated;
 
 /// A sentence in both languages.
@@ -64,7 +64,10 @@ fn of_change(name: Words, basis: Basis, is_rate: bool) -> Words {
         Basis::FinalBudget => "较全年预算",
         _ => "较对比年度",
     };
-    Words { zh: format!("{}{against}{zh}", name.zh), en: format!("{en} of {} against the {}", name.en, basis.en()) }
+    Words {
+        zh: format!("{}{against}{zh}", name.zh),
+        en: format!("{en} of {} against the {}", name.en, basis.en()),
+    }
 }
 
 fn of_role(context: &Context<'_>, figure: FigureId) -> Words {
@@ -154,12 +157,16 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
                 let low = allowed.interval.low_text(decimals + 1);
                 let high = allowed.interval.high_text(decimals + 1);
                 let range = match (low, high) {
-                    (Some(low), Some(high)) if low == high => Some((format!("应为{low}"), format!("must be {low}"))),
+                    (Some(low), Some(high)) if low == high => {
+                        Some((format!("应为{low}"), format!("must be {low}")))
+                    }
                     (Some(low), Some(high)) => {
                         Some((format!("应在{low}至{high}之间"), format!("must lie between {low} and {high}")))
                     }
                     (Some(low), None) => Some((format!("不应小于{low}"), format!("must not be below {low}"))),
-                    (None, Some(high)) => Some((format!("不应大于{high}"), format!("must not be above {high}"))),
+                    (None, Some(high)) => {
+                        Some((format!("不应大于{high}"), format!("must not be above {high}")))
+                    }
                     (None, None) => None,
                 };
                 if let Some((range_zh, range_en)) = range {
@@ -189,7 +196,10 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
 /// A sum that must come to a constant, such as shares to 100.
 fn constant(evidence: &Words, outcome: &Outcome) -> Words {
     let (zh, en) = match outcome.verdict {
-        Verdict::Tight => ("相加不正好，差在四舍五入范围之内，不算错", "do not add up exactly, which is within rounding and no error"),
+        Verdict::Tight => (
+            "相加不正好，差在四舍五入范围之内，不算错",
+            "do not add up exactly, which is within rounding and no error",
+        ),
         _ => ("相加不成立，请核对", "cannot add up; check them"),
     };
     Words { zh: format!("{}{zh}。", evidence.zh), en: format!("{} {en}.", evidence.en) }
@@ -227,9 +237,4 @@ pub(crate) fn severity(rule: Severity, stated: &Stated, verdict: Verdict) -> Sev
         Verdict::Truncated => rule.min(Severity::Warning),
         _ => Severity::Note,
     }
-}
-
-/// The kind of relation, for its words.
-pub(crate) fn is_derived(kind: RelationKind) -> bool {
-    kind.derived().is_some()
 }

@@ -19,7 +19,7 @@ mod tests;
 mod translate;
 
 pub use conflict::{Certificate, Conflict, certificate_holds};
-pub use simplex::{Limit, MAX_BITS, MAX_COMPONENT, MAX_ENTRIES, MAX_PIVOTS};
+pub use simplex::{Limit, MAX_BITS, MAX_COMPONENT, MAX_ENTRIES, MAX_PIVOTS, MAX_WORK};
 pub use system::{Comparison, Constraint, Decision, Range, Relaxation, System};
 pub use translate::Translation;
 

@@ -3,8 +3,8 @@
 //! Every constraint gets a slack variable that equals its left side and is bounded by its right
 //! side, so that only bounds remain to be satisfied. Variables begin at their printed values,
 //! where an honest document satisfies nearly every constraint already; each violated one is
-//! repaired by a pivot. Both choices of a pivot follow Bland's rule (the least index), under which
-//! the simplex does not cycle.
+//! repaired by a pivot. The pivots that keep the rows short are tried first; if that takes long,
+//! both choices follow Bland's rule (the least index), under which the simplex does not cycle.
 
 use core::cmp::Ordering;
 
@@ -17,6 +17,9 @@ pub const MAX_PIVOTS: usize = 20_000;
 pub const MAX_COMPONENT: usize = 20_000;
 /// The most entries of the tableau of one component.
 pub const MAX_ENTRIES: usize = 2_000_000;
+/// The most multiplications of entries in one component, which bounds the time that a tangled
+/// system can take; a real document of 300 relations needs a few thousand.
+pub const MAX_WORK: usize = 3_000_000;
 /// The most bits of a number on the way.
 pub const MAX_BITS: u64 = 4_096;
 
@@ -33,6 +36,9 @@ pub enum Limit {
     /// [`MAX_ENTRIES`].
     #[error("more than {MAX_ENTRIES} entries")]
     Entries,
+    /// [`MAX_WORK`].
+    #[error("more than {MAX_WORK} multiplications")]
+    Work,
     /// [`MAX_BITS`].
     #[error("numbers of more than {MAX_BITS} bits")]
     Bits,
@@ -67,6 +73,7 @@ pub(super) struct Tableau {
     columns: Vec<Vec<u32>>,
     entries: usize,
     pivots: usize,
+    work: usize,
 }
 
 impl Tableau {
@@ -82,6 +89,7 @@ impl Tableau {
             columns: vec![Vec::new(); count],
             entries: 0,
             pivots: 0,
+            work: 0,
         }
     }
 
@@ -138,18 +146,20 @@ impl Tableau {
         low.as_ref().is_none_or(|low| self.values[variable as usize] > *low)
     }
 
-    /// The violated subject of least index, with the bound it must reach and whether upwards.
-    fn violated(&self) -> Option<(usize, Rational, bool)> {
-        let mut found: Option<(u32, usize)> = None;
+    /// A violated subject, with the bound it must reach and whether upwards: the one of the
+    /// shortest row, or under Bland's rule the one of least index.
+    fn violated(&self, bland: bool) -> Option<(usize, Rational, bool)> {
+        let mut found: Option<(usize, u32, usize)> = None;
         for (row, subject) in self.subjects.iter().enumerate() {
-            if found.is_some_and(|(least, _)| least < *subject) {
+            let length = if bland { 0 } else { self.rows[row].len() };
+            if found.is_some_and(|(least, other, _)| (least, other) < (length, *subject)) {
                 continue;
             }
             if !self.bounds[*subject as usize].contains(&self.values[*subject as usize]) {
-                found = Some((*subject, row));
+                found = Some((length, *subject, row));
             }
         }
-        let (subject, row) = found?;
+        let (_, subject, row) = found?;
         let bounds = &self.bounds[subject as usize];
         let value = &self.values[subject as usize];
         match (&bounds.low, &bounds.high) {
@@ -164,15 +174,25 @@ impl Tableau {
         if self.bounds.len() > MAX_COMPONENT {
             return Err(Limit::Component);
         }
-        while let Some((row, target, upwards)) = self.violated() {
+        // The choices that keep rows short are quick and nearly always enough; they could cycle,
+        // so after as many pivots as there are rows, a few times over, Bland's rule takes over.
+        let patience = self.pivots + 4 * self.rows.len() + 16;
+        while let Some((row, target, upwards)) = self.violated(self.pivots > patience) {
+            let bland = self.pivots > patience;
             let subject = self.subjects[row];
-            let entering = self.rows[row].iter().find(|(variable, coefficient)| {
+            let helps = |(variable, coefficient): &&(u32, Rational)| {
                 if coefficient.sign().is_gt() == upwards {
                     self.can_rise(*variable)
                 } else {
                     self.can_fall(*variable)
                 }
-            });
+            };
+            let mut helpful = self.rows[row].iter().filter(helps);
+            let entering = if bland {
+                helpful.next()
+            } else {
+                helpful.min_by_key(|(variable, _)| self.columns[*variable as usize].len())
+            };
             let Some((entering, coefficient)) = entering.cloned() else {
                 // Everything that could help is at its bound: subject − Σ coefficient · variable
                 // is zero by definition, and above zero by the bounds; or below, then its opposite.
@@ -257,7 +277,8 @@ impl Tableau {
             let Some(factor) = coefficient(&self.rows[other], entering).cloned() else { continue };
             let before = self.rows[other].len();
             let changed = combined(&self.rows[other], &factor, &new, Some(entering));
-            self.entries = self.entries + changed.len() - before.min(self.entries);
+            self.entries = (self.entries + changed.len()).saturating_sub(before);
+            self.work += new.len();
             // A variable that was not in the row before is now.
             let mut old_entries = self.rows[other].iter().map(|(variable, _)| *variable).peekable();
             for (variable, _) in &changed {
@@ -270,6 +291,9 @@ impl Tableau {
         }
         if self.entries > MAX_ENTRIES {
             return Err(Limit::Entries);
+        }
+        if self.work > MAX_WORK {
+            return Err(Limit::Work);
         }
         self.rows[row] = new;
         self.subjects[row] = entering;
