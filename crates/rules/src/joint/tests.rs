@@ -186,7 +186,7 @@ fn account(random: &mut Random, relations: usize, exact: bool) -> System {
 /// The nth system: an account of up to 600 relations, printed from whole hundreds or with rounding
 /// tails, or a small tangle in which anything adds up to anything.
 fn nth(random: &mut Random, index: usize) -> System {
-    let size = if index % 25 == 0 { 600 - index / 4 } else { 2 + index % 60 };
+    let size = if index.is_multiple_of(25) { 600 - index / 4 } else { 2 + index % 60 };
     match index % 3 {
         0 => hidden(random, size.min(40)),
         kind => account(random, size, kind == 1),

@@ -163,10 +163,10 @@ impl Translation {
     }
 
     fn sum(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
-        let flip = match (relation.kind, relation.direction) {
-            (RelationKind::Order, _) | (RelationKind::Sign, Some(Direction::Increase)) => true,
-            _ => false,
-        };
+        let flip = matches!(
+            (relation.kind, relation.direction),
+            (RelationKind::Order, _) | (RelationKind::Sign, Some(Direction::Increase))
+        );
         let comparison = match (relation.kind, relation.direction) {
             (RelationKind::Order, _)
             | (RelationKind::Sign, Some(Direction::Increase | Direction::Decrease)) => Comparison::AtMost,
