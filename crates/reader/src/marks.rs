@@ -88,8 +88,12 @@ fn words(out: &mut Marks<'_>, normal: &Normalised) {
     let text = normal.text.as_str();
     let patterns = patterns();
     let Some(automaton) = &patterns.automaton else { return };
+    let mut done = 0;
     for found in automaton.find_iter(text) {
         let (start, end) = (found.start(), found.end());
+        if start < done {
+            continue;
+        }
         let index = found.pattern().as_usize();
         if index < 2 {
             blank(out, normal, start, end);
@@ -107,6 +111,7 @@ fn words(out: &mut Marks<'_>, normal: &Normalised) {
                 while text.get(end..).is_some_and(|rest| rest.starts_with(first)) {
                     end += first.len_utf8();
                 }
+                done = end;
                 for unit in ["万元", "年", "%"] {
                     if !first.is_alphanumeric() || end - start < 2 {
                         break;

@@ -291,7 +291,12 @@ impl Binder<'_> {
     /// The unit that a number of offices is of: nothing inside for the department itself, and
     /// nothing at all where it cannot be told.
     fn office_unit(&self, item: &Item) -> Option<Option<String>> {
-        let before = self.text.get(..item.phrase.1)?;
+        // A name stands near its number; a bound keeps long paragraphs cheap.
+        let mut from = item.phrase.1.saturating_sub(1500);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = self.text.get(from..item.phrase.1)?;
         let paragraph = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
         let sentence = &paragraph[paragraph.rfind('。').map_or(0, |at| at + "。".len())..];
         let clause = |head: &'_ str| head.rsplit([',', ';', ':']).next().unwrap_or_default().trim().to_owned();
@@ -309,7 +314,7 @@ impl Binder<'_> {
             department.contains(name) || name.contains(department)
         });
         let own = own || ["本部门", "我局", "本单位", "局机关", "机关"].contains(&name);
-        if own { Some(None) } else { (name.chars().count() >= 2).then(|| Some(name.to_owned())) }
+        if own { Some(None) } else { (2..=40).contains(&name.chars().count()).then(|| Some(name.to_owned())) }
     }
 
     fn sections(&mut self) {

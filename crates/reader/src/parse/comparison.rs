@@ -265,9 +265,15 @@ impl Grammar<'_> {
                 item.inherited = true;
             }
         }
-        self.levels.retain(|&level| level != number);
+        // It was taken for a level, and is one of the last two.
+        let drop_from = |list: &mut Vec<u32>| {
+            if let Some(at) = list.iter().rposition(|&known| known <= number).filter(|&at| list.get(at) == Some(&number)) {
+                list.remove(at);
+            }
+        };
+        drop_from(&mut self.levels);
         for scope in &mut self.scopes {
-            scope.parts.retain(|&part| part != number);
+            drop_from(&mut scope.parts);
         }
         if basis.is_none() {
             if let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at)) {

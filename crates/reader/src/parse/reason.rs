@@ -180,9 +180,8 @@ impl Grammar<'_> {
     /// 没有实施: the amounts of this clause are of projects that stopped.
     pub(super) fn project_stopped(&mut self) {
         self.before.stopped = true;
-        let Some(reason) = &self.reason else { return };
-        let here = reason.here.clone();
-        for number in here {
+        let Some(reason) = &mut self.reason else { return };
+        for number in std::mem::take(&mut reason.here) {
             let index = self.out.item_of.get(number as usize).copied().flatten();
             if let Some(item) = index.and_then(|index| self.out.items.get_mut(index as usize)) {
                 item.stopped = true;
