@@ -1,8 +1,8 @@
 //! The engine: whether stated relations can hold between the figures as they are printed.
 //!
 //! Each relation is judged alone, in whole numbers of one power of ten, so that nothing is rounded
-//! but what the question itself rounds. `i128` is enough for real accounts; where it is not, the
-//! same code runs again in large numbers.
+//! but what the question itself rounds. `i64` is enough for nearly all accounts; where it is not,
+//! the same code runs again in `i128`, and then in large numbers.
 
 mod allowed;
 mod linear;
@@ -184,10 +184,13 @@ impl Engine {
 
     /// Whether a relation can hold.
     pub fn verdict(&self, relation: &Relation) -> Verdict {
-        let judged = match self.judge::<i128>(relation) {
-            Err(Stop::Overflow) => self.judge::<BigInt>(relation),
-            judged => judged,
-        };
+        let mut judged = self.judge::<i64>(relation);
+        if judged == Err(Stop::Overflow) {
+            judged = self.judge::<i128>(relation);
+        }
+        if judged == Err(Stop::Overflow) {
+            judged = self.judge::<BigInt>(relation);
+        }
         match judged {
             Ok(verdict) => verdict,
             Err(Stop::NotChecked(reason)) => Verdict::NotChecked(reason),

@@ -11,11 +11,12 @@ use num_bigint::{BigInt, Sign};
 #[error("a whole number of more than 127 bits")]
 pub(crate) struct Overflow;
 
-/// Whole numbers that a relation is judged in: `i128` first, [`BigInt`] where that overflows.
+/// Whole numbers that a relation is judged in: `i64` first, `i128` and then [`BigInt`] where that
+/// overflows.
 ///
 /// Every operation either gives the exact result or [`Overflow`]; `BigInt` never overflows.
 pub(crate) trait Int: Clone + Ord {
-    fn of(value: i128) -> Self;
+    fn of(value: i128) -> Result<Self, Overflow>;
     fn add(&self, other: &Self) -> Result<Self, Overflow>;
     fn sub(&self, other: &Self) -> Result<Self, Overflow>;
     fn mul(&self, other: &Self) -> Result<Self, Overflow>;
@@ -39,9 +40,41 @@ static POWERS: [i128; 39] = {
     powers
 };
 
+impl Int for i64 {
+    fn of(value: i128) -> Result<Self, Overflow> {
+        Self::try_from(value).map_err(|_| Overflow)
+    }
+    fn add(&self, other: &Self) -> Result<Self, Overflow> {
+        self.checked_add(*other).ok_or(Overflow)
+    }
+    fn sub(&self, other: &Self) -> Result<Self, Overflow> {
+        self.checked_sub(*other).ok_or(Overflow)
+    }
+    fn mul(&self, other: &Self) -> Result<Self, Overflow> {
+        self.checked_mul(*other).ok_or(Overflow)
+    }
+    fn neg(&self) -> Result<Self, Overflow> {
+        self.checked_neg().ok_or(Overflow)
+    }
+    fn ten(power: u32) -> Result<Self, Overflow> {
+        POWERS.get(power as usize).filter(|_| power < 19).map(|ten| *ten as Self).ok_or(Overflow)
+    }
+    fn side(&self) -> Ordering {
+        self.cmp(&0)
+    }
+    fn rounded(&self, unit: &Self) -> Result<Self, Overflow> {
+        let quotient = self.checked_div(*unit).ok_or(Overflow)?;
+        let rest = (self - quotient * unit).unsigned_abs();
+        if rest >= unit.unsigned_abs() - rest {
+            return quotient.checked_add(self.signum()).ok_or(Overflow);
+        }
+        Ok(quotient)
+    }
+}
+
 impl Int for i128 {
-    fn of(value: i128) -> Self {
-        value
+    fn of(value: i128) -> Result<Self, Overflow> {
+        Ok(value)
     }
     fn add(&self, other: &Self) -> Result<Self, Overflow> {
         self.checked_add(*other).ok_or(Overflow)
@@ -76,8 +109,8 @@ impl Int for i128 {
 }
 
 impl Int for BigInt {
-    fn of(value: i128) -> Self {
-        value.into()
+    fn of(value: i128) -> Result<Self, Overflow> {
+        Ok(value.into())
     }
     fn add(&self, other: &Self) -> Result<Self, Overflow> {
         Ok(self + other)
@@ -461,7 +494,8 @@ mod tests {
     #[test]
     fn whole_numbers_round_half_away_from_zero() {
         for (value, rounded) in [(14, 1), (15, 2), (-14, -1), (-15, -2), (0, 0), (5, 1), (-5, -1), (4, 0)] {
-            assert_eq!(Int::rounded(&value, &10), Ok(rounded), "{value}");
+            assert_eq!(Int::rounded(&i128::from(value), &10), Ok(rounded.into()), "{value}");
+            assert_eq!(Int::rounded(&i64::from(value), &10), Ok(rounded.into()), "{value}");
             assert_eq!(BigInt::from(value).rounded(&10.into()), Ok(rounded.into()), "{value}");
         }
     }

@@ -15,8 +15,8 @@ use crate::relation::{Relation, RelationKind, Term, TermRole};
 pub struct Allowed {
     /// The interval that its true value must lie in; one-sided for an order.
     ///
-    /// It is exact, but for an operand of a growth that states level, base, change and rate at
-    /// once: there it contains the exact one.
+    /// It is exact, but for an operand of a growth that states its change beside the level: there
+    /// it contains the exact one.
     pub interval: Interval,
     /// The value that the others give as they are printed.
     pub recomputed: Option<Rational>,
@@ -169,7 +169,7 @@ impl Engine {
         }
         let of = |operand: &Operand<BigInt>, role| {
             let unit = Rational::decimal(1, self.scale(relation, role)?);
-            let number = |number: &BigInt| Some(&Rational::big(number.clone(), BigInt::of(1))? * &unit);
+            let number = |number: &BigInt| Some(&Rational::big(number.clone(), BigInt::from(1))? * &unit);
             Some(Ranged {
                 interval: Interval::new(number(&operand.low)?, number(&operand.high)?),
                 value: number(&operand.value)?,
@@ -238,6 +238,14 @@ impl Engine {
                 let base = of(base, Base)?;
                 less(&of(level, Level)?, &base)?.meet(product(&base))
             }
+        };
+        // What is below the line is not below zero.
+        let found = match term.role {
+            Base | Whole | Count => {
+                let above = Interval { low: Some(Rational::ZERO), high: None };
+                Ranged { interval: found.interval.meet(above), value: found.value }
+            }
+            _ => found,
         };
         self.alone(relation, term, found)
     }

@@ -75,10 +75,10 @@ impl Engine {
         }
 
         // The printed values of the two sides, and the interval of their difference.
-        let mut sides = [N::of(0), N::of(0)];
-        let (mut low, mut high) = (N::of(0), N::of(0));
+        let mut sides = [N::of(0)?, N::of(0)?];
+        let (mut low, mut high) = (N::of(0)?, N::of(0)?);
         if let Some(constant) = relation.constant {
-            let constant = N::of(constant.into()).mul(&N::ten(exponent.unsigned_abs())?)?;
+            let constant = N::of(constant.into())?.mul(&N::ten(exponent.unsigned_abs())?)?;
             sides[0] = constant.clone();
             low = constant.clone();
             high = constant;
@@ -87,8 +87,8 @@ impl Engine {
             let Some(negative) = relation.weight(term) else { continue };
             let measure = self.measure(term.figure)?;
             let factor = N::ten((measure.exponent - exponent).unsigned_abs())?;
-            let value = N::of(measure.value).mul(&factor)?;
-            let (least, most) = (N::of(measure.low).mul(&factor)?, N::of(measure.high).mul(&factor)?);
+            let value = N::of(measure.value)?.mul(&factor)?;
+            let (least, most) = (N::of(measure.low)?.mul(&factor)?, N::of(measure.high)?.mul(&factor)?);
             if negative {
                 low = low.sub(&most)?;
                 high = high.sub(&least)?;

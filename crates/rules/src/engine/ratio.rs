@@ -146,7 +146,7 @@ impl Engine {
         for term in relation.terms().iter().filter(|term| term.role == role) {
             let measure = self.measure(term.figure)?;
             let factor = N::ten((measure.exponent - exponent).unsigned_abs())?;
-            let of = |number: i128| N::of(number).mul(&factor);
+            let of = |number: i128| N::of(number)?.mul(&factor);
             let (low, high, value) = (of(measure.low)?, of(measure.high)?, of(measure.value)?);
             let negative = (role == TermRole::Change && relation.decreases()) != term.negative;
             let one = if negative {
@@ -233,10 +233,10 @@ impl Engine {
         };
         // hundred · over · 10^over_exponent against derived · under · 10^(under_exponent + derived)
         let shift = over_exponent - under_exponent - derived.exponent;
-        let hundred = N::of(if hundred { 100 } else { 1 });
+        let hundred = N::of(if hundred { 100 } else { 1 })?;
         let ten = N::ten(shift.unsigned_abs())?;
         let (over_factor, derived_factor) =
-            if shift >= 0 { (hundred.mul(&ten)?, N::of(1)) } else { (hundred, ten) };
+            if shift >= 0 { (hundred.mul(&ten)?, N::of(1)?) } else { (hundred, ten) };
         let negated = (role == Rate && relation.decreases()) != term.negative;
         Ok(Setting { quotient, over_factor, derived_factor, derived, negated })
     }
@@ -280,7 +280,7 @@ impl Engine {
 impl<N: Int> Setting<N> {
     /// The signed interval of the derived figure.
     fn bounds(&self, derived: &Measure) -> Result<Bounds<N>, Stop> {
-        let of = |number: i128| N::of(number).mul(&self.derived_factor);
+        let of = |number: i128| N::of(number)?.mul(&self.derived_factor);
         let (low, high) = (of(derived.low)?, of(derived.high)?);
         Ok(if self.negated { Bounds { low: high.neg()?, high: low.neg()? } } else { Bounds { low, high } })
     }

@@ -351,12 +351,36 @@ impl System {
         }
     }
 
+    /// Whether the likely values satisfy constraints already, as the printed values of a document
+    /// without rounding tails do.
+    fn holds_at_start(&self, constraints: &[usize], variables: &[u32]) -> bool {
+        let start = |variable: u32| self.starts.get(variable as usize).and_then(Option::as_ref);
+        let within = |variable: &u32| {
+            let bounds = self.bounds.get(*variable as usize);
+            start(*variable).zip(bounds).is_some_and(|(start, bounds)| bounds.contains(start))
+        };
+        variables.iter().all(within)
+            && constraints.iter().all(|index| {
+                let constraint = &self.constraints[*index];
+                let left = constraint.sum.iter().try_fold(Rational::ZERO, |left, (variable, weight)| {
+                    start(*variable).map(|start| &left + &(weight * start))
+                });
+                left.is_some_and(|left| match constraint.comparison {
+                    Comparison::Equal => left == constraint.right,
+                    Comparison::AtMost => left <= constraint.right,
+                })
+            })
+    }
+
     /// Solves some constraints: a certificate where no values satisfy them.
     fn solve(&self, constraints: &[usize]) -> Result<Option<Certificate>, Limit> {
         let variables = self.variables(constraints);
         let empty = |variable: &&u32| self.bounds.get(**variable as usize).is_some_and(Interval::is_empty);
         if let Some(variable) = variables.iter().find(empty) {
             return Ok(Some(Certificate { multipliers: Vec::new(), empty: Some(*variable) }));
+        }
+        if self.holds_at_start(constraints, &variables) {
+            return Ok(None);
         }
         let mut tableau = self.tableau(constraints, &variables, &[]);
         Ok(match tableau.check()? {
