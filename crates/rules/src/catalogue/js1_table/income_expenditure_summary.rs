@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: "JS103",
-        name: "expenditure-total-of-classes",
+        name: "summary-expenditure-of-classes",
         severity: Severity::Error,
         source: FORM,
         since: 2011,

@@ -287,11 +287,11 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         code: "JS344",
-        name: "budget-carryover-unchanged",
+        name: "unbalanced-in-words",
         severity: Severity::Error,
         source: FORM,
         since: 2011,
-        zh: "总收支两端都平衡",
+        zh: "正文说收支总计相等的，两数相等",
         en: "Income and expenditure balance where the words say so",
         example: "收入总计107.00，支出总计107.10，而写“收、支总计均为”。",
         blind: "只看文字明说的平衡。",
