@@ -17,9 +17,10 @@ pub const MAX_PIVOTS: usize = 20_000;
 pub const MAX_COMPONENT: usize = 20_000;
 /// The most entries of the tableau of one component.
 pub const MAX_ENTRIES: usize = 2_000_000;
-/// The most multiplications of entries in one component, which bounds the time that a tangled
-/// system can take; a real document of 300 relations needs a few thousand.
-pub const MAX_WORK: usize = 3_000_000;
+/// The most multiplications of entries in one component, large numbers counted several times. It
+/// bounds the time that a tangled system can take to a second or so; a real document of 300
+/// relations needs a few thousand.
+pub const MAX_WORK: usize = 1_000_000;
 /// The most bits of a number on the way.
 pub const MAX_BITS: u64 = 4_096;
 
@@ -262,7 +263,8 @@ impl Tableau {
         if !placed {
             new.push((leaving, inverse));
         }
-        if new.iter().any(|(_, coefficient)| coefficient.bits() > MAX_BITS) {
+        let bits = widest(&new);
+        if bits > MAX_BITS {
             return Err(Limit::Bits);
         }
         let users = self.users(entering);
@@ -278,7 +280,7 @@ impl Tableau {
             let before = self.rows[other].len();
             let changed = combined(&self.rows[other], &factor, &new, Some(entering));
             self.entries = (self.entries + changed.len()).saturating_sub(before);
-            self.work += new.len();
+            self.work += new.len() * price(bits.max(widest(&changed)));
             // A variable that was not in the row before is now.
             let mut old_entries = self.rows[other].iter().map(|(variable, _)| *variable).peekable();
             for (variable, _) in &changed {
@@ -363,6 +365,17 @@ impl Tableau {
 /// The coefficient of a variable in a row.
 fn coefficient(row: &Row, variable: u32) -> Option<&Rational> {
     row.binary_search_by_key(&variable, |(at, _)| *at).ok().map(|index| &row[index].1)
+}
+
+/// How many bits the largest number of a row has.
+fn widest(row: &Row) -> u64 {
+    row.iter().map(|(_, coefficient)| coefficient.bits()).max().unwrap_or(0)
+}
+
+/// What a multiplication counts: a number beyond 128 bits takes some thirty times as long, for
+/// each 128 bits.
+fn price(bits: u64) -> usize {
+    if bits > 128 { 30 * (bits as usize / 128) } else { 1 }
 }
 
 /// `row + factor · other`, without one variable.
