@@ -12,16 +12,16 @@ use crate::marks::{BREAK, END, FIGURE, GUARD, MISSING, PARAGRAPH, TABLE};
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Torn(pub(crate) usize);
 
-/// What is being read; the text of a paragraph or item is in [`Parser::text`].
+/// What is being read; the text of a heading, paragraph or item is in [`Parser::text`].
 enum Open {
     Nothing,
+    Heading(u8),
     Paragraph,
     Item,
     Table(Table),
 }
 
 struct Parser<'a> {
-    /// Where the output starts; pieces of it are known by their distance from there.
     output: &'a str,
     figures: &'a [FigureRef],
     tables: Vec<Option<Table>>,
@@ -29,6 +29,8 @@ struct Parser<'a> {
     open: Open,
     /// The inlines of the block that is being read.
     text: Vec<Inline>,
+    /// Whether nothing but spaces was read of the line yet.
+    fresh: bool,
 }
 
 /// Marks the blank lines of a template that stand outside its tags. Lines keep their numbers.
@@ -75,78 +77,161 @@ pub(crate) fn parse(output: &str, figures: &[FigureRef], tables: Vec<Table>) -> 
         blocks: Vec::with_capacity(128),
         open: Open::Nothing,
         text: Vec::with_capacity(64),
+        fresh: true,
+    };
+    let bytes = output.as_bytes();
+    let torn = |at: usize| {
+        let before = bytes.get(..at).unwrap_or(bytes);
+        move || Torn(1 + memchr::memchr_iter(b'\n', before).count())
     };
     let mut start = 0;
-    let ends = memchr::memchr_iter(b'\n', output.as_bytes()).chain([output.len()]);
-    for (number, end) in ends.enumerate() {
-        let line = output.get(start..end).unwrap_or_default();
-        start = end + 1;
-        parser.lines(line).ok_or(Torn(number + 1))?;
+    for at in memchr::memchr2_iter(b'\n', MIDDLE, bytes) {
+        if at < start {
+            continue;
+        }
+        if bytes.get(at) == Some(&b'\n') {
+            start = parser.line_end(start, at).ok_or_else(torn(at))?;
+        } else if let Some(mark) = mark_at(output, at) {
+            start = parser.mark(start, at - 1, mark).ok_or_else(torn(at))?;
+        }
     }
+    parser.line_end(start, output.len()).ok_or_else(torn(output.len()))?;
     parser.close();
     Ok(parser.blocks)
 }
 
+/// The second byte of every mark: they are U+FDD0 to U+FDD6, EF B7 90 to EF B7 96.
+const MIDDLE: u8 = 0xB7;
+
+/// The mark whose second byte stands here.
+fn mark_at(text: &str, middle: usize) -> Option<char> {
+    let bytes = text.as_bytes();
+    match (bytes.get(middle.checked_sub(1)?), bytes.get(middle + 1)) {
+        (Some(0xEF), Some(last @ 0x90..=0x96)) => char::from_u32(0xFD40 + u32::from(*last)),
+        _ => None,
+    }
+}
+
+/// What stands between here and the end of the mark.
+fn content(text: &str, from: usize) -> Option<&str> {
+    text.get(from..)?.split_once(END).map(|(content, _)| content)
+}
+
 impl Parser<'_> {
-    /// A line of the output, which may hold the ends of paragraphs.
-    fn lines(&mut self, mut line: &str) -> Option<()> {
-        loop {
-            line = line.trim_ascii();
-            if line.is_empty() {
-                return Some(());
-            }
-            let after = match line.strip_prefix(PARAGRAPH) {
-                Some(after) => Some(after),
-                None => self.line(line)?,
-            };
-            match after {
-                Some(after) => {
-                    self.close();
-                    line = after;
-                }
-                None => return Some(()),
+    /// The end of a line, whose text from `start` was not looked at yet. Gives where the next starts.
+    fn line_end(&mut self, start: usize, end: usize) -> Option<usize> {
+        if start < end {
+            let line = self.output.get(start..end)?.trim_ascii_end();
+            let next = self.words(start, start + line.len())?;
+            // A row is read to its end at once.
+            if next > end {
+                return Some(next);
             }
         }
+        if matches!(self.open, Open::Heading(_)) {
+            self.close();
+        }
+        self.fresh = true;
+        Some(end + 1)
     }
 
-    /// A line up to the end of a paragraph; gives what comes after that, if the paragraph ended.
-    fn line<'t>(&mut self, line: &'t str) -> Option<Option<&'t str>> {
-        let after;
-        if let Some(rest) = line.strip_prefix('#') {
-            self.close();
-            let text = rest.trim_start_matches('#');
-            let level = 1 + rest.len() - text.len();
-            after = self.inlines(text.trim_ascii_start())?;
-            let text = self.text.drain(..).collect();
-            self.blocks.push(Block::Heading { level: u8::try_from(level).unwrap_or(u8::MAX), text });
-        } else if let Some(rest) = line.strip_prefix("- ") {
-            self.close();
-            self.open = Open::Item;
-            after = self.inlines(rest)?;
-        } else if line.starts_with('|') {
-            let (row, rest) = match line.split_once(PARAGRAPH) {
-                Some((row, rest)) => (row, Some(rest)),
-                None => (line, None),
-            };
-            self.row(row.trim_ascii())?;
-            after = rest;
-        } else if let Some(rest) = line.strip_prefix(TABLE) {
-            let (index, rest) = rest.split_once(END)?;
-            self.table(index)?;
-            return Some(Some(rest));
-        } else {
-            if !matches!(self.open, Open::Paragraph | Open::Item) {
+    /// A mark, after words that were not looked at yet. Gives where the next words start.
+    fn mark(&mut self, start: usize, at: usize, mark: char) -> Option<usize> {
+        // A row is read to its end at once.
+        let next = self.words(start, at)?;
+        if next > at {
+            return Some(next);
+        }
+        let after = at + mark.len_utf8();
+        match mark {
+            PARAGRAPH => {
                 self.close();
-                self.open = Open::Paragraph;
+                self.fresh = true;
+                return Some(after);
             }
-            after = self.inlines(line)?;
+            TABLE => {
+                let content = content(self.output, after)?;
+                let end = after + content.len() + END.len_utf8();
+                let index: usize = content.parse().ok()?;
+                self.table(index)?;
+                return Some(end);
+            }
+            _ => {}
         }
-        Some(after)
+        if self.fresh {
+            self.continue_paragraph();
+        }
+        self.inline(mark, after)
     }
 
-    fn table(&mut self, index: &str) -> Option<()> {
+    /// The inline that a mark stands for. Gives where the next words start.
+    fn inline(&mut self, mark: char, after: usize) -> Option<usize> {
+        Some(match mark {
+            FIGURE => {
+                let content = content(self.output, after)?;
+                let index: u32 = content.parse().ok()?;
+                self.figures.get(index as usize)?;
+                self.text.push(Inline::Figure(FigureIndex(index)));
+                after + content.len() + END.len_utf8()
+            }
+            MISSING => {
+                let content = content(self.output, after)?;
+                self.text.push(Inline::Missing { path: content.replace(GUARD, "") });
+                after + content.len() + END.len_utf8()
+            }
+            BREAK => {
+                self.text.push(Inline::Break);
+                after
+            }
+            GUARD => after,
+            _ => return None,
+        })
+    }
+
+    /// Words up to the next mark or the end of the line. Gives where they end, which for a row is
+    /// the start of the next line.
+    fn words(&mut self, mut start: usize, end: usize) -> Option<usize> {
+        if self.fresh {
+            let words = self.output.get(start..end)?;
+            let trimmed = words.trim_ascii_start();
+            if trimmed.is_empty() {
+                return Some(end);
+            }
+            start = end - trimmed.len();
+            if trimmed.starts_with('|') {
+                return self.row(start);
+            }
+            if trimmed.starts_with('#') {
+                self.close();
+                let text = trimmed.trim_start_matches('#');
+                let level = u8::try_from(trimmed.len() - text.len()).unwrap_or(u8::MAX);
+                start = end - text.trim_ascii_start().len();
+                self.open = Open::Heading(level);
+            } else if let Some(text) = trimmed.strip_prefix("- ") {
+                self.close();
+                start = end - text.len();
+                self.open = Open::Item;
+            } else {
+                self.continue_paragraph();
+            }
+            self.fresh = false;
+        }
+        self.push_words(start, end);
+        Some(end)
+    }
+
+    /// A line that goes on with a paragraph or an item, or begins a paragraph.
+    fn continue_paragraph(&mut self) {
+        if !matches!(self.open, Open::Paragraph | Open::Item) {
+            self.close();
+            self.open = Open::Paragraph;
+        }
+        self.fresh = false;
+    }
+
+    fn table(&mut self, index: usize) -> Option<()> {
         self.close();
-        let index: usize = index.parse().ok()?;
+        self.fresh = true;
         // A table that is printed twice is copied; nearly all are printed once.
         let table = match self.tables.get_mut(index)?.take() {
             Some(table) => table,
@@ -162,31 +247,28 @@ impl Parser<'_> {
     fn close(&mut self) {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
+            Open::Heading(level) => {
+                self.blocks.push(Block::Heading { level, text: self.text.drain(..).collect() });
+            }
             Open::Paragraph => self.blocks.push(Block::Paragraph(self.text.drain(..).collect())),
             Open::Item => self.blocks.push(Block::Item(self.text.drain(..).collect())),
             Open::Table(table) => self.blocks.push(Block::Table(table)),
         }
     }
 
-    fn row(&mut self, line: &str) -> Option<()> {
+    /// A row of a table, from its first bar to the end of its line. Gives where the next line starts.
+    fn row(&mut self, start: usize) -> Option<usize> {
         if !matches!(self.open, Open::Table(_)) {
             self.close();
             self.open = Open::Table(Table::default());
         }
-        let line = line.strip_prefix('|')?;
-        let line = line.strip_suffix('|').filter(|rest| !rest.ends_with(GUARD)).unwrap_or(line);
-        let mut cells: Vec<Cell> = Vec::new();
-        let mut start = 0;
-        let mut before = None;
-        let ruler = line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ')) && line.contains("---");
-        for (at, c) in line.char_indices().chain([(line.len(), '|')]) {
-            if c == '|' && before != Some(GUARD) {
-                self.inlines(line.get(start..at)?.trim())?;
-                cells.push(self.text.drain(..).collect::<Vec<_>>().into());
-                start = at + 1;
-            }
-            before = Some(c);
-        }
+        let rest = self.output.get(start..)?;
+        let end = rest.find(['\n', PARAGRAPH]).unwrap_or(rest.len());
+        let line = rest.get(..end)?.trim_ascii_end();
+        let next = start + end + usize::from(rest.as_bytes().get(end) == Some(&b'\n'));
+        let ruler =
+            line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '));
+        let cells = if ruler { Vec::new() } else { self.cells(start + 1, start + line.len())? };
         if let Open::Table(table) = &mut self.open {
             if ruler {
                 // What stands above the ruler is the head.
@@ -195,54 +277,47 @@ impl Parser<'_> {
                 table.rows.push(cells);
             }
         }
+        Some(next)
+    }
+
+    /// The cells of a row between its first bar and its end.
+    fn cells(&mut self, start: usize, end: usize) -> Option<Vec<Cell>> {
+        let line = self.output.get(start..end)?;
+        let line = line.strip_suffix('|').filter(|rest| !rest.ends_with(GUARD)).unwrap_or(line);
+        let mut cells = Vec::new();
+        let mut from = 0;
+        let mut before = None;
+        for (at, c) in line.char_indices().chain([(line.len(), '|')]) {
+            if c == '|' && before != Some(GUARD) {
+                let cell = line.get(from..at)?;
+                let left = start + from + cell.len() - cell.trim_ascii_start().len();
+                self.inlines(left, left + cell.trim_ascii().len())?;
+                cells.push(self.text.drain(..).collect::<Vec<_>>().into());
+                from = at + 1;
+            }
+            before = Some(c);
+        }
+        Some(cells)
+    }
+
+    /// Words and marks of one cell.
+    fn inlines(&mut self, mut start: usize, end: usize) -> Option<()> {
+        let mut push = start;
+        while let Some(found) = memchr::memchr(MIDDLE, self.output.as_bytes().get(start..end)?) {
+            let middle = start + found;
+            start = middle + 1;
+            let Some(mark) = mark_at(self.output, middle) else { continue };
+            self.push_words(push, middle - 1);
+            start = self.inline(mark, middle + 2).filter(|after| *after <= end)?;
+            push = start;
+        }
+        self.push_words(push, end);
         Some(())
     }
 
-    fn push_text(&mut self, text: &str) {
-        if !text.is_empty() {
-            let start = text.as_ptr().addr() - self.output.as_ptr().addr();
-            self.text.push(Inline::Text(Words(Held::Output { start, end: start + text.len() })));
+    fn push_words(&mut self, start: usize, end: usize) {
+        if start < end {
+            self.text.push(Inline::Text(Words(Held::Output { start, end })));
         }
-    }
-
-    /// Reads text with marks up to the end of the paragraph, and gives what comes after that;
-    /// nothing where a mark is torn.
-    fn inlines<'t>(&mut self, text: &'t str) -> Option<Option<&'t str>> {
-        let bytes = text.as_bytes();
-        let mut start = 0;
-        let mut from = 0;
-        // The marks are U+FDD0 to U+FDD6: EF B7 90 to EF B7 96.
-        while let Some(found) = memchr::memchr(0xB7, bytes.get(from..)?) {
-            let middle = from + found;
-            from = middle + 1;
-            let (Some(0xEF), Some(last @ 0x90..=0x96)) =
-                (middle.checked_sub(1).and_then(|before| bytes.get(before)), bytes.get(middle + 1))
-            else {
-                continue;
-            };
-            self.push_text(text.get(start..middle - 1)?);
-            let after = middle + 2;
-            start = after;
-            match char::from_u32(0xFD40 + u32::from(*last))? {
-                mark @ (FIGURE | MISSING) => {
-                    let (content, _) = text.get(after..)?.split_once(END)?;
-                    start = after + content.len() + END.len_utf8();
-                    if mark == FIGURE {
-                        let index: u32 = content.parse().ok()?;
-                        self.figures.get(index as usize)?;
-                        self.text.push(Inline::Figure(FigureIndex(index)));
-                    } else {
-                        self.text.push(Inline::Missing { path: content.replace(GUARD, "") });
-                    }
-                }
-                BREAK => self.text.push(Inline::Break),
-                GUARD => {}
-                PARAGRAPH => return Some(Some(text.get(after..)?)),
-                _ => return None,
-            }
-            from = start;
-        }
-        self.push_text(text.get(start..)?);
-        Some(None)
     }
 }

@@ -1,14 +1,67 @@
 //! What the tables say, by concept, basis and code, for quantities that the narrative groups lack.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use juesuan_model::tables::{Block, Cells};
 use juesuan_model::{Basis, Concept, Disclosure, Value};
 
+/// Values by concept, basis and code; the code is empty where there is none.
+#[derive(Debug, Default)]
+pub(crate) struct Values<'a> {
+    /// Those without a code, by the number of the concept and of the basis; empty until there is one.
+    plain: Vec<Option<Value>>,
+    coded: HashMap<(Concept, Basis, &'a str), Value>,
+}
+
+/// The place of a value without a code; a named year has none.
+fn place(concept: Concept, basis: Basis) -> Option<usize> {
+    let basis = match basis {
+        Basis::Actual => 0,
+        Basis::PriorYear => 1,
+        Basis::InitialBudget => 2,
+        Basis::FinalBudget => 3,
+        _ => return None,
+    };
+    Some(concept as usize * 4 + basis)
+}
+
+impl<'a> Values<'a> {
+    pub(crate) fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
+        if code.is_empty() {
+            self.plain.get(place(concept, basis)?).copied().flatten()
+        } else if self.coded.is_empty() {
+            None
+        } else {
+            self.coded.get(&(concept, basis, code)).copied()
+        }
+    }
+
+    /// Keeps a value unless there is one already; says whether it was kept.
+    pub(crate) fn keep(&mut self, concept: Concept, basis: Basis, code: &'a str, value: Value) -> bool {
+        if !code.is_empty() {
+            let entry = self.coded.entry((concept, basis, code));
+            let vacant = matches!(entry, Entry::Vacant(_));
+            entry.or_insert(value);
+            return vacant;
+        }
+        if self.plain.is_empty() {
+            self.plain = vec![None; Concept::ALL.len() * 4];
+        }
+        match place(concept, basis).and_then(|at| self.plain.get_mut(at)) {
+            Some(held @ None) => {
+                *held = Some(value);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 /// The cells of a disclosure's tables.
 #[derive(Debug, Default)]
 pub(crate) struct TableIndex<'a> {
-    values: HashMap<(Concept, Basis, &'a str), Value>,
+    values: Values<'a>,
     codes: Vec<(Concept, &'a str)>,
     names: HashMap<&'a str, &'a str>,
 }
@@ -47,25 +100,15 @@ impl<'a> TableIndex<'a> {
             // A cell of one budget's column is not the quantity itself.
             let (Some(value), None) = (cells.get(at), field.fund) else { continue };
             let concept = if code.is_empty() { field.concept } else { field.concept.by_function() };
-            if let std::collections::hash_map::Entry::Vacant(vacant) =
-                self.values.entry((concept, field.basis, code))
-            {
-                vacant.insert(value);
-                if !code.is_empty() {
-                    self.codes.push((concept, code));
-                }
+            if self.values.keep(concept, field.basis, code, value) && !code.is_empty() {
+                self.codes.push((concept, code));
             }
         }
     }
 
     /// The value of a cell; the code is empty where there is none.
     pub(crate) fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
-        if self.values.is_empty() { None } else { self.values.get(&(concept, basis, code)).copied() }
-    }
-
-    /// Every value, by concept, basis and code.
-    pub(crate) fn into_values(self) -> impl Iterator<Item = ((Concept, Basis, &'a str), Value)> {
-        self.values.into_iter()
+        self.values.get(concept, basis, code)
     }
 
     /// The codes that a concept is broken down by, in the order of the form.

@@ -17,7 +17,7 @@ use crate::document::{FigureRef, Table};
 use crate::marks;
 use crate::profile::RenderOptions;
 use crate::settings::Settings;
-pub(crate) use index::TableIndex;
+pub(crate) use index::{TableIndex, Values};
 pub(crate) use views::{Missing, Record};
 
 /// A disclosure as a template sees it, with the figures and tables that the template prints.

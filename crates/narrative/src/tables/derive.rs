@@ -1,17 +1,17 @@
 //! Tables that the quantities of the narrative fill, where the disclosure has no table of a kind.
 
-use std::collections::HashMap;
-
 use juesuan_model::tables::{BlockMut, Table as Source};
 use juesuan_model::{Basis, Concept, Disclosure, Slot, TableKind, Value};
 use juesuan_model::{Classification, Printed};
 
 use crate::arithmetic::difference;
-use crate::context::TableIndex;
+use crate::context::{TableIndex, Values};
 
 /// The quantities of a disclosure, by concept, basis and code.
 pub(super) struct Quantities<'d> {
-    values: HashMap<(Concept, Basis, &'d str), Value>,
+    values: Values<'d>,
+    /// Cells of the tables that there are fill what the groups do not have.
+    index: &'d TableIndex<'d>,
     /// The functional codes in order, with the concept that they break down.
     codes: Vec<(Concept, &'d str)>,
     /// Whether all expenditure is of the general public budget, so that its classes are all classes.
@@ -19,8 +19,8 @@ pub(super) struct Quantities<'d> {
 }
 
 impl<'d> Quantities<'d> {
-    pub(super) fn new(disclosure: &'d Disclosure) -> Self {
-        let mut this = Self { values: HashMap::new(), codes: Vec::new(), one_budget: false };
+    pub(super) fn new(disclosure: &'d Disclosure, index: &'d TableIndex<'d>) -> Self {
+        let mut this = Self { values: Values::default(), index, codes: Vec::new(), one_budget: false };
         for (_, group) in disclosure.groups() {
             for (at, field) in group.fields().iter().enumerate() {
                 match group.slot(at) {
@@ -28,7 +28,7 @@ impl<'d> Quantities<'d> {
                     Some(Slot::Tally(Some(tally))) => {
                         if let Some(count) = tally.value {
                             let value = Value::Figure(Printed::integer(count.get()));
-                            this.values.insert((field.concept, Basis::Actual, ""), value);
+                            this.values.keep(field.concept, Basis::Actual, "", value);
                         }
                     }
                     _ => {}
@@ -41,30 +41,30 @@ impl<'d> Quantities<'d> {
                 this.quantity(concept, &row.code, &row.amount);
             }
         }
-        let level = |concept| this.values.get(&(concept, Basis::Actual, "")).and_then(Value::figure);
+        let level = |concept| -> Option<Printed> { this.values.get(concept, Basis::Actual, "")?.figure() };
         this.one_budget = match (level(Concept::CurrentExpenditure), level(Concept::GpbExpenditure)) {
             (Some(all), Some(budget)) => all.same_value(&budget),
             _ => false,
         };
-        // Cells of other tables fill what the groups do not have.
-        for (key, value) in TableIndex::new(disclosure).into_values() {
-            this.values.entry(key).or_insert(value);
-        }
         this
     }
 
     fn quantity(&mut self, concept: Concept, code: &'d str, quantity: &juesuan_model::Quantity) {
         if let Some(value) = quantity.value {
-            self.values.insert((concept, Basis::Actual, code), value);
+            self.values.keep(concept, Basis::Actual, code, value);
         }
         let level = quantity.value.and_then(|value| value.figure());
         for (basis, comparative) in quantity.comparatives() {
             let change = comparative.change.and_then(|change| change.figure());
             let computed = || difference(level?, change?).map(Value::Figure);
             if let Some(value) = comparative.amount.or_else(computed) {
-                self.values.insert((concept, basis, code), value);
+                self.values.keep(concept, basis, code, value);
             }
         }
+    }
+
+    fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
+        self.values.get(concept, basis, code).or_else(|| self.index.get(concept, basis, code))
     }
 
     /// A table of a kind with every cell that a quantity fills.
@@ -77,8 +77,8 @@ impl<'d> Quantities<'d> {
                         if field.fund.is_some() {
                             continue;
                         }
-                        if let Some(value) = self.values.get(&(field.concept, field.basis, "")) {
-                            cells.set(at, *value);
+                        if let Some(value) = self.get(field.concept, field.basis, "") {
+                            cells.set(at, value);
                         }
                     }
                 }
@@ -99,10 +99,8 @@ impl<'d> Quantities<'d> {
                                         field.concept,
                                         Concept::CurrentExpenditure | Concept::FiscalExpenditure
                                     ));
-                            if let (true, Some(value)) =
-                                (fits, self.values.get(&(*concept, field.basis, *code)))
-                            {
-                                filled.push((at, *value));
+                            if let (true, Some(value)) = (fits, self.get(*concept, field.basis, code)) {
+                                filled.push((at, value));
                             }
                         }
                         if filled.is_empty() {

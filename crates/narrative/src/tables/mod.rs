@@ -28,7 +28,7 @@ pub(crate) fn build(
 ) -> (Shape, Vec<Table>) {
     let mut tables = Vec::new();
     let mut shapes = Vec::new();
-    let quantities = settings.derive_tables.then(|| derive::Quantities::new(disclosure));
+    let quantities = settings.derive_tables.then(|| derive::Quantities::new(disclosure, index));
     let mut places: Vec<Place> = settings.layout.places.to_vec();
     // A table that the form does not have is still printed where the disclosure has it.
     for (kind, _) in disclosure.tables.iter() {
