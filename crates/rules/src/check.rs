@@ -215,8 +215,8 @@ fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Findi
     let decimals = asked.map_or(2, |figure| figure.decimals);
     let allowed = outcome.allowed.as_deref();
     let expected = allowed.zip(asked).and_then(|(allowed, asked)| {
-        let low = allowed.interval.low_text(decimals + 2)?;
-        let high = allowed.interval.high_text(decimals + 2)?;
+        let low = allowed.interval.low_text(decimals)?;
+        let high = allowed.interval.high_text(decimals)?;
         Some(Expected { low, high, unit: asked.unit })
     });
     let severity = words::severity(rule.severity, stated, outcome.verdict);

@@ -154,8 +154,8 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
                 }
             }
             _ => {
-                let low = allowed.interval.low_text(decimals + 1);
-                let high = allowed.interval.high_text(decimals + 1);
+                let low = allowed.interval.low_text(decimals);
+                let high = allowed.interval.high_text(decimals);
                 let range = match (low, high) {
                     (Some(low), Some(high)) if low == high => {
                         Some((format!("应为{low}"), format!("must be {low}")))
