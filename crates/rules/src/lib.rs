@@ -26,3 +26,8 @@ pub use check::{CheckOptions, check, state};
 pub use registry::{catalogue_json, catalogue_markdown, find, rules};
 pub use rule::Rule;
 pub use together::check_together;
+
+/// The program of the README, compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct Readme;
