@@ -200,7 +200,7 @@ fn every_field_of_the_example_refuses_what_the_schema_refuses() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 250, ..ProptestConfig::default() })]
 
     #[test]
     fn mutations_are_judged_alike(seed in 1u64.., source in 0u8..3, count in 0usize..4) {
