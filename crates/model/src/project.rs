@@ -48,9 +48,10 @@ pub fn project(disclosure: &Disclosure) -> Reading {
             ..Reading::default()
         },
         named: HashMap::new(),
+        pending: Vec::new(),
     };
     projector.department();
-    for (path, group) in disclosure.groups() {
+    for (path, group) in disclosure.groups().into_iter().skip(1) {
         projector.group(path, group, Dimensions::NONE);
     }
     for (path, concept, rows) in disclosure.by_function() {
@@ -78,6 +79,13 @@ struct Projector<'a> {
     disclosure: &'a Disclosure,
     reading: Reading,
     named: HashMap<&'a str, ReasonSeen>,
+    pending: Vec<Pending>,
+}
+
+/// A change inside a reason, whose level may be projected only later.
+struct Pending {
+    statement: usize,
+    fact: Fact,
 }
 
 impl<'a> Projector<'a> {
@@ -123,7 +131,20 @@ impl<'a> Projector<'a> {
         let disclosure = self.disclosure;
         for (index, unit) in disclosure.department.units.iter().enumerate() {
             let path = format!("/department/units/{index}/figures");
+            let first = self.reading.figures.len();
             self.group(&path, &unit.figures, &Dimensions::unit(unit.name.clone()));
+            let counted = unit.figures.office_count.as_ref().is_some_and(|count| count.value.is_some());
+            if counted && !unit.offices.is_empty() {
+                self.reading.contents.push(format!("listed:{first}:{}", unit.offices.len()).into());
+            }
+            self.reading.contents.push(format!("unit:{}", unit.name).into());
+        }
+        let units = disclosure.department.units.len();
+        let first = self.reading.figures.len();
+        self.group("/department/organisation", &disclosure.department.organisation, Dimensions::NONE);
+        let counted = disclosure.department.organisation.subordinate_units.as_ref();
+        if units > 0 && counted.is_some_and(|count| count.value.is_some()) {
+            self.reading.contents.push(format!("listed:{first}:{units}").into());
         }
     }
 
@@ -211,7 +232,8 @@ impl<'a> Projector<'a> {
     /// The classes are all there are, so they are the parts of the whole; so are their changes.
     fn classes_add_up(&mut self, concept: Concept, rows: &[FunctionAmount]) {
         let total = if concept == Concept::GpbExpenditureByClass { Concept::GpbExpenditure } else { concept };
-        let is_class = |dimensions: &Dimensions| dimensions.function.as_deref().is_some_and(|code| code.len() == 3);
+        let is_class =
+            |dimensions: &Dimensions| dimensions.function.as_deref().is_some_and(|code| code.len() == 3);
         if !rows.iter().any(|row| row.code.len() == 3) {
             return;
         }
@@ -220,7 +242,9 @@ impl<'a> Projector<'a> {
             .reading
             .facts
             .iter()
-            .filter(|fact| fact.concept == concept && fact.basis == Basis::Actual && is_class(&fact.dimensions))
+            .filter(|fact| {
+                fact.concept == concept && fact.basis == Basis::Actual && is_class(&fact.dimensions)
+            })
             // A second printing of a class is not another part.
             .filter(|fact| self.is_value(fact.figure))
             .map(|fact| fact.figure)
@@ -228,7 +252,9 @@ impl<'a> Projector<'a> {
         for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
             let change = |level: FigureId| {
                 self.reading.statements.iter().find(|statement| {
-                    statement.subject == Some(level) && statement.basis == Some(basis) && statement.change.is_some()
+                    statement.subject == Some(level)
+                        && statement.basis == Some(basis)
+                        && statement.change.is_some()
                 })
             };
             let Some(of_whole) = change(whole) else { continue };
@@ -502,20 +528,18 @@ impl<'a> Projector<'a> {
                 project: figure.project.clone().map(Cow::Owned),
                 ..Dimensions::default()
             };
-            let subject = (role == Role::Change)
-                .then(|| self.base_figure(concept, &dimensions, Basis::Actual))
-                .flatten();
+            let fact =
+                Fact { figure: id, concept, basis, dimensions, occurrence: format!("reason:{path}").into() };
             if role == Role::Change {
+                self.pending.push(Pending { statement: self.reading.statements.len(), fact });
                 self.reading.statements.push(Statement {
-                    subject,
                     change: Some(id),
                     basis: Some(basis),
                     direction: figure.direction,
                     ..Statement::new(StatementKind::Change)
                 });
-            }
-            if role != Role::Change || subject.is_none() {
-                self.fact(id, concept, basis, &dimensions, format!("reason:{path}").into());
+            } else {
+                self.reading.facts.push(fact);
             }
         }
         seen
@@ -605,7 +629,19 @@ impl<'a> Projector<'a> {
         );
     }
 
+    /// A change whose level is stated speaks of it; one whose level is not is a fact of its own.
+    fn settle(&mut self) {
+        for Pending { statement, fact } in core::mem::take(&mut self.pending) {
+            let level = self.base_figure(fact.concept, &fact.dimensions, Basis::Actual);
+            match self.reading.statements.get_mut(statement).filter(|_| level.is_some()) {
+                Some(statement) => statement.subject = level,
+                None => self.reading.facts.push(fact),
+            }
+        }
+    }
+
     fn finish(mut self) -> Reading {
+        self.settle();
         let mut used = vec![false; self.reading.figures.len()];
         let statements = self.reading.statements.iter().flat_map(Statement::figures);
         for id in self.reading.facts.iter().map(|fact| fact.figure).chain(statements) {

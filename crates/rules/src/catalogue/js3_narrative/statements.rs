@@ -445,9 +445,17 @@ fn average_of(
     }
     if relation.has(TermRole::Count) {
         sink.state(relation, None);
-    } else if context.is_nonzero(average) {
+    } else if is_exact_zero(context, total) {
+        // Nothing was spent on nothing, which the forms print as an average of zero.
+        sink.state(Relation::new(RelationKind::Zero).with(TermRole::Average, average), None);
+    } else {
         sink.unstated(vec![average, total], "数量为零或没有印出");
     }
+}
+
+fn is_exact_zero(context: &Context<'_>, figure: u32) -> bool {
+    let value = context.figure(figure).and_then(|figure| figure.value);
+    value.is_some_and(|value| value.is_zero() && value.decimals() == 0)
 }
 
 fn reception_per_person(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -528,9 +536,7 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                         true
                     }
                     // A part of exactly nothing has no share to print.
-                    None => context.figure(*part).is_some_and(|figure| {
-                        figure.value.is_some_and(|value| value.is_zero() && value.decimals() == 0)
-                    }),
+                    None => is_exact_zero(context, *part),
                 }
             });
         if complete && shares > 1 {
