@@ -17,47 +17,44 @@ pub(super) fn is_accepted(code: &str) -> bool {
     CODES.iter().any(|accepted| code.starts_with(accepted))
 }
 
-/// Whether two names are the same but for a wording that changed.
-pub(super) fn same_name(one: &str, other: &str) -> bool {
-    NAMES.iter().any(|(old, new)| {
-        (one.contains(old) && one.replace(old, new) == other) || (one.contains(new) && one.replace(new, old) == other)
-    })
-}
-
-/// The other wording of a whole name.
-pub(super) fn other_name(name: &str) -> Option<&'static str> {
-    NAMES.iter().find_map(|(old, new)| {
-        if name == *old {
-            Some(*new)
-        } else if name == *new {
-            Some(*old)
-        } else {
-            None
-        }
-    })
+/// The other wordings of a name.
+pub(super) fn other_wordings(name: &str) -> impl Iterator<Item = String> {
+    NAMES
+        .iter()
+        .flat_map(|(old, new)| [(*old, *new), (*new, *old)])
+        .filter(move |(from, _)| name.contains(from))
+        .map(move |(from, to)| name.replace(from, to))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::classification::{Classification::Functional, Lookup};
 
     #[test]
-    fn both_codes_of_a_move_are_accepted() {
-        for code in super::CODES {
+    fn both_codes_of_a_move_are_known() {
+        for code in CODES {
             let found = Functional.lookup(code, 2024);
-            assert!(matches!(found, Lookup::Known(_) | Lookup::UnknownItem), "{code}: {found:?}");
+            let Lookup::Known(entry) = found else { panic!("{code}: {found:?}") };
+            assert!(Functional.accepts_name(code, entry.name, 2024), "{code}");
+            assert!(Functional.by_name(entry.name, 2024).contains(&entry), "{code}");
         }
+        assert!(matches!(Functional.lookup("2100601", 2024), Lookup::Known(_)));
+        assert_eq!(Functional.lookup("2100688", 2024), Lookup::UnknownItem);
     }
 
     #[test]
     fn both_names_of_a_rename_are_accepted() {
-        for (old, new) in super::NAMES {
-            let entries: Vec<_> = [old, new].iter().flat_map(|name| Functional.by_name(name, 2024)).collect();
-            assert!(!entries.is_empty(), "{old}");
-            for entry in entries {
+        for (old, new) in NAMES {
+            let found = |name: &str| Functional.by_name(name, 2024);
+            assert!(!found(old).is_empty(), "{old}");
+            assert_eq!(found(old), found(new));
+            for entry in found(old) {
                 assert!(Functional.accepts_name(entry.code, old, 2024), "{old} {}", entry.code);
                 assert!(Functional.accepts_name(entry.code, new, 2024), "{new} {}", entry.code);
             }
         }
+        assert_eq!(Functional.by_name("其他天然林保护支出（项）", 2024)[0].code, "2110599");
+        assert!(Functional.accepts_name("2110599", "其他天然林保护支出", 2024));
     }
 }

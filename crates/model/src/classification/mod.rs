@@ -1,17 +1,31 @@
 //! The classifications of government revenue and expenditure (政府收支分类科目), as data by year.
 //!
 //! The ministry publishes a list for every year. The one here is that of 2024, with some codes
-//! that were retired before; another year uses it as the nearest and says so
-//! ([`list_year`]). A code is three digits for a class (类), five for a group (款) and seven for an
-//! item (项); economic codes stop at five.
+//! that were retired before; another year uses it as the nearest and says so ([`list_year`]), less
+//! the retired codes that it still had. The first year of a code is not recorded. A code is three
+//! digits for a class (类), five for a group (款) and seven for an item (项); economic codes stop at
+//! five.
+//!
+//! ```
+//! use juesuan_model::Classification::Functional;
+//! use juesuan_model::classification::Lookup;
+//!
+//! assert!(matches!(Functional.lookup("21305", 2024), Lookup::Known(entry) if entry.name != "扶贫"));
+//! assert!(matches!(Functional.lookup("21305", 2020), Lookup::Known(entry) if entry.name == "扶贫"));
+//! ```
 
+mod entry;
 mod equivalents;
-
-use std::sync::OnceLock;
+mod lists;
+mod names;
 
 use serde::{Deserialize, Serialize};
 
+use self::lists::List;
+use self::names::normal;
 use crate::period::FiscalYear;
+
+pub use self::entry::{Budget, Confidence, Entry, Level, ListYear, Lookup, OtherName, Side};
 
 /// The only year that has a list of its own.
 pub const LIST_YEAR: FiscalYear = 2024;
@@ -27,57 +41,6 @@ pub enum Classification {
     Economic,
 }
 
-/// How certain an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Confidence {
-    /// Recalled, or a rename or move whose year is not certain: never more than a note.
-    Low,
-    /// Recalled beside entries that were read.
-    Medium,
-    /// Read in a published document or list.
-    High,
-}
-
-/// The side of basic expenditure that an economic class counts on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// 人员经费
-    Personnel,
-    /// 公用经费
-    Operating,
-}
-
-/// A code with its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
-    /// The code, its levels written together.
-    pub code: &'static str,
-    /// The official name.
-    pub name: &'static str,
-    /// The last year that it was in the list, where it was retired.
-    pub until: Option<FiscalYear>,
-    /// How certain it is.
-    pub confidence: Confidence,
-    /// The side of basic expenditure, for economic codes that count on one.
-    pub side: Option<Side>,
-}
-
-impl Entry {
-    /// Whether the list of a year has it.
-    pub fn valid_in(&self, year: FiscalYear) -> bool {
-        self.until.is_none_or(|until| year <= until)
-    }
-}
-
-/// The list that a year uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ListYear {
-    /// The year of the list.
-    pub year: FiscalYear,
-    /// Whether it is the year asked for.
-    pub exact: bool,
-}
-
 /// The list that a year uses: its own, or the nearest.
 ///
 /// ```
@@ -89,87 +52,66 @@ pub fn list_year(year: FiscalYear) -> ListYear {
     ListYear { year: LIST_YEAR, exact: year == LIST_YEAR }
 }
 
-/// What the list says of a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lookup {
-    /// It is in the list.
-    Known(&'static Entry),
-    /// It was, in earlier years.
-    Retired(&'static Entry),
-    /// It is not, and its class is.
-    UnknownItem,
-    /// Not even its class is.
-    UnknownClass,
-    /// It is no code.
-    Malformed,
-}
-
-fn parse(text: &'static str, of: impl Fn(&mut std::str::Split<'static, char>) -> Option<Entry>) -> Vec<Entry> {
-    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| of(&mut line.split('\t'))).collect()
-}
-
-fn confidence(letter: Option<&str>) -> Confidence {
-    match letter {
-        Some("h") => Confidence::High,
-        Some("m") => Confidence::Medium,
-        _ => Confidence::Low,
-    }
-}
-
 impl Classification {
-    /// Every entry in the order of the codes, retired ones among them.
-    pub fn entries(self) -> &'static [Entry] {
-        static FUNCTIONAL: OnceLock<Vec<Entry>> = OnceLock::new();
-        static ECONOMIC: OnceLock<Vec<Entry>> = OnceLock::new();
+    fn list(self) -> &'static List {
         match self {
-            Self::Functional => FUNCTIONAL.get_or_init(|| {
-                parse(include_str!("functional.tsv"), |fields| {
-                    Some(Entry {
-                        code: fields.next()?,
-                        name: fields.next()?,
-                        until: fields.next()?.parse().ok(),
-                        confidence: confidence(fields.next()),
-                        side: None,
-                    })
-                })
-            }),
-            Self::Economic => ECONOMIC.get_or_init(|| {
-                parse(include_str!("economic.tsv"), |fields| {
-                    let (code, name) = (fields.next()?, fields.next()?);
-                    let side = match fields.next()? {
-                        "p" => Some(Side::Personnel),
-                        "o" => Some(Side::Operating),
-                        _ => None,
-                    };
-                    Some(Entry { code, name, until: None, confidence: confidence(fields.next()), side })
-                })
-            }),
+            Self::Functional => &lists::FUNCTIONAL,
+            Self::Economic => &lists::ECONOMIC,
         }
     }
 
-    /// The entries of a code; more than one where it was used again for something else.
-    fn of_code(self, code: &str) -> &'static [Entry] {
-        let entries = self.entries();
-        let first = entries.partition_point(|entry| entry.code < code);
-        let count = entries[first..].iter().take_while(|entry| entry.code == code).count();
-        &entries[first..first + count]
+    /// Every entry in the order of the codes, the retired names of a code before the one in use.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Economic;
+    /// assert_eq!(Economic.entries()[0].code, "301");
+    /// ```
+    pub fn entries(self) -> &'static [Entry] {
+        self.list().entries
+    }
+
+    /// The entry of a code in the list of a year: of several, the one whose time it was.
+    fn in_year(self, code: &str, year: FiscalYear) -> Option<&'static Entry> {
+        self.list().of_code(code).iter().find(|entry| entry.valid_in(year))
+    }
+
+    /// The level of a code, whether or not a list has it.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::{Economic, Functional};
+    /// use juesuan_model::classification::Level;
+    /// assert_eq!(Functional.level("2080505"), Some(Level::Item));
+    /// assert_eq!(Economic.level("3010101"), None);
+    /// ```
+    pub fn level(self, code: &str) -> Option<Level> {
+        let level = match (self, code.len()) {
+            (_, 3) => Level::Class,
+            (_, 5) => Level::Group,
+            (Self::Functional, 7) => Level::Item,
+            _ => return None,
+        };
+        code.bytes().all(|b| b.is_ascii_digit()).then_some(level)
     }
 
     /// Whether a text is a code: digits, of a length that a level has.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Functional;
+    /// assert!(Functional.is_code("20805") && !Functional.is_code("2080"));
+    /// ```
     pub fn is_code(self, text: &str) -> bool {
-        let lengths: &[usize] = match self {
-            Self::Functional => &[3, 5, 7],
-            Self::Economic => &[3, 5],
-        };
-        lengths.contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+        self.level(text).is_some()
     }
 
     /// What the list of a year says of a code.
+    ///
+    /// Both codes of a move that 2024 carried out unevenly are known, whatever the year.
     ///
     /// ```
     /// use juesuan_model::classification::{Classification, Lookup};
     /// let of = |code| Classification::Functional.lookup(code, 2024);
     /// assert!(matches!(of("2010301"), Lookup::Known(entry) if entry.name == "行政运行"));
+    /// assert!(matches!(of("2010307"), Lookup::Retired(entry) if entry.until == Some(2018)));
     /// assert_eq!(of("2010388"), Lookup::UnknownItem);
     /// assert_eq!(of("998"), Lookup::UnknownClass);
     /// assert_eq!(of("20l"), Lookup::Malformed);
@@ -178,145 +120,191 @@ impl Classification {
         if !self.is_code(code) {
             return Lookup::Malformed;
         }
-        let entries = self.of_code(code);
-        if let Some(entry) = entries.iter().find(|entry| entry.valid_in(year) && entry.until.is_none()) {
-            return Lookup::Known(entry);
-        }
+        let entries = self.list().of_code(code);
         if let Some(entry) = entries.iter().find(|entry| entry.valid_in(year)) {
             return Lookup::Known(entry);
         }
         match entries.last() {
             Some(entry) if equivalents::is_accepted(code) => Lookup::Known(entry),
             Some(entry) => Lookup::Retired(entry),
-            None if equivalents::is_accepted(code) => Lookup::UnknownItem,
-            None if self.of_code(&code[..3]).is_empty() => Lookup::UnknownClass,
+            None if self.list().of_code(&code[..3]).is_empty() => Lookup::UnknownClass,
             None => Lookup::UnknownItem,
         }
     }
 
-    /// The name of a code in the list of a year.
+    /// The name of a code in the list of a year, or the last that it had.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Functional;
+    /// assert_eq!(Functional.name_of("20805", 2019), Some("行政事业单位离退休"));
+    /// assert_eq!(Functional.name_of("20805", 2020), Some("行政事业单位养老支出"));
+    /// ```
     pub fn name_of(self, code: &str, year: FiscalYear) -> Option<&'static str> {
-        match self.lookup(code, year) {
-            Lookup::Known(entry) | Lookup::Retired(entry) => Some(entry.name),
-            _ => None,
-        }
+        self.lookup(code, year).entry().map(|entry| entry.name)
+    }
+
+    /// The other names that a code has had, or has in other lists.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Economic;
+    /// let name = Economic.other_names("310").next();
+    /// assert_eq!(name.map(|name| (name.name, name.until)), Some(("其他资本性支出", Some(2017))));
+    /// ```
+    pub fn other_names(self, code: &str) -> impl Iterator<Item = OtherName> {
+        let entries = self.list().of_code(code);
+        let retired = entries.len().saturating_sub(1);
+        let others = if entries.is_empty() { &[][..] } else { &lists::OTHER_NAMES };
+        entries[..retired].iter().map(|entry| OtherName { name: entry.name, until: entry.until }).chain(
+            others
+                .iter()
+                .filter(move |other| other.code == code)
+                .map(|other| OtherName { name: other.name, until: other.until }),
+        )
     }
 
     /// Whether a name belongs to a code, in the wordings that the year accepts.
+    ///
+    /// An other name counts up to its last year, and in every year where that is not known.
     ///
     /// ```
     /// use juesuan_model::Classification::Functional;
     /// assert!(Functional.accepts_name("20103", "政府办公厅(室)及相关机构事务（款）", 2024));
     /// assert!(!Functional.accepts_name("20103", "人大事务", 2024));
+    /// assert!(Functional.accepts_name("2080713", "求职创业补贴", 2024));
     /// ```
     pub fn accepts_name(self, code: &str, name: &str, year: FiscalYear) -> bool {
         let wanted = normal(name);
-        self.of_code(code)
-            .iter()
-            .filter(|entry| entry.valid_in(year))
-            .any(|entry| normal(entry.name) == wanted || equivalents::same_name(&normal(entry.name), &wanted))
+        let named = |wanted: &str| {
+            self.list().of_code(code).iter().any(|entry| entry.name == wanted && accepted_in(entry, year))
+        };
+        named(&wanted)
+            || self
+                .other_names(code)
+                .any(|other| other.name == wanted && other.until.is_none_or(|until| year <= until))
+            || equivalents::other_wordings(&wanted).any(|wording| named(&wording))
     }
 
     /// The entries of a year with a name, whatever brackets or level mark it is written with.
     ///
+    /// An other name whose last year is known finds its code up to that year.
+    ///
     /// ```
-    /// use juesuan_model::Classification::Functional;
+    /// use juesuan_model::Classification::{Economic, Functional};
     /// assert_eq!(Functional.by_name("住房保障支出（类）", 2024)[0].code, "221");
+    /// let codes = |year| Economic.by_name("其他资本性支出", year).iter().map(|e| e.code).collect::<Vec<_>>();
+    /// assert_eq!((codes(2017), codes(2018)), (vec!["310", "31099"], vec!["31099"]));
     /// ```
     pub fn by_name(self, name: &str, year: FiscalYear) -> Vec<&'static Entry> {
-        static NAMES: [OnceLock<Names>; 2] = [OnceLock::new(), OnceLock::new()];
-        let names = NAMES[self as usize].get_or_init(|| {
-            let mut names = Names::new();
-            for entry in self.entries() {
-                names.entry(normal(entry.name)).or_default().push(entry);
-            }
-            names
-        });
         let wanted = normal(name);
-        let mut found = names.get(&wanted);
-        if found.is_none() {
-            found = equivalents::other_name(&wanted).and_then(|other| names.get(other));
+        let named = |wanted: &str| -> Vec<_> {
+            self.list().of_name(wanted).filter(|entry| accepted_in(entry, year)).collect()
+        };
+        let mut found = named(&wanted);
+        let once =
+            |other: &&lists::Other| other.name == wanted && other.until.is_some_and(|until| year <= until);
+        for other in lists::OTHER_NAMES.iter().filter(once) {
+            found.extend(self.in_year(other.code, year));
+            found.sort_by_key(|entry| entry.code);
         }
-        found.into_iter().flatten().copied().filter(|entry| entry.valid_in(year)).collect()
+        if found.is_empty() {
+            found.extend(equivalents::other_wordings(&wanted).flat_map(|wording| named(&wording)));
+        }
+        found
     }
 
     /// The code one level above.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Functional;
+    /// assert_eq!(Functional.parent("2080505"), Some("20805"));
+    /// assert_eq!(Functional.parent("208"), None);
+    /// ```
     pub fn parent(self, code: &str) -> Option<&str> {
-        (self.is_code(code) && code.len() > 3).then(|| &code[..code.len() - 2])
+        (self.level(code)? > Level::Class).then(|| &code[..code.len() - 2])
     }
 
     /// The classes of a year in the order of the codes.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Economic;
+    /// assert_eq!(Economic.classes(2024).map(|class| class.code).last(), Some("399"));
+    /// ```
     pub fn classes(self, year: FiscalYear) -> impl Iterator<Item = &'static Entry> {
-        self.entries().iter().filter(move |entry| entry.code.len() == 3 && entry.valid_in(year))
+        of_level(self.entries(), Level::Class, year)
     }
 
-    /// The codes of a year one level below a code.
+    /// The codes of a year one level below a code, in order.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Functional;
+    /// let codes: Vec<_> = Functional.children("20139", 2024).map(|entry| entry.code).collect();
+    /// assert_eq!(codes.first(), Some(&"2013901"));
+    /// ```
     pub fn children(self, code: &str, year: FiscalYear) -> impl Iterator<Item = &'static Entry> {
-        let (code, length) = (code.to_owned(), code.len() + 2);
-        let first = self.entries().partition_point(|entry| entry.code < code.as_str());
-        self.entries()[first..]
-            .iter()
-            .take_while({
-                let code = code.clone();
-                move |entry| entry.code.starts_with(&code)
-            })
-            .filter(move |entry| entry.code.len() == length && entry.valid_in(year))
+        let (under, level) = match self.level(code) {
+            Some(Level::Class) => (self.list().under(code), Level::Group),
+            Some(Level::Group) => (self.list().under(code), Level::Item),
+            Some(Level::Item) | None => (&[][..], Level::Item),
+        };
+        of_level(under, level, year)
     }
 
-    /// The side of basic expenditure that an economic code counts on.
+    /// The side of basic expenditure that an economic code counts on, by its class.
+    ///
+    /// ```
+    /// use juesuan_model::Classification::Economic;
+    /// use juesuan_model::classification::Side;
+    /// assert_eq!(Economic.side("30309"), Some(Side::Personnel));
+    /// assert_eq!(Economic.side("309"), None);
+    /// ```
     pub fn side(self, code: &str) -> Option<Side> {
-        self.of_code(code.get(..3)?).first()?.side
+        self.level(code)?;
+        self.list().of_code(&code[..3]).last()?.side
     }
 }
 
-type Names = std::collections::HashMap<String, Vec<&'static Entry>>;
+/// Whether a year accepts an entry: its list has it, or has only just moved it.
+fn accepted_in(entry: &Entry, year: FiscalYear) -> bool {
+    entry.valid_in(year) || equivalents::is_accepted(entry.code)
+}
 
-/// A name without spaces, with full-width brackets, and without the mark of its level.
-fn normal(name: &str) -> String {
-    let mut out: String = name
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '(' => '（',
-            ')' => '）',
-            c => c,
-        })
-        .collect();
-    for mark in ["（类）", "（款）", "（项）"] {
-        if let Some(bare) = out.strip_suffix(mark) {
-            out.truncate(bare.len());
-            break;
-        }
-    }
-    out
+/// The entries of a level in the list of a year, one for a code.
+fn of_level(
+    entries: &'static [Entry],
+    level: Level,
+    year: FiscalYear,
+) -> impl Iterator<Item = &'static Entry> {
+    let mut last = "";
+    entries.iter().filter(move |entry| {
+        entry.level() == level
+            && entry.valid_in(year)
+            && core::mem::replace(&mut last, entry.code) != entry.code
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Classification::{Economic, Functional};
     use super::*;
 
     #[test]
-    fn the_lists_are_sorted_and_hang_together() {
-        for classification in [Classification::Functional, Classification::Economic] {
-            let entries = classification.entries();
-            assert!(entries.len() > 100);
-            for pair in entries.windows(2) {
-                assert!(pair[0].code <= pair[1].code, "{}", pair[1].code);
-            }
-            for entry in entries {
-                assert!(classification.is_code(entry.code) && !entry.name.is_empty(), "{}", entry.code);
-                let class = classification.of_code(&entry.code[..3]);
-                assert!(!class.is_empty(), "{} has no class", entry.code);
-                if let Some(parent) = classification.parent(entry.code) {
-                    assert!(!classification.of_code(parent).is_empty(), "{} has no parent", entry.code);
-                }
+    fn every_code_hangs_under_its_class() {
+        for classification in [Functional, Economic] {
+            assert!(classification.entries().len() > 100);
+            for entry in classification.entries() {
+                assert_eq!(classification.level(entry.code), Some(entry.level()), "{}", entry.code);
+                assert!(!classification.list().of_code(&entry.code[..3]).is_empty(), "{}", entry.code);
+                let Some(parent) = classification.parent(entry.code) else { continue };
+                assert!(!classification.list().of_code(parent).is_empty(), "{}", entry.code);
+                let year = entry.until.unwrap_or(LIST_YEAR);
+                assert_eq!(classification.children(parent, year).filter(|&child| child == entry).count(), 1);
             }
         }
     }
 
     #[test]
     fn every_valid_code_is_known_by_its_own_name() {
-        for classification in [Classification::Functional, Classification::Economic] {
+        for classification in [Functional, Economic] {
             for entry in classification.entries().iter().filter(|entry| entry.until.is_none()) {
                 assert_eq!(classification.lookup(entry.code, 2024), Lookup::Known(entry));
                 assert!(classification.accepts_name(entry.code, entry.name, 2024), "{}", entry.code);
@@ -326,25 +314,89 @@ mod tests {
     }
 
     #[test]
-    fn a_retired_code_is_known_in_its_years() {
-        let retired = Classification::Functional.entries().iter().find(|entry| entry.code == "2010307").unwrap();
-        assert_eq!(Classification::Functional.lookup("2010307", 2018), Lookup::Known(retired));
-        assert_eq!(Classification::Functional.lookup("2010307", 2024), Lookup::Retired(retired));
+    fn every_retired_code_is_known_in_its_years() {
+        for classification in [Functional, Economic] {
+            for entry in classification.entries() {
+                let Some(until) = entry.until else { continue };
+                assert_eq!(classification.lookup(entry.code, until), Lookup::Known(entry));
+                assert!(classification.accepts_name(entry.code, entry.name, until));
+                assert!(classification.by_name(entry.name, until).contains(&entry));
+                let after = classification.lookup(entry.code, until + 1);
+                match classification.list().of_code(entry.code).last() {
+                    Some(last) if last != entry => assert_eq!(after, Lookup::Known(last)),
+                    _ if equivalents::is_accepted(entry.code) => assert_eq!(after, Lookup::Known(entry)),
+                    _ => assert_eq!(after, Lookup::Retired(entry)),
+                }
+            }
+        }
     }
 
     #[test]
-    fn sides_of_basic_expenditure() {
-        assert_eq!(Classification::Economic.side("30101"), Some(Side::Personnel));
-        assert_eq!(Classification::Economic.side("30201"), Some(Side::Operating));
-        assert_eq!(Classification::Economic.side("30901"), None);
-        assert_eq!(Classification::Economic.side("9"), None);
+    fn a_renamed_code_has_the_name_of_the_year() {
+        for (year, name) in [(2013, "劳教"), (2014, "强制隔离戒毒"), (2024, "强制隔离戒毒")] {
+            assert_eq!(Functional.name_of("20408", year), Some(name));
+            let count = Functional.children("204", year).filter(|entry| entry.code == "20408").count();
+            assert_eq!(count, 1);
+        }
+        assert!(Functional.accepts_name("21305", "扶贫", 2021));
+        assert!(!Functional.accepts_name("21305", "扶贫", 2024));
+        assert!(Economic.accepts_name("310", "其他资本性支出", 2017));
+        assert!(!Economic.accepts_name("310", "其他资本性支出", 2018));
+        assert!(Economic.accepts_name("31101", "资本金注入(一)", 2024));
+    }
+
+    #[test]
+    fn names_shared_by_codes_come_in_order() {
+        let found = Functional.by_name("行政运行", 2024);
+        assert!(found.len() > 50 && found.is_sorted_by_key(|entry| entry.code));
+        assert!(Functional.by_name("没有这个科目", 2024).is_empty());
+        assert!(Functional.by_name("", 2024).is_empty());
+        // A name of one classification finds nothing in the other.
+        assert!(Functional.by_name("其他资本性支出", 2017).is_empty());
+    }
+
+    #[test]
+    fn classes_in_order() {
+        assert_eq!(Functional.classes(2024).next().map(|class| class.code), Some("201"));
+        assert_eq!(Functional.classes(2024).count(), 30);
+        assert!(Functional.classes(2024).is_sorted_by_key(|class| class.code));
+        let codes: Vec<_> = Economic.classes(2024).map(|class| class.code).collect();
+        assert_eq!(codes, ["301", "302", "303", "307", "309", "310", "311", "312", "313", "399"]);
+        for code in ["", "2010301", "2", "20l", "998"] {
+            assert_eq!(Functional.children(code, 2024).count(), 0, "{code}");
+        }
+    }
+
+    #[test]
+    fn sides_and_budgets() {
+        for entry in Economic.entries() {
+            assert_eq!(Economic.side(entry.code), entry.side, "{}", entry.code);
+            assert!(entry.budgets.is_empty());
+        }
+        for entry in Functional.entries() {
+            assert!(entry.side.is_none() && !entry.budgets.is_empty(), "{}", entry.code);
+        }
+        assert_eq!(Economic.side("30201"), Some(Side::Operating));
+        for code in ["9", "301a5", "3010101", "398"] {
+            assert_eq!(Economic.side(code), None, "{code}");
+        }
     }
 
     #[test]
     fn what_is_no_code() {
-        for text in ["", "2", "20", "2010", "201030", "20103011", "二〇一", "2 1", "20１"] {
-            assert_eq!(Classification::Functional.lookup(text, 2024), Lookup::Malformed, "{text}");
+        for text in ["", "2", "20", "2010", "201030", "20103011", "二〇一", "2 1", "20１", "+01", "二"] {
+            assert_eq!(Functional.lookup(text, 2024), Lookup::Malformed, "{text}");
+            assert_eq!(Functional.parent(text), None, "{text}");
         }
-        assert_eq!(Classification::Economic.lookup("3010101", 2024), Lookup::Malformed);
+        assert_eq!(Economic.lookup("3010101", 2024), Lookup::Malformed);
+    }
+
+    #[test]
+    fn a_year_without_a_list_uses_the_nearest() {
+        for year in [2011, 2018, 2023, 2025, 2030] {
+            assert_eq!(list_year(year), ListYear { year: LIST_YEAR, exact: false });
+            assert!(matches!(Functional.lookup("2010301", year), Lookup::Known(_)));
+        }
+        assert_eq!(list_year(LIST_YEAR), ListYear { year: LIST_YEAR, exact: true });
     }
 }
