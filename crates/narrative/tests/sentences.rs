@@ -145,6 +145,17 @@ fn as_stated_prints_what_was_stated_in_its_own_section() {
 }
 
 #[test]
+fn a_rate_that_stands_alone_is_printed_as_stated_and_cannot_be_computed() {
+    let json = r#""operation": {"travel": {"value": "2.00", "stated": [{"of": "rate", "basis": "prior_year", "figure": "-6.2"}]}}"#;
+    assert!(
+        render("chongqing", json, STATED)
+            .to_text()
+            .contains("差旅费支出2.00万元，与2023年度相比，下降6.2%。")
+    );
+    assert!(render("chongqing", json, PLAIN).to_text().contains("差旅费支出2.00万元。"));
+}
+
+#[test]
 fn a_figure_carries_the_fact_that_it_prints() {
     let json = r#""general_public_budget": {"expenditure": {"value": "500.00"}, "by_function": [
         {"code": "207", "name": "文化旅游体育与传媒支出", "amount": {"value": "125.00", "initial_budget": {"change": "-25.00"}}}]}"#;

@@ -211,7 +211,6 @@ impl<'a> Builder<'a> {
             path: subject.path,
             name,
             draft: self.options.draft,
-            given: true,
             unchanged: change.is_some_and(|change| change.is_zero())
                 && stated_change.is_none()
                 && stated_rate.is_none(),

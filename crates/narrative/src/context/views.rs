@@ -151,7 +151,6 @@ pub(crate) struct Comparison {
     pub(crate) path: Path,
     pub(crate) name: &'static str,
     pub(crate) draft: bool,
-    pub(crate) given: bool,
     pub(crate) unchanged: bool,
     pub(crate) base: Option<Value>,
     pub(crate) change: Option<Value>,
@@ -170,7 +169,6 @@ impl Default for Comparison {
             path: Path { base: "", index: None, name: "" },
             name: "",
             draft: false,
-            given: false,
             unchanged: false,
             base: None,
             change: None,
@@ -185,12 +183,19 @@ impl Default for Comparison {
     }
 }
 
+impl Comparison {
+    /// Whether there is a change or a rate to print; without either there is nothing to compare.
+    fn says_something(&self) -> bool {
+        self.change.is_some() || self.rate.as_ref().is_some_and(Value::is_true)
+    }
+}
+
 impl Object for Comparison {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
     fn is_true(self: &Arc<Self>) -> bool {
-        self.given || self.draft
+        self.says_something() || self.draft
     }
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
@@ -210,7 +215,7 @@ impl Object for Comparison {
             "order" => part(&self.order, "amount"),
             "reason" => part(&self.reason, "reason"),
             "restated" => self.restated.clone().unwrap_or_else(nothing),
-            "given" => Value::from(self.given),
+            "given" => Value::from(self.says_something()),
             "known" => Value::from(self.change.is_some()),
             "explained" => Value::from(self.reason.is_some()),
             "unchanged" => Value::from(self.unchanged),
