@@ -27,7 +27,10 @@ fn put(whole: &Value, path: &str, new: Option<&str>) -> Option<Value> {
     let parent = whole.pointer_mut(parent)?;
     match (parent, new) {
         (Value::Object(map), None) => map.remove(key).map(drop),
-        (Value::Array(list), None) => Some(drop(list.remove(key.parse().ok()?))),
+        (Value::Array(list), None) => {
+            let at: usize = key.parse().ok()?;
+            (at < list.len()).then(|| list.remove(at)).map(drop)
+        }
         (parent, Some(new)) => {
             let place = parent.pointer_mut(&format!("/{key}"))?;
             place.is_string().then(|| *place = Value::from(new))
