@@ -9,6 +9,7 @@ use juesuan_model::{
 
 use crate::acceptance::Acceptance;
 use crate::context::Context;
+use crate::diagnose::{Broken, diagnose};
 use crate::engine::{Engine, Verdict};
 use crate::registry;
 use crate::rule::Check;
@@ -44,16 +45,27 @@ pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
     let engine = Engine::new(&reading.figures);
     let mut coverage = coverage(reading);
     let mut findings = Vec::new();
+    let mut broken = Vec::new();
     let mut relations = Vec::new();
+    let mut judged: Vec<&Stated> = Vec::with_capacity(sink.stated.len());
     for stated in &sink.stated {
         let verdict = engine.verdict(&stated.relation);
         count(&mut coverage, verdict.reported());
         if options.relations {
             relations.push(seen(stated, verdict));
         }
-        if !matches!(verdict, Verdict::Kept | Verdict::NotChecked(_)) {
-            findings.push(of_relation(&context, &engine, stated));
+        match verdict {
+            Verdict::NotChecked(_) => continue,
+            Verdict::Kept => {}
+            Verdict::Broken => {
+                broken.push(Broken { stated, finding: of_relation(&context, &engine, stated) });
+            }
+            Verdict::Tight | Verdict::Truncated => findings.push(of_relation(&context, &engine, stated)),
         }
+        judged.push(stated);
+    }
+    if !broken.is_empty() {
+        findings.extend(diagnose(&context, &engine, &judged, broken));
     }
     coverage.relations.not_checkable += sink.unstated.len() as u32;
     if options.relations {

@@ -9,6 +9,7 @@ pub mod acceptance;
 mod catalogue;
 mod check;
 pub mod context;
+mod diagnose;
 pub mod engine;
 pub mod exact;
 pub mod identity;
