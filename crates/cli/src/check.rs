@@ -61,11 +61,19 @@ pub(crate) struct Checked {
 
 impl Checked {
     fn failed(path: &std::path::Path, problem: Problem) -> Self {
-        Self { result: FileResult::unreadable(path.display().to_string(), problem), lines: show::Lines::default() }
+        Self {
+            result: FileResult::unreadable(path.display().to_string(), problem),
+            lines: show::Lines::default(),
+        }
     }
 }
 
-fn alone(files: &[PathBuf], args: &CheckArgs, options: &CheckOptions<'_>, report: &mut Report<'_>) -> io::Result<()> {
+fn alone(
+    files: &[PathBuf],
+    args: &CheckArgs,
+    options: &CheckOptions<'_>,
+    report: &mut Report<'_>,
+) -> io::Result<()> {
     let one = |path: &PathBuf| match open(path, args) {
         Ok((input, reading)) => located(&input, check(&reading, options), args),
         Err(problem) => Checked::failed(path, problem),
@@ -157,8 +165,9 @@ impl<'a> Report<'a> {
     fn new(args: &'a CheckArgs, files: usize) -> Self {
         let bar = if files > 1 && io::stderr().is_terminal() {
             let template = "{bar:30} {pos}/{len}  {per_sec}  {eta}";
-            ProgressBar::new(files as u64)
-                .with_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()))
+            ProgressBar::new(files as u64).with_style(
+                ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
+            )
         } else {
             ProgressBar::hidden()
         };

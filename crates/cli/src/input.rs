@@ -56,7 +56,8 @@ pub(crate) fn expand(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, Problem)
 /// A problem that says what was found and what to do.
 pub(crate) fn open(path: &Path) -> Result<Input, Problem> {
     let name = if is_stdin(path) { "-".to_owned() } else { path.display().to_string() };
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
+    let extension =
+        path.extension().and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
     let named_json = extension == "json";
     let limit = if named_json { MAX_DISCLOSURE_BYTES } else { MAX_DOCUMENT_BYTES };
     let bytes = bytes_of(path, limit)?;

@@ -69,7 +69,9 @@ fn reading(input: &Input, format: Format) -> Result<(Reading, String), Problem> 
     let mut reading = input.reading()?;
     if let Some(locator) = input.locator() {
         let figures = reading.figures.iter_mut().map(|figure| &mut figure.origin);
-        figures.chain(reading.names.iter_mut().map(|name| &mut name.origin)).for_each(|origin| locator.set(origin));
+        figures
+            .chain(reading.names.iter_mut().map(|name| &mut name.origin))
+            .for_each(|origin| locator.set(origin));
     }
     Ok((reading, String::new()))
 }

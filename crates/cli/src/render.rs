@@ -80,8 +80,13 @@ fn profile(args: &RenderArgs, disclosure: &Disclosure) -> Result<Profile, String
         return Profile::builtin(name).map_err(|error| error.to_string());
     }
     let file = |file: &str| {
-        std::fs::read_to_string(folder.join(file))
-            .map_err(|error| format!("{}：{error}；格式文件夹里要有 template.j2 和 profile.json。", folder.join(file).display()))
+        std::fs::read_to_string(folder.join(file)).map_err(|error| {
+            format!(
+                "{}：{error}；格式文件夹里要有 template.j2 和 profile.json。",
+                folder.join(file).display()
+            )
+        })
     };
-    Profile::from_parts(name, &file("profile.json")?, &file("template.j2")?).map_err(|error| error.to_string())
+    Profile::from_parts(name, &file("profile.json")?, &file("template.j2")?)
+        .map_err(|error| error.to_string())
 }

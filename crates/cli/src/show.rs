@@ -33,7 +33,8 @@ impl Lines {
     pub(crate) fn keep_document(&mut self, input: &Input, result: &FileResult) {
         let Content::Document(bytes) = &input.content else { return };
         let Ok(text) = juesuan_reader::text_of(bytes) else { return };
-        let wanted: std::collections::BTreeSet<u32> = first_figures(result).map(|figure| figure.line).collect();
+        let wanted: std::collections::BTreeSet<u32> =
+            first_figures(result).map(|figure| figure.line).collect();
         for (line, text) in (1..).zip(text.lines()) {
             if wanted.contains(&line) {
                 self.lines.insert(line, text.to_owned());
@@ -90,7 +91,13 @@ pub(crate) fn result(out: &mut impl Write, result: &FileResult, lines: &Lines, l
     writeln!(out)
 }
 
-fn show_finding(out: &mut impl Write, finding: &Finding, number: usize, lines: &Lines, lang: Lang) -> io::Result<()> {
+fn show_finding(
+    out: &mut impl Write,
+    finding: &Finding,
+    number: usize,
+    lines: &Lines,
+    lang: Lang,
+) -> io::Result<()> {
     let dim = Style::new().dimmed();
     let message = lang.pick(&finding.message_zh, &finding.message_en);
     writeln!(out, "{number:>3}. {message}  {dim}[{} {}]{dim:#}", finding.rule, finding.name)?;
@@ -123,7 +130,12 @@ fn show_finding(out: &mut impl Write, finding: &Finding, number: usize, lines: &
             Lang::En => writeln!(out, "     accepted: {reason} ({person})")?,
         }
     }
-    writeln!(out, "     {dim}{}{}{dim:#}", lang.pick("依据：", "Basis: "), finding.law.trim_start_matches("依据："))
+    writeln!(
+        out,
+        "     {dim}{}{}{dim:#}",
+        lang.pick("依据：", "Basis: "),
+        finding.law.trim_start_matches("依据：")
+    )
 }
 
 fn place(figure: &FindingFigure, lang: Lang) -> String {
@@ -171,12 +183,18 @@ fn last_line(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lan
     let evaluated = relations.kept + relations.tight + relations.truncated + relations.broken;
     match lang {
         Lang::Zh => {
-            writeln!(out, "\n错误{errors}，疑点{warnings}，提示{notes}，未显示{}；读到数字{}个（{}个有含义），核对关系{evaluated}条，无法核对{}条。",
-                lines.hidden, coverage.figures, coverage.bound, relations.not_checkable)
+            writeln!(
+                out,
+                "\n错误{errors}，疑点{warnings}，提示{notes}，未显示{}；读到数字{}个（{}个有含义），核对关系{evaluated}条，无法核对{}条。",
+                lines.hidden, coverage.figures, coverage.bound, relations.not_checkable
+            )
         }
         Lang::En => {
-            writeln!(out, "\n{errors} errors, {warnings} warnings, {notes} notes, {} not shown; {} figures read ({} with a meaning), {evaluated} relations checked, {} not checkable.",
-                lines.hidden, coverage.figures, coverage.bound, relations.not_checkable)
+            writeln!(
+                out,
+                "\n{errors} errors, {warnings} warnings, {notes} notes, {} not shown; {} figures read ({} with a meaning), {evaluated} relations checked, {} not checkable.",
+                lines.hidden, coverage.figures, coverage.bound, relations.not_checkable
+            )
         }
     }
 }

@@ -10,7 +10,7 @@ use juesuan_model::{
 use crate::acceptance::Acceptance;
 use crate::context::Context;
 use crate::diagnose::{Broken, diagnose};
-use crate::engine::{Engine, Verdict};
+use crate::engine::{Engine, Outcome, Verdict};
 use crate::registry;
 use crate::rule::Check;
 use crate::sink::{Remark, Sink, Stated};
@@ -210,9 +210,20 @@ pub(crate) fn figure(reading: &Reading, id: FigureId) -> Option<FindingFigure> {
     })
 }
 
+/// The finding of a relation that does not simply hold.
 fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Finding {
+    of_outcome(context, stated, &engine.evaluate(&stated.relation))
+}
+
+/// The finding of a broken relation that asks about one of its figures.
+pub(crate) fn about(context: &Context<'_>, engine: &Engine, stated: &Stated, figure: FigureId) -> Finding {
+    let term = stated.relation.terms().iter().position(|term| term.figure == figure);
+    let allowed = term.and_then(|_| engine.allowed(&stated.relation, term)).map(Box::new);
+    of_outcome(context, stated, &Outcome { verdict: Verdict::Broken, term, allowed })
+}
+
+fn of_outcome(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Finding {
     let rule = registry::at(stated.rule);
-    let outcome = engine.evaluate(&stated.relation);
     let terms = stated.relation.terms();
     let questioned = outcome.term.and_then(|index| terms.get(index)).map(|term| term.figure);
     let mut ids: Vec<FigureId> = questioned.into_iter().chain(terms.iter().map(|term| term.figure)).collect();
@@ -222,7 +233,7 @@ fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Findi
         listed.push(*id);
         new
     });
-    let message = words::matter(context, stated, &outcome);
+    let message = words::matter(context, stated, outcome);
     let asked = questioned.and_then(|id| context.figure(id));
     let decimals = asked.map_or(2, |figure| figure.decimals);
     let allowed = outcome.allowed.as_deref();

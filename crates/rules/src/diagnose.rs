@@ -5,12 +5,11 @@
 
 use juesuan_model::{FigureId, Finding, Severity};
 
-use crate::check::figure;
+use crate::check::about;
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::joint::{Range, Translation};
 use crate::sink::Stated;
-use crate::words;
 
 /// The most figures that a finding suspects.
 const MAX_SUSPECTS: usize = 5;
@@ -39,7 +38,7 @@ pub(crate) fn diagnose(
         match suspects.first().copied() {
             Some(best) => {
                 suspects.truncate(MAX_SUSPECTS);
-                joined.push(one_finding(context, group, &suspects, best));
+                joined.push(one_finding(context, engine, group, &suspects, best));
             }
             // No figure alone explains them, so that each is told on its own.
             None => joined.extend(group.into_iter().map(|broken| {
@@ -105,6 +104,7 @@ fn suspects(
 
 fn one_finding(
     context: &Context<'_>,
+    engine: &Engine,
     group: Vec<Broken<'_>>,
     suspects: &[FigureId],
     best: FigureId,
@@ -117,8 +117,9 @@ fn one_finding(
     };
     let at =
         (0..group.len()).max_by_key(|index| (rank(&group[*index]), usize::MAX - index)).unwrap_or_default();
+    let mut finding = about(context, engine, group[at].stated, best);
     let mut others: Vec<Finding> = group.into_iter().map(|broken| broken.finding).collect();
-    let mut finding = others.swap_remove(at);
+    others.swap_remove(at);
     others.sort_by(|a, b| a.rule.cmp(&b.rule));
     for other in others {
         if other.rule != finding.rule && !finding.explains.contains(&other.rule) {
@@ -132,23 +133,10 @@ fn one_finding(
             .collect();
         finding.figures.extend(new);
     }
-    if finding.figures.first().is_some_and(|figure| figure.id != best) {
-        finding.repair = None;
-        finding.figures.sort_by_key(|figure| figure.id != best);
-        if finding.figures.first().is_none_or(|figure| figure.id != best) {
-            finding.figures.splice(0..0, figure(context.reading, best));
-        }
-    }
     finding.suspects = suspects.to_vec();
     if finding.severity == Severity::Error && suspects.len() == 1 {
-        let name = words::name_of(context, best);
-        let text = context.figure(best).map(|figure| figure.text.to_string()).unwrap_or_default();
-        finding.message_zh =
-            format!("有误的是{}（印为{text}）：只改这一个数，其余都能成立。{}", name.zh, finding.message_zh);
-        finding.message_en = format!(
-            "The wrong figure is {} ({text}): change it alone and all else holds. {}",
-            name.en, finding.message_en
-        );
+        finding.message_zh.insert_str(0, "只改这一个数，其余都能成立：");
+        finding.message_en.insert_str(0, "Change this figure alone and all else holds: ");
     }
     finding
 }

@@ -243,8 +243,9 @@ fn mismatch(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, classificat
             continue;
         }
         // A name that is not certain proves nothing.
-        let sure =
-            entry.confidence == Confidence::High || !classification.by_name(&name.name, year).is_empty();
+        let sure = entry.confidence == Confidence::High
+            || (entry.confidence == Confidence::Medium
+                && !classification.by_name(&name.name, year).is_empty());
         let severity = if sure { weight(rule, context) } else { Severity::Note };
         sink.finding(
             rule,
