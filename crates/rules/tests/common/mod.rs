@@ -56,14 +56,19 @@ impl Build {
     }
 }
 
-/// A disclosure of 甲局 for 2024 with these fields.
+/// A disclosure with these fields, of 甲局 for 2024 where they do not say otherwise.
 pub(crate) fn disclosed(fragment: &str) -> Reading {
-    let comma = if fragment.is_empty() { "" } else { ", " };
-    let has = |field: &str| {
-        fragment.contains(&format!("\"{field}\": ")) && fragment.starts_with(&format!("\"{field}\""))
-    };
-    let department = if has("department") { "" } else { r#""department": {"name": "甲局"}, "# };
-    let json = format!(r#"{{"schema": "disclosure/1", {department}"fiscal_year": 2024{comma}{fragment}}}"#);
+    let mut fields = vec![r#""schema": "disclosure/1""#];
+    for (key, field) in [
+        ("\"department\":", r#""department": {"name": "甲局"}"#),
+        ("\"fiscal_year\":", r#""fiscal_year": 2024"#),
+    ] {
+        if !fragment.contains(key) {
+            fields.push(field);
+        }
+    }
+    fields.extend(Some(fragment).filter(|fragment| !fragment.is_empty()));
+    let json = format!("{{{}}}", fields.join(", "));
     let disclosure: Disclosure = match serde_json::from_str(&json) {
         Ok(disclosure) => disclosure,
         Err(error) => panic!("{error}: {json}"),
