@@ -15,6 +15,8 @@ use crate::unit::MoneyUnit;
 pub const MAX_INTEGER_DIGITS: usize = 16;
 /// The most digits after the decimal point that a figure may have.
 pub const MAX_DECIMALS: usize = 8;
+/// The longest figure: all digits, the sign and the point, and room for what arithmetic leaves.
+const MAX_TEXT: usize = 64;
 
 /// A plain decimal as printed: `2694`, `2694.00`, `-26.69`, `0.00`.
 ///
@@ -125,6 +127,39 @@ impl Printed {
         self.0.scale()
     }
 
+    /// The figure as it is printed.
+    pub fn text(&self) -> String {
+        self.digits(&mut [0; MAX_TEXT]).to_owned()
+    }
+
+    /// Writes the figure from the end of a buffer.
+    fn digits<'a>(&self, buffer: &'a mut [u8; MAX_TEXT]) -> &'a str {
+        let decimals = self.decimals() as usize;
+        let mut rest = self.mantissa().unsigned_abs();
+        let mut at = MAX_TEXT;
+        let mut written = 0;
+        while rest > 0 || written <= decimals {
+            if written == decimals && decimals > 0 {
+                at -= 1;
+                buffer[at] = b'.';
+            }
+            // Nearly all figures fit into 64 bits, in which a division is cheap.
+            let digit;
+            (rest, digit) = match u64::try_from(rest) {
+                Ok(small) => (u128::from(small / 10), (small % 10) as u8),
+                Err(_) => (rest / 10, (rest % 10) as u8),
+            };
+            at -= 1;
+            buffer[at] = b'0' + digit;
+            written += 1;
+        }
+        if self.is_negative() {
+            at -= 1;
+            buffer[at] = b'-';
+        }
+        core::str::from_utf8(&buffer[at..]).unwrap_or_default()
+    }
+
     /// Whether the value is zero, whatever the decimals.
     pub fn is_zero(&self) -> bool {
         self.0.is_zero()
@@ -168,7 +203,7 @@ impl core::hash::Hash for Printed {
 
 impl fmt::Display for Printed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
+        f.pad(self.digits(&mut [0; MAX_TEXT]))
     }
 }
 
@@ -486,7 +521,9 @@ mod tests {
 
     #[test]
     fn digits_and_decimals_make_the_figure_that_is_printed_so() {
-        for (digits, decimals, text) in [(2669, 2, "26.69"), (-5, 1, "-0.5"), (0, 2, "0.00"), (2694, 0, "2694")] {
+        for (digits, decimals, text) in
+            [(2669, 2, "26.69"), (-5, 1, "-0.5"), (0, 2, "0.00"), (2694, 0, "2694")]
+        {
             assert_eq!(Printed::from_digits(digits, decimals), text.parse());
         }
         assert!(Printed::from_digits(10i128.pow(16), 0).is_err());

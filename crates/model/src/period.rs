@@ -28,6 +28,17 @@ pub enum Basis {
 }
 
 impl Basis {
+    /// The name in JSON, of those that have one for every year.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Actual => Some("actual"),
+            Self::PriorYear => Some("prior_year"),
+            Self::InitialBudget => Some("initial_budget"),
+            Self::FinalBudget => Some("final_budget"),
+            Self::Year(_) => None,
+        }
+    }
+
     /// The term that a clerk uses.
     pub fn zh(self) -> String {
         match self {
@@ -53,12 +64,10 @@ impl Basis {
 
 impl fmt::Display for Basis {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Actual => f.write_str("actual"),
-            Self::PriorYear => f.write_str("prior_year"),
-            Self::InitialBudget => f.write_str("initial_budget"),
-            Self::FinalBudget => f.write_str("final_budget"),
-            Self::Year(year) => write!(f, "year:{year}"),
+        match (self.word(), self) {
+            (Some(word), _) => f.write_str(word),
+            (None, Self::Year(year)) => write!(f, "year:{year}"),
+            (None, _) => Ok(()),
         }
     }
 }
