@@ -88,10 +88,9 @@ impl Acceptance {
 
 impl Entry {
     fn covers(&self, reading: &Reading, finding: &Finding) -> bool {
-        if let (Some(until), Some(year)) = (self.until, reading.fiscal_year) {
-            if year > until {
-                return false;
-            }
+        let expired = self.until.zip(reading.fiscal_year).is_some_and(|(until, year)| year > until);
+        if expired {
+            return false;
         }
         if let Some(fingerprint) = &self.fingerprint {
             return *fingerprint == finding.fingerprint;

@@ -104,6 +104,24 @@ impl<'a> Context<'a> {
         self.reading.facts.iter().find(|fact| fact.figure == figure)
     }
 
+    /// What a statement compares with: the figure that it names, or the level at its basis.
+    pub fn base_of(&self, statement: &Statement) -> Option<FigureId> {
+        statement.base.or_else(|| {
+            let subject = self.fact_of(statement.subject?)?;
+            let basis = statement.basis?;
+            (subject.basis == Basis::Actual && basis != Basis::Actual)
+                .then(|| self.narrative(subject.concept, basis, &subject.dimensions))
+                .flatten()
+                .map(|fact| fact.figure)
+        })
+    }
+
+    /// Whether a figure is zero in words or as a whole number, which is exact.
+    pub fn is_exact_zero(&self, figure: FigureId) -> bool {
+        let value = self.figure(figure).and_then(|figure| figure.value);
+        value.is_some_and(|value| value.is_zero() && value.decimals() == 0)
+    }
+
     /// The first statement that names a figure as its change or rate.
     pub fn statement_of(&self, figure: FigureId) -> Option<&'a Statement> {
         self.reading

@@ -119,18 +119,6 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The figure that a statement's basis has, where it is printed.
-fn base_of(context: &Context<'_>, statement: &juesuan_model::Statement) -> Option<u32> {
-    statement.base.or_else(|| {
-        let subject = context.fact_of(statement.subject?)?;
-        let basis = statement.basis?;
-        (subject.basis == Basis::Actual && basis != Basis::Actual)
-            .then(|| context.narrative(subject.concept, basis, &subject.dimensions))
-            .flatten()
-            .map(|fact| fact.figure)
-    })
-}
-
 fn direction(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for statement in
         context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none())
@@ -140,7 +128,7 @@ fn direction(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         if let (Some(level), Some(base), Some(direction)) =
-            (statement.subject, base_of(context, statement), statement.direction)
+            (statement.subject, context.base_of(statement), statement.direction)
         {
             let relation = Relation::new(RelationKind::Sign)
                 .with(TermRole::Level, level)
@@ -155,7 +143,7 @@ fn unchanged(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for statement in
         context.reading.statements.iter().filter(|s| s.kind == StatementKind::Unchanged && s.unsure.is_none())
     {
-        let base = base_of(context, statement);
+        let base = context.base_of(statement);
         if base.is_none() && statement.change.is_none() && statement.rate.is_none() {
             continue;
         }
@@ -223,14 +211,10 @@ fn cost_without_count(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn count_without_cost(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let exact_zero = |figure: u32| {
-        context
-            .figure(figure)
-            .and_then(|f| f.value)
-            .is_some_and(|value| value.is_zero() && value.decimals() == 0)
-    };
     for (cost, counts) in COSTS {
-        let Some(cost_figure) = figure_of(context, cost).filter(|cost| exact_zero(*cost)) else { continue };
+        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_exact_zero(*cost)) else {
+            continue;
+        };
         let counted = counts
             .iter()
             .filter_map(|count| figure_of(context, *count))

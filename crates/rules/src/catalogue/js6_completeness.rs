@@ -1,6 +1,6 @@
 //! JS6xx: completeness and publication hygiene.
 
-use juesuan_model::{Basis, Concept, Dimensions, MarkKind, Severity};
+use juesuan_model::{Basis, Concept, Dimensions, Severity};
 
 use crate::context::Context;
 use crate::rule::{Check, Rule, clause, title};
@@ -412,7 +412,7 @@ pub(super) const RULES: &[Rule] = &[
         en: "Every change of the three public expenses has its reason",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_reason(rule, context, sink)),
+        check: Check::One(missing_reason),
     },
     Rule {
         code: "JS623",
@@ -424,7 +424,7 @@ pub(super) const RULES: &[Rule] = &[
         en: "The three public expenses are compared with prior year and budget",
         example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
         blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| missing_comparison(rule, context, sink)),
+        check: Check::One(missing_comparison),
     },
     Rule {
         code: "JS624",
@@ -437,54 +437,6 @@ pub(super) const RULES: &[Rule] = &[
         example: "政府性基金表没有数字，表下应写“无此项收支，故本表无数据”。",
         blind: "只看表下说明是否存在，不看措辞。",
         check: Check::One(empty_table),
-    },
-    Rule {
-        code: "JS625",
-        name: "placeholder",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
-        since: 2011,
-        zh: "没有未填的占位符",
-        en: "No placeholder is left",
-        example: "“增加XX万元”。",
-        blind: "只看占位符，不看内容。",
-        check: Check::One(placeholder),
-    },
-    Rule {
-        code: "JS626",
-        name: "unchosen-alternative",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
-        since: 2011,
-        zh: "“增加（减少）”已择一",
-        en: "One of two alternatives was chosen",
-        example: "“增加（减少）10.00万元”。",
-        blind: "择得对不对，见JS5。",
-        check: Check::One(unchosen),
-    },
-    Rule {
-        code: "JS627",
-        name: "punctuation",
-        severity: Severity::Note,
-        source: title("GB/T 15834-2011《标点符号用法》"),
-        since: 2011,
-        zh: "标点成对、不重复",
-        en: "Punctuation is paired and not doubled",
-        example: "“，，”或只有一半的引号。",
-        blind: "不看用得对不对。",
-        check: Check::One(punctuation),
-    },
-    Rule {
-        code: "JS628",
-        name: "leftover",
-        severity: Severity::Note,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
-        since: 2011,
-        zh: "没有模板说明、书签等残留",
-        en: "No instruction of the template, bookmark or the like is left",
-        example: "“（不涉及的不列）”。",
-        blind: "只看已知的残留样式。",
-        check: Check::One(leftover),
     },
 ];
 
@@ -515,7 +467,8 @@ fn missing(
         |concept: &Concept| context.has(*concept) || context.has_content(&format!("zero:{}", concept.id()));
     // The vehicles' total tells nothing of its two parts, but none at all tells of both.
     let none_of_three = context.has_content("zero:three_public_total");
-    if !concepts.iter().all(said) && !(none_of_three && concepts.iter().all(is_three_public)) {
+    let covered = none_of_three && concepts.iter().all(is_three_public);
+    if !(covered || concepts.iter().all(said)) {
         say_missing(rule, context, sink, zh, en);
     }
 }
@@ -641,52 +594,4 @@ fn empty_table(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             );
         }
     }
-}
-
-fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
-    for mark in context.reading.marks.iter().filter(|mark| mark.kind == kind) {
-        sink.at(
-            severity,
-            (mark.start, mark.end),
-            format!("“{}”：{zh}", mark.text),
-            format!("“{}”: {en}", mark.text),
-        );
-    }
-}
-
-fn placeholder(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(sink, context, rule.severity, MarkKind::Placeholder, "这里还没有填写。", "this was not filled in.");
-}
-
-fn unchosen(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(
-        sink,
-        context,
-        rule.severity,
-        MarkKind::Unchosen,
-        "两种说法没有择一，请删去不用的。",
-        "neither alternative was chosen; delete the one that does not apply.",
-    );
-}
-
-fn punctuation(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(
-        sink,
-        context,
-        rule.severity,
-        MarkKind::Punctuation,
-        "标点重复或不成对。",
-        "punctuation is doubled or unpaired.",
-    );
-}
-
-fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(
-        sink,
-        context,
-        rule.severity,
-        MarkKind::Leftover,
-        "这是模板或转换留下的，请删去。",
-        "this was left by a template or a conversion; delete it.",
-    );
 }

@@ -6,6 +6,7 @@ mod js3_narrative;
 mod js4_narrative_against_tables;
 mod js5_words;
 mod js6_completeness;
+mod js6_hygiene;
 mod js7_classification;
 mod js8_together;
 
@@ -18,7 +19,7 @@ pub(crate) const FAMILIES: &[&[&[Rule]]] = &[
     js3_narrative::FAMILY,
     &[js4_narrative_against_tables::RULES],
     &[js5_words::RULES],
-    &[js6_completeness::RULES],
+    &[js6_completeness::RULES, js6_hygiene::RULES],
     &[js7_classification::RULES],
     &[js8_together::RULES],
 ];

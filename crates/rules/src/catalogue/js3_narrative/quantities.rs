@@ -1,0 +1,402 @@
+//! Quantities of the narrative beside each other: printed twice, parts of others, one above another.
+
+use juesuan_model::{Basis, Concept, Dimensions, Fact, Severity, StatementKind};
+
+use super::of_kind;
+use crate::context::Context;
+use crate::relation::{Relation, RelationKind, Term, TermRole};
+use crate::rule::{Check, FORM, Rule, title};
+use crate::sink::Sink;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "JS333",
+        name: "same-quantity-twice",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "同一指标在正文各处相等",
+        en: "The same quantity is the same wherever the narrative prints it",
+        example: "一处印1704.40，另一处印1704.30，两处必有一误。",
+        blind: "与表格的比较见JS4。",
+        check: Check::One(same_quantity_twice),
+    },
+    Rule {
+        code: "JS334",
+        name: "stated-equality",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "文字说明相等的两数相等",
+        en: "Two figures that the words call the same are the same",
+        example: "“全部为公务接待费15.21万元”，而总数印15.31万元。",
+        blind: "只看文字明说的相等。",
+        check: Check::One(stated_equality),
+    },
+    Rule {
+        code: "JS335",
+        name: "item-changes",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "“三公”经费各项增减之和等于总增减额",
+        en: "The changes of the three public expenses add up to the total change",
+        example: "出国减2.43，运行增6.15，接待增4.50，则合计增8.22。",
+        blind: "有一项没有印出增减额时不看。",
+        check: Check::One(item_changes),
+    },
+    Rule {
+        code: "JS336",
+        name: "fiscal-within-all",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "正文财政拨款各数不超过全口径同名数",
+        en: "Fiscal amounts of the narrative are at most those from all sources",
+        example: "财政拨款收入100.00，收入合计90.00，前者不应大于后者。",
+        blind: "只看正文印出的数。",
+        check: Check::One(fiscal_within_all),
+    },
+    Rule {
+        code: "JS337",
+        name: "sub-item-above-item",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "“其中”项不超过上级项",
+        en: "An amount that is part of another is at most that other",
+        example: "国内接待147批次，其中外事接待150批次，后者不应大于前者。",
+        blind: "只看有固定从属关系的指标。",
+        check: Check::One(sub_items),
+    },
+    Rule {
+        code: "JS338",
+        name: "fewer-persons-than-groups",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "接待人次不少于批次，出国人次不少于团组数",
+        en: "Persons are at least as many as batches or groups",
+        example: "接待20批次、15人次：每批次至少一人。",
+        blind: "批次为零时见 count-without-count。",
+        check: Check::One(persons),
+    },
+    Rule {
+        code: "JS339",
+        name: "contract-above-procurement",
+        severity: Severity::Warning,
+        source: title("《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）"),
+        since: 2011,
+        zh: "授予中小企业合同金额不超过政府采购支出总额",
+        en: "Contracts to small and medium enterprises are at most procurement",
+        example: "采购总额4.45，授予中小企业5.00。",
+        blind: "合同与支出的时点可以不同，所以只作疑点。",
+        check: Check::One(contracts),
+    },
+    Rule {
+        code: "JS340",
+        name: "evaluated-above-projects",
+        severity: Severity::Note,
+        source: title("《项目支出绩效评价管理办法》（财预〔2020〕10号）"),
+        since: 2011,
+        zh: "绩效自评涉及资金不超过项目支出",
+        en: "The self-evaluated amount is at most project expenditure",
+        example: "项目支出989.60，自评涉及资金1000.00。",
+        blind: "自评口径可以是预算数，所以只作提示。",
+        check: Check::One(evaluated),
+    },
+    Rule {
+        code: "JS341",
+        name: "rate-on-zero-base",
+        severity: Severity::Note,
+        source: FORM,
+        since: 2011,
+        zh: "对比数为零时不印增减率",
+        en: "No rate is printed on a base of zero",
+        example: "年初预算0，决算83.32，印“增长100.0%”：零的增长率没有意义，只写增加额为宜。",
+        blind: "只作提示；有的地区约定印100%。",
+        check: Check::One(rate_on_zero_base),
+    },
+    Rule {
+        code: "JS342",
+        name: "only-general-public-budget",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "没有政府性基金和国有资本经营预算时，财政拨款收入等于一般公共预算收入",
+        en: "Without the other two budgets, fiscal appropriation is the general public budget",
+        example: "无基金、无国有资本，财政拨款收入100.00，则一般公共预算收入应为100.00。",
+        blind: "文字没有说明另两项为零时不看。",
+        check: Check::One(only_gpb),
+    },
+    Rule {
+        code: "JS343",
+        name: "offices-listed",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "内设机构数等于所列机构数",
+        en: "The number of offices is that of the list",
+        example: "写11个内设机构，列出10个名称。",
+        blind: "没有列名称时不看。",
+        check: Check::One(offices_listed),
+    },
+    Rule {
+        code: "JS344",
+        name: "unbalanced-in-words",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "正文说收支总计相等的，两数相等",
+        en: "Income and expenditure balance where the words say so",
+        example: "收入总计107.00，支出总计107.10，而写“收、支总计均为”。",
+        blind: "只看文字明说的平衡。",
+        check: Check::One(balance),
+    },
+];
+
+fn same_quantity_twice(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    // A number of offices belongs to a unit that the text may not name beside it.
+    let ambiguous = [Concept::InternalOfficeCount, Concept::ProjectNotImplementedAmount];
+    for &concept in Concept::ALL {
+        if ambiguous.contains(&concept) {
+            continue;
+        }
+        let mut first: Option<&Fact> = None;
+        for fact in context.facts(concept).filter(|fact| fact.table().is_none()) {
+            match first {
+                Some(one) if one.basis == fact.basis && one.dimensions == fact.dimensions => {
+                    let role = |fact: &Fact| context.figure(fact.figure).map(|figure| figure.role);
+                    if role(one) == role(fact) {
+                        sink.equal(rule, one.figure, fact.figure);
+                    }
+                }
+                _ => first = Some(fact),
+            }
+        }
+    }
+    changes_twice(rule, context, sink);
+}
+
+/// The same change of the same quantity, stated in a section and inside a reason.
+fn changes_twice(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let statements = &context.reading.statements;
+    let mut seen: Vec<(u32, &juesuan_model::Statement)> = Vec::new();
+    for statement in statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none()) {
+        let (Some(subject), Some(change)) = (statement.subject, statement.change) else { continue };
+        let twin = seen.iter().find(|(of, other)| {
+            *of == subject && other.basis == statement.basis && other.direction == statement.direction
+        });
+        match twin {
+            Some((_, other)) => {
+                if let Some(left) = other.change {
+                    sink.equal(rule, left, change);
+                }
+            }
+            None => seen.push((subject, statement)),
+        }
+    }
+}
+
+fn stated_equality(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for statement in of_kind(context, StatementKind::Equal, sink) {
+        if let (Some(one), Some(other)) = (statement.subject.or(statement.whole), statement.base) {
+            sink.equal(rule, one, other);
+        }
+    }
+}
+
+fn balance(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for statement in of_kind(context, StatementKind::Balance, sink) {
+        if let (Some(income), Some(expenditure)) = (statement.subject, statement.base) {
+            sink.equal(rule, income, expenditure);
+        }
+    }
+}
+
+/// The change that is stated of a concept against a basis: its figure, and its sign.
+fn change_of(context: &Context<'_>, concept: Concept, basis: Basis) -> Option<(u32, bool)> {
+    let level = context.narrative(concept, Basis::Actual, Dimensions::NONE)?.figure;
+    let statement = context.reading.statements.iter().find(|statement| {
+        statement.subject == Some(level) && statement.basis == Some(basis) && statement.change.is_some()
+    })?;
+    Some((statement.change?, statement.direction == Some(juesuan_model::Direction::Decrease)))
+}
+
+/// Whether the words say that a concept did not change against a basis.
+fn unchanged(context: &Context<'_>, concept: Concept, basis: Basis) -> bool {
+    context.narrative(concept, Basis::Actual, Dimensions::NONE).is_some_and(|level| {
+        context.reading.statements.iter().any(|statement| {
+            statement.kind == StatementKind::Unchanged
+                && statement.subject == Some(level.figure)
+                && statement.basis == Some(basis)
+        })
+    })
+}
+
+fn item_changes(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
+        let Some((whole, whole_falls)) = change_of(context, ThreePublicTotal, basis) else { continue };
+        let mut relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, whole);
+        let known =
+            |concept| change_of(context, concept, basis).is_some() || unchanged(context, concept, basis);
+        let items: &[Concept] = if known(VehiclePurchaseExpense) && known(VehicleOperationExpense) {
+            &[OverseasTravelExpense, VehiclePurchaseExpense, VehicleOperationExpense, ReceptionExpense]
+        } else {
+            &[OverseasTravelExpense, VehicleTotalExpense, ReceptionExpense]
+        };
+        let complete = items.iter().all(|item| {
+            if let Some((figure, falls)) = change_of(context, *item, basis) {
+                let role = if falls == whole_falls { TermRole::Part } else { TermRole::Subtracted };
+                relation.push(Term { figure, role, negative: false });
+                return true;
+            }
+            unchanged(context, *item, basis)
+        });
+        if complete && relation.terms().len() > 1 {
+            sink.state(relation, Some(basis));
+        }
+    }
+}
+
+fn pairs(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, pairs: &[(Concept, Concept)]) {
+    let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE);
+    for &(lesser, greater) in pairs {
+        if let (Some(lesser), Some(greater)) = (find(lesser), find(greater)) {
+            sink.order(rule, lesser.figure, greater.figure);
+        }
+    }
+}
+
+fn fiscal_within_all(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    pairs(
+        rule,
+        context,
+        sink,
+        &[
+            (FiscalAppropriationIncome, CurrentIncome),
+            (GpbIncome, FiscalAppropriationIncome),
+            (GpbExpenditure, CurrentExpenditure),
+            (GpbBasicExpenditure, BasicExpenditureTotal),
+            (GpbProjectExpenditure, ProjectExpenditureTotal),
+            (FiscalTotal, TotalReceiptsAndExpenditure),
+            (GpbOpeningCarryover, OpeningCarryover),
+            (GpbClosingCarryover, ClosingCarryover),
+            (GpbExpenditure, FiscalTotal),
+        ],
+    );
+}
+
+fn sub_items(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    pairs(
+        rule,
+        context,
+        sink,
+        &[
+            (DomesticForeignAffairsBatches, DomesticReceptionBatches),
+            (DomesticForeignAffairsPersons, DomesticReceptionPersons),
+            (ForeignAffairsReceptionExpense, DomesticReceptionExpense),
+            (MicroContractAmount, SmeContractAmount),
+            (ReservedMicroAmount, ReservedSmeAmount),
+        ],
+    );
+}
+
+fn persons(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    let counts = [
+        (OverseasGroupCount, OverseasPersonCount),
+        (DomesticReceptionBatches, DomesticReceptionPersons),
+        (DomesticForeignAffairsBatches, DomesticForeignAffairsPersons),
+        (OverseasReceptionBatches, OverseasReceptionPersons),
+    ];
+    pairs(rule, context, sink, &counts);
+}
+
+fn contracts(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    pairs(rule, context, sink, &[(Concept::SmeContractAmount, Concept::ProcurementTotal)]);
+}
+
+fn evaluated(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    pairs(rule, context, sink, &[(Concept::SelfEvaluatedAmount, Concept::ProjectExpenditureTotal)]);
+}
+
+/// A base is zero where it is printed as zero, or where the change is the level.
+fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let value = |figure: Option<u32>| context.figure(figure?)?.value;
+    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change) {
+        let Some(rate) = statement.rate else { continue };
+        let base = value(context.base_of(statement));
+        let (level, change) = (value(statement.subject), value(statement.change));
+        let implied = statement.direction != Some(juesuan_model::Direction::Decrease)
+            && matches!((level, change), (Some(level), Some(change)) if level.same_value(&change) && !level.is_zero());
+        if base.is_some_and(|base| base.is_zero()) || (base.is_none() && implied) {
+            let text = context.figure(rate).map(|figure| figure.text.to_string()).unwrap_or_default();
+            sink.finding(
+                rule,
+                Severity::Note,
+                Some(rate),
+                format!("对比数为零，却印有{text}%；零没有增减率，只写增减额为宜。"),
+                format!("{text} % is printed on a base of zero; zero has no rate of change, so state the amount alone."),
+            );
+        }
+    }
+}
+
+fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE);
+    let none = |concept: Concept| {
+        find(concept).map_or_else(
+            || context.has_content(&format!("zero:{}", concept.id())),
+            |fact| context.is_exact_zero(fact.figure),
+        )
+    };
+    if !(none(GovFundIncome) && none(SoeIncome)) || find(GovFundIncome).is_some() {
+        return;
+    }
+    if let (Some(whole), Some(part)) = (find(FiscalAppropriationIncome), find(GpbIncome)) {
+        sink.equal(rule, whole.figure, part.figure);
+    }
+    // With one budget alone, the fiscal totals are that budget's.
+    if let (Some(total), Some(income), Some(opening)) =
+        (find(FiscalTotal), find(GpbIncome), find(GpbOpeningCarryover))
+    {
+        let mut sum = sink.sum(rule, total.figure);
+        sum.add(income.figure, false);
+        sum.add(opening.figure, false);
+        sum.equal();
+    }
+    if let (Some(total), Some(expenditure), Some(closing)) =
+        (find(FiscalTotal), find(GpbExpenditure), find(GpbClosingCarryover))
+    {
+        let mut sum = sink.sum(rule, total.figure);
+        sum.add(expenditure.figure, false);
+        sum.add(closing.figure, false);
+        sum.equal();
+    }
+}
+
+/// The reader and the projection say how many names a list has: `listed:offices:11` after the
+/// figure's number.
+fn offices_listed(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for content in &context.reading.contents {
+        let Some(rest) = content.strip_prefix("listed:") else { continue };
+        let Some((figure, listed)) = rest.split_once(':') else { continue };
+        let (Ok(figure), Ok(listed)) = (figure.parse::<u32>(), listed.parse::<u32>()) else { continue };
+        let Some(value) = context.figure(figure).and_then(|figure| figure.value) else { continue };
+        if !value.same_value(&juesuan_model::Printed::integer(listed)) {
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(figure),
+                format!("写明{value}个，列出的名称有{listed}个；请核对数量或名称。"),
+                format!("{value} are stated and {listed} are listed by name; check the number or the list."),
+            );
+        }
+    }
+}

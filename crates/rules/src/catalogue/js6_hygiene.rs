@@ -1,0 +1,107 @@
+//! JS6xx: publication hygiene, what was left in the text.
+
+use juesuan_model::{MarkKind, Severity};
+
+use crate::context::Context;
+use crate::rule::{Check, Rule, title};
+use crate::sink::Sink;
+
+/// The rules of this file.
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: "JS625",
+        name: "placeholder",
+        severity: Severity::Warning,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "没有未填的占位符",
+        en: "No placeholder is left",
+        example: "“增加XX万元”。",
+        blind: "只看占位符，不看内容。",
+        check: Check::One(placeholder),
+    },
+    Rule {
+        code: "JS626",
+        name: "unchosen-alternative",
+        severity: Severity::Warning,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "“增加（减少）”已择一",
+        en: "One of two alternatives was chosen",
+        example: "“增加（减少）10.00万元”。",
+        blind: "择得对不对，见JS5。",
+        check: Check::One(unchosen),
+    },
+    Rule {
+        code: "JS627",
+        name: "punctuation",
+        severity: Severity::Note,
+        source: title("GB/T 15834-2011《标点符号用法》"),
+        since: 2011,
+        zh: "标点成对、不重复",
+        en: "Punctuation is paired and not doubled",
+        example: "“，，”或只有一半的引号。",
+        blind: "不看用得对不对。",
+        check: Check::One(punctuation),
+    },
+    Rule {
+        code: "JS628",
+        name: "leftover",
+        severity: Severity::Note,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "没有模板说明、书签等残留",
+        en: "No instruction of the template, bookmark or the like is left",
+        example: "“（不涉及的不列）”。",
+        blind: "只看已知的残留样式。",
+        check: Check::One(leftover),
+    },
+];
+
+fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
+    for mark in context.reading.marks.iter().filter(|mark| mark.kind == kind) {
+        sink.at(
+            severity,
+            (mark.start, mark.end),
+            format!("“{}”：{zh}", mark.text),
+            format!("“{}”: {en}", mark.text),
+        );
+    }
+}
+
+fn placeholder(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    marks(sink, context, rule.severity, MarkKind::Placeholder, "这里还没有填写。", "this was not filled in.");
+}
+
+fn unchosen(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Unchosen,
+        "两种说法没有择一，请删去不用的。",
+        "neither alternative was chosen; delete the one that does not apply.",
+    );
+}
+
+fn punctuation(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Punctuation,
+        "标点重复或不成对。",
+        "punctuation is doubled or unpaired.",
+    );
+}
+
+fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    marks(
+        sink,
+        context,
+        rule.severity,
+        MarkKind::Leftover,
+        "这是模板或转换留下的，请删去。",
+        "this was left by a template or a conversion; delete it.",
+    );
+}
