@@ -109,46 +109,38 @@ fn narrative(fields: &[(&str, &str)]) -> String {
     groups.join(", ")
 }
 
+/// The rules of roll-up and total, the table with its rows and its total, and the columns.
+struct Columns([&'static str; 5], &'static [&'static str]);
+
+const COLUMNS: &[Columns] = &[
+    Columns(
+        ["JS108", "JS109", "income", "rows", "total"],
+        &[
+            "total",
+            "fiscal_appropriation",
+            "superior_subsidy",
+            "institution",
+            "business",
+            "affiliated_unit_remittance",
+            "other",
+        ],
+    ),
+    Columns(
+        ["JS112", "JS113", "expenditure", "rows", "total"],
+        &["total", "basic", "project", "remittance_to_superior", "business", "subsidy_to_affiliated"],
+    ),
+    Columns(["JS116", "JS117", "gpb_expenditure", "rows", "total"], &["total", "basic", "project"]),
+    Columns(
+        ["", "JS123", "fiscal_summary", "classes", "current_expenditure"],
+        &["total", "general_public_budget", "government_fund", "state_capital"],
+    ),
+    Columns(["JS137", "JS138", "gov_fund", "rows", "total"], FUND),
+    Columns(["JS143", "JS144", "soe_capital", "rows", "total"], FUND),
+];
+
 fn inside_tables(cases: &mut Cases) {
     // A code of three levels, and a total of two classes; the same for every column.
-    let columns: [(&str, &str, &str, &str, &str, &[&str]); 6] = [
-        (
-            "JS108",
-            "JS109",
-            "income",
-            "rows",
-            "total",
-            &[
-                "total",
-                "fiscal_appropriation",
-                "superior_subsidy",
-                "institution",
-                "business",
-                "affiliated_unit_remittance",
-                "other",
-            ],
-        ),
-        (
-            "JS112",
-            "JS113",
-            "expenditure",
-            "rows",
-            "total",
-            &["total", "basic", "project", "remittance_to_superior", "business", "subsidy_to_affiliated"],
-        ),
-        ("JS116", "JS117", "gpb_expenditure", "rows", "total", &["total", "basic", "project"]),
-        (
-            "",
-            "JS123",
-            "fiscal_summary",
-            "classes",
-            "current_expenditure",
-            &["total", "general_public_budget", "government_fund", "state_capital"],
-        ),
-        ("JS137", "JS138", "gov_fund", "rows", "total", FUND),
-        ("JS143", "JS144", "soe_capital", "rows", "total", FUND),
-    ];
-    for (roll_up, of_classes, table, rows, total, columns) in columns {
+    for &Columns([roll_up, of_classes, table, rows, total], columns) in COLUMNS {
         for column in columns {
             let row = |code: &str| format!("{table}.{rows}.{code}.{column}");
             if !roll_up.is_empty() {
@@ -519,7 +511,7 @@ fn orders(cases: &mut Cases) {
 }
 
 fn only_in_documents(cases: &mut Cases) {
-    let statement = |kind, change: fn(&mut Statement)| {
+    let statement = |kind, change: Fill| {
         let mut statement = Statement::new(kind);
         change(&mut statement);
         statement
@@ -1040,31 +1032,22 @@ fn what_is_missing_from_a_fragment_of_text_is_only_a_note() {
     assert!(missing.len() > 10 && missing.iter().all(|severity| *severity == Severity::Note), "{missing:?}");
 }
 
+type Fill = fn(&mut Statement);
+
 #[test]
 fn an_unsure_statement_is_never_judged() {
-    let broken: [(&str, fn(&mut Statement)); 9] = [
-        ("JS321", |s| (s.subject, s.base, s.change) = (Some(0), Some(1), Some(2))),
-        ("JS322", |s| (s.subject, s.change, s.rate) = (Some(1), Some(2), Some(3))),
-        ("JS323", |s| (s.subject, s.whole, s.rate) = (Some(0), Some(1), Some(3))),
-        ("JS324", |s| (s.subject, s.base, s.rate) = (Some(0), Some(1), Some(3))),
-        ("JS329", |s| (s.whole, s.parts, s.closed) = (Some(0), vec![1, 2], true)),
-        ("JS331", |s| (s.whole, s.parts) = (Some(2), vec![0, 1])),
-        ("JS334", |s| (s.subject, s.base) = (Some(0), Some(1))),
-        ("JS344", |s| (s.subject, s.base) = (Some(0), Some(1))),
-        ("JS502", |s| (s.subject, s.base) = (Some(0), Some(1))),
+    let broken: [(&str, StatementKind, Fill); 9] = [
+        ("JS321", StatementKind::Change, |s| (s.subject, s.base, s.change) = (Some(0), Some(1), Some(2))),
+        ("JS322", StatementKind::Change, |s| (s.subject, s.change, s.rate) = (Some(1), Some(2), Some(3))),
+        ("JS323", StatementKind::Share, |s| (s.subject, s.whole, s.rate) = (Some(0), Some(1), Some(3))),
+        ("JS324", StatementKind::Completion, |s| (s.subject, s.base, s.rate) = (Some(0), Some(1), Some(3))),
+        ("JS329", StatementKind::Sum, |s| (s.whole, s.parts, s.closed) = (Some(0), vec![1, 2], true)),
+        ("JS331", StatementKind::Sum, |s| (s.whole, s.parts) = (Some(2), vec![0, 1])),
+        ("JS334", StatementKind::Equal, |s| (s.subject, s.base) = (Some(0), Some(1))),
+        ("JS344", StatementKind::Balance, |s| (s.subject, s.base) = (Some(0), Some(1))),
+        ("JS502", StatementKind::Unchanged, |s| (s.subject, s.base) = (Some(0), Some(1))),
     ];
-    let kinds = [
-        StatementKind::Change,
-        StatementKind::Change,
-        StatementKind::Share,
-        StatementKind::Completion,
-        StatementKind::Sum,
-        StatementKind::Sum,
-        StatementKind::Equal,
-        StatementKind::Balance,
-        StatementKind::Unchanged,
-    ];
-    for ((code, fill), kind) in broken.into_iter().zip(kinds) {
+    for (code, kind, fill) in broken {
         for unsure in [None, Some("不能确定所指")] {
             let mut build = Build::new();
             for text in ["50.00", "70.00", "3.00"] {

@@ -53,7 +53,7 @@ impl Sample {
     /// The rounding slack of whole and parts together, in hundredths of money: exact, since an odd
     /// number of rounded figures makes the last part a bare zero, which is not rounded.
     fn touching(mut self) -> (Self, i64) {
-        if self.parts.len() % 2 == 0 {
+        if self.parts.len().is_multiple_of(2) {
             let last = self.parts.len() - 1;
             self.parts[last] = Some(0);
             self.bare[last] = true;
