@@ -356,11 +356,15 @@ fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             |fact| context.is_exact_zero(fact.figure),
         )
     };
-    if !(none(GovFundIncome) && none(SoeIncome)) || find(GovFundIncome).is_some() {
+    if !(none(GovFundIncome) && none(SoeIncome)) {
         return;
     }
     if let (Some(whole), Some(part)) = (find(FiscalAppropriationIncome), find(GpbIncome)) {
         sink.equal(rule, whole.figure, part.figure);
+    }
+    // An income that is printed as zero says nothing of what the budget carried over.
+    if find(GovFundIncome).is_some() || find(SoeIncome).is_some() {
+        return;
     }
     // With one budget alone, the fiscal totals are that budget's.
     if let (Some(total), Some(income), Some(opening)) =
