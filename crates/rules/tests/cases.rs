@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Build, disclosed};
 use juesuan_model::{
-    Basis, Classification, CodedName, Concept, Dimensions, FileResult, Finding, Mark, MarkKind, Origin,
-    Outcome, Reading, Role, Severity, Statement, StatementKind, Unit,
+    Basis, Classification, CodedName, Concept, Dimensions, Direction, FileResult, Finding, Mark, MarkKind,
+    Origin, Outcome, Reading, Role, Severity, Statement, StatementKind, Unit,
 };
 use juesuan_rules::rule::Check;
 use juesuan_rules::{CheckOptions, check, check_together, find, rules};
@@ -220,6 +220,14 @@ fn between_tables(cases: &mut Cases) {
     }
     cases.cells("JS204", "expenditure.total.total", &summary("expenditure.current_expenditure"));
     cases.cells("JS205", "expenditure.rows.208.total", &summary("classes.208.amount"));
+    // Only classes are compared: what a table prints below them has rules of its own.
+    let below = [
+        ("expenditure.rows.208.total", "105.00"),
+        ("expenditure.rows.20805.total", "105.00"),
+        (&*summary("classes.208.amount"), "105.00"),
+        (&*summary("classes.20805.amount"), "@"),
+    ];
+    cases.json("JS205", &tables(&below), [&[], &["105.00"], &["105.10"]]);
     for field in ["gpb_income", "gov_fund_income", "soe_income"] {
         let field = format!("income.{field}");
         cases.cells("JS206", &fiscal(&field), &summary(&field));
@@ -527,6 +535,22 @@ fn only_in_documents(cases: &mut Cases) {
         }));
         build.0
     });
+    // A rate that is printed as zero goes no way, whatever word stands beside it.
+    cases.built("JS507", [&["5.0", "0.1"], &[], &["0.0"]], |rate| {
+        let mut build = Build::new();
+        let level = build.fact(Concept::CurrentIncome, Basis::Actual, Dimensions::NONE, "income", "90.00");
+        build.figure("10.00", Unit::WanYuan, Role::Change);
+        build.figure(rate, Unit::Percent, Role::Rate);
+        for (change, rate, direction) in
+            [(Some(1), None, Direction::Decrease), (None, Some(2), Direction::Increase)]
+        {
+            let mut statement = Statement::new(StatementKind::Change);
+            (statement.subject, statement.change, statement.rate) = (Some(level), change, rate);
+            (statement.basis, statement.direction) = (Some(Basis::PriorYear), Some(direction));
+            build.0.statements.push(statement);
+        }
+        build.0
+    });
     cases.built("JS331", [&["50.00", "40.02"], &["30.00"], &["40.01"]], |part| {
         let mut build = Build::new();
         for text in ["100.00", "60.00", part] {
@@ -629,6 +653,23 @@ fn against_tables_and_words(cases: &mut Cases) {
            "general_public_budget": {{"income": {{"value": "@"}}}}"#
     );
     cases.json("JS342", &only, [&["100.02", "99.98"], &["100.00"], &["100.01", "99.99"]]);
+    // The words and an exact zero say the same, in either place.
+    for (zero, none) in [("government_fund", "state_capital"), ("state_capital", "government_fund")] {
+        let only = format!(
+            r#""{zero}": {{"income": {{"value": "0"}}}}, "{none}": {{"none": true}},
+               "overall": {{"fiscal_appropriation_income": {{"value": "100.00"}}}},
+               "general_public_budget": {{"income": {{"value": "@"}}}}"#
+        );
+        cases.json("JS342", &only, [&["100.02", "99.98"], &["100.00"], &["100.01", "99.99"]]);
+        // But what that budget carried over is in the fiscal total as well.
+        let carried = format!(
+            r#""{zero}": {{"income": {{"value": "0"}}, "opening_carryover": {{"value": "5.00"}}}},
+               "{none}": {{"none": true}}, "fiscal": {{"total": {{"value": "@"}}}},
+               "overall": {{"fiscal_appropriation_income": {{"value": "100.00"}}}}, "general_public_budget":
+               {{"income": {{"value": "100.00"}}, "opening_carryover": {{"value": "5.00"}}}}"#
+        );
+        cases.json("JS342", &carried, [&[], &["105.00"], &["110.00"]]);
+    }
     for (flow, carried) in [("income", "opening_carryover"), ("expenditure", "closing_carryover")] {
         let total = format!(
             r#"{none}"fiscal": {{"total": {{"value": "@"}}}}, "general_public_budget":
