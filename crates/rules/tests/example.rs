@@ -1,5 +1,6 @@
 //! The real example: every figure that others determine is accused when it is changed.
 
+#![allow(clippy::unwrap_used, reason = "a failed assumption here is a failed test")]
 use juesuan_model::{Disclosure, Origin, Printed, Severity, project};
 use juesuan_rules::{CheckOptions, check};
 use serde_json::Value;
