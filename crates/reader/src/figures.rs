@@ -67,7 +67,8 @@ pub(crate) fn figures(
         if let Some(slot) = place.number.and_then(|number| ids.get_mut(number as usize)) {
             *slot = id;
         }
-        let printed = number.map_or(text.as_str(), |number| normal.text.get(number.start..number.end).unwrap_or_default());
+        let printed = number
+            .map_or(text.as_str(), |number| normal.text.get(number.start..number.end).unwrap_or_default());
         let value = value(printed);
         if let Err(message) = &value {
             problems.push(Problem { message: message.clone(), line: cursor.line });

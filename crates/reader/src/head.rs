@@ -21,7 +21,9 @@ pub(crate) fn department(text: &str) -> Option<&str> {
             continue;
         };
         let named = line.get(..kind)?;
-        let year = named.find("20").filter(|&at| named.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+        let year = named
+            .find("20")
+            .filter(|&at| named.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
         let (front, behind) = match year {
             Some(at) => (named.get(..at)?, named.get(at + 4..)?),
             None => (named, ""),
@@ -54,7 +56,13 @@ pub(crate) fn profile(sections: &[Section]) -> Option<&'static str> {
     if has("three_public_quantities") && has("three_public_items") && has("meetings_training_travel") {
         return Some("chongqing-2024");
     }
-    let national = ["收入支出决算总体情况", "收入决算情况", "支出决算情况", "财政拨款收入支出决算总体情况", "基本支出决算情况"];
+    let national = [
+        "收入支出决算总体情况",
+        "收入决算情况",
+        "支出决算情况",
+        "财政拨款收入支出决算总体情况",
+        "基本支出决算情况",
+    ];
     (national.iter().filter(|words| titled(words)).count() >= 4).then_some("national-2024")
 }
 

@@ -79,7 +79,7 @@ pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
         problems,
         ..Reading::default()
     };
-    bind::bind(&mut reading, &normal.text, &parse, &ids, department);
+    bind::bind(&mut reading, text, &normal, &parse, &ids, department);
     reading
 }
 
@@ -87,7 +87,13 @@ fn sections(text: &str, normal: &normalise::Normalised, parse: &parse::Parse) ->
     let headings = &parse.parsed.headings;
     let mut out = Vec::with_capacity(headings.len());
     for (index, heading) in headings.iter().enumerate() {
-        let (start, title_end) = normal.span(text, heading.title_start, heading.title_end);
+        let (mut start, title_end) = normal.span(text, heading.title_start, heading.title_end);
+        // Quotation marks are not in the text that is parsed.
+        for mark in ['“', '"', '「'] {
+            if text.get(..start).is_some_and(|before| before.ends_with(mark)) {
+                start -= mark.len_utf8();
+            }
+        }
         let end = headings.get(index + 1).map_or(text.len(), |next| normal.origin(next.title_start));
         out.push(Section {
             id: Cow::Borrowed(heading.id),

@@ -22,12 +22,28 @@ const PATTERNS: &[(MarkKind, &str)] = &[
         "[bookmark (此处 [此处 (填写 (请填写 (请根据 (请说明 (说明原因 (请简要 (如无此项 (若无此项 (没有则 (可根据 请根据实际情况 可根据实际情况 (单位名称) (部门名称) \
          XX单位 (例: 填写说明 (删除本 (以上内容 错误!未找到引用源 错误!未定义书签 _GoBack",
     ),
-    (MarkKind::Placeholder, "【待填】 【待补】 【待补充】 [待填] XX xx ×× *** ___ □□ ○○ 〇〇 X万元 X% X年 ×万元 ×%"),
+    (
+        MarkKind::Placeholder,
+        "【待填】 【待补】 【待补充】 [待填] XX xx ×× *** ___ □□ ○○ 〇〇 X万元 X% X年 ×万元 ×%",
+    ),
 ];
 
 /// A blank before these is a figure that was never filled in.
 const BLANK_BEFORE: &[&str] = &[
-    "增加", "减少", "增长", "下降", "上升", "降低", "占", "为", "共计", "合计", "总计", "占比", "完成预算的", "预算的",
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "降低",
+    "占",
+    "为",
+    "共计",
+    "合计",
+    "总计",
+    "占比",
+    "完成预算的",
+    "预算的",
 ];
 
 struct Patterns {
@@ -124,9 +140,12 @@ fn words(out: &mut Marks<'_>, normal: &Normalised) {
             MarkKind::Leftover => {
                 // To the bracket that closes it, if it is near.
                 let bracketed = text.get(start..).is_some_and(|rest| rest.starts_with(['(', '[']));
-                let closing = text
-                    .get(end..)
-                    .and_then(|rest| rest.char_indices().take(60).take_while(|&(_, c)| c != '\n').find(|&(_, c)| c == ')' || c == ']'));
+                let closing = text.get(end..).and_then(|rest| {
+                    rest.char_indices()
+                        .take(60)
+                        .take_while(|&(_, c)| c != '\n')
+                        .find(|&(_, c)| c == ')' || c == ']')
+                });
                 if bracketed && !text.get(start..end).is_some_and(|word| word.ends_with(')')) {
                     end += closing.map_or(0, |(at, c)| at + c.len_utf8());
                 }
@@ -181,8 +200,9 @@ fn pairs(open: char, close: char) -> bool {
 fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
     let original = out.original;
     let mut open: Vec<(char, usize)> = Vec::new();
-    let mut paragraph = 0;
-    let mut breaks = normal.text.match_indices('\n').map(|(at, _)| normal.origin(at) + 1).chain([original.len()]);
+    let (mut paragraph, mut lines) = (0, 0);
+    let mut breaks =
+        normal.text.match_indices('\n').map(|(at, _)| normal.origin(at) + 1).chain([original.len()]);
     while let Some(end) = breaks.next() {
         let Some(text) = original.get(paragraph..end) else {
             paragraph = end;
@@ -190,7 +210,6 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
         };
         let start = paragraph;
         paragraph = end;
-        open.clear();
         let mut last: Option<(char, usize)> = None;
         let mut begun = false;
         let mut next = 0;
@@ -208,7 +227,9 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
                 continue;
             }
             if matches!(c, '，' | '。' | '；' | '、' | '：') {
-                if let Some((_, place)) = last.filter(|&(before, _)| matches!(before, '，' | '。' | '；' | '、' | '：')) {
+                if let Some((_, place)) =
+                    last.filter(|&(before, _)| matches!(before, '，' | '。' | '；' | '、' | '：'))
+                {
                     out.push(MarkKind::Punctuation, place, at + c.len_utf8());
                 }
             } else if OPENING.contains(c) {
@@ -234,11 +255,15 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
             begun = true;
             last = Some((c, at));
         }
-        for &(opening, place) in open.iter().take(MOST) {
-            out.push(MarkKind::Punctuation, place, place + opening.len_utf8());
+        // A line without its full stop may be wrapped, and the other half stand on the next one.
+        let wrapped = last.is_none_or(|(c, _)| !matches!(c, '。' | '；' | '！' | '？' | '：' | '.' | ';'));
+        if wrapped && end < original.len() && open.len() < 64 && lines < 3 {
+            lines += 1;
+            continue;
         }
-        if open.len() > MOST {
-            out.more = true;
+        lines = 0;
+        for (opening, place) in open.drain(..).take(MOST) {
+            out.push(MarkKind::Punctuation, place, place + opening.len_utf8());
         }
     }
 }
@@ -282,7 +307,10 @@ mod tests {
     fn alternatives_and_leftovers() {
         check("较上年增加（减少）3万元", &["Unchosen 增加（减少）"]);
         check("决算数大于（小于）预算数", &["Unchosen 大于（小于）"]);
-        check("[bookmark: _Name]收入3万元（此处填写原因）。", &["Leftover [bookmark: _Name]", "Leftover （此处填写原因）"]);
+        check(
+            "[bookmark: _Name]收入3万元（此处填写原因）。",
+            &["Leftover [bookmark: _Name]", "Leftover （此处填写原因）"],
+        );
         check("因公出国（境）费3万元", &[]);
     }
 

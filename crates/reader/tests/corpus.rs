@@ -76,7 +76,9 @@ fn the_seed_is_read() {
         let named = matches!(row["kind"], "money" | "pct" | "count") && !matches!(row["concept"], "" | "-");
         money += usize::from(measured);
         wanted += usize::from(named);
-        let Some(figure) = place.get(&start).filter(|figure| figure.end == end && figure.text == row["printed"]) else {
+        let Some(figure) =
+            place.get(&start).filter(|figure| figure.end == end && figure.text == row["printed"])
+        else {
             println!("line {}: {} is not found", row["line"], row["printed"]);
             continue;
         };
@@ -84,7 +86,13 @@ fn the_seed_is_read() {
         if role(figure.role) == row["role"] {
             roles += 1;
         } else {
-            println!("line {}: {} is read as {}, is {}", row["line"], row["printed"], role(figure.role), row["role"]);
+            println!(
+                "line {}: {} is read as {}, is {}",
+                row["line"],
+                row["printed"],
+                role(figure.role),
+                row["role"]
+            );
         }
         if measured {
             let unit = match row["unit"] {

@@ -57,7 +57,10 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         }
         // Kinds of vehicles and of spending are told in their own sections only.
         (GpbIncome | GpbExpenditure, "three_public_overall" | "three_public_items") => return None,
-        (PersonnelExpenditure | PublicExpenditure, "overall" | "expenditure" | "fiscal_overall" | "agency_operation") => {
+        (
+            PersonnelExpenditure | PublicExpenditure,
+            "overall" | "expenditure" | "fiscal_overall" | "agency_operation",
+        ) => {
             return None;
         }
         (concept, _) => concept,
@@ -94,10 +97,16 @@ pub(super) fn is_part(whole: Concept, part: Concept) -> bool {
         ),
         CurrentExpenditure => matches!(
             part,
-            BasicExpenditureTotal | ProjectExpenditureTotal | BusinessExpenditure | RemittanceToSuperior | SubsidyToAffiliated
+            BasicExpenditureTotal
+                | ProjectExpenditureTotal
+                | BusinessExpenditure
+                | RemittanceToSuperior
+                | SubsidyToAffiliated
         ),
         GpbExpenditure => matches!(part, GpbBasicExpenditure | GpbProjectExpenditure),
-        GpbBasicExpenditure | BasicExpenditureTotal => matches!(part, PersonnelExpenditure | PublicExpenditure),
+        GpbBasicExpenditure | BasicExpenditureTotal => {
+            matches!(part, PersonnelExpenditure | PublicExpenditure)
+        }
         ThreePublicTotal => matches!(
             part,
             OverseasTravelExpense
@@ -136,10 +145,27 @@ pub(super) fn is_within(whole: Concept, part: Concept) -> bool {
             | (SelfEvaluatedProjectCount, TargetFormProjectCount | TargetReportProjectCount)
             | (SelfEvaluatedAmount, TargetFormAmount | TargetReportAmount)
             | (ReservedSmeAmount, ReservedMicroAmount)
-            | (TotalReceiptsAndExpenditure, CurrentIncome | CurrentExpenditure | OpeningCarryover | ClosingCarryover | UseOfNonfiscalSurplus)
-            | (FiscalTotal, FiscalAppropriationIncome | FiscalExpenditure | GpbIncome | GovFundIncome | SoeIncome)
+            | (
+                TotalReceiptsAndExpenditure,
+                CurrentIncome
+                    | CurrentExpenditure
+                    | OpeningCarryover
+                    | ClosingCarryover
+                    | UseOfNonfiscalSurplus
+            )
+            | (
+                FiscalTotal,
+                FiscalAppropriationIncome | FiscalExpenditure | GpbIncome | GovFundIncome | SoeIncome
+            )
             | (CurrentExpenditure, GpbExpenditure | PersonnelExpenditure | PublicExpenditure)
-            | (FiscalExpenditure, GpbExpenditure | GovFundExpenditure | SoeExpenditure | BasicExpenditureTotal | ProjectExpenditureTotal)
+            | (
+                FiscalExpenditure,
+                GpbExpenditure
+                    | GovFundExpenditure
+                    | SoeExpenditure
+                    | BasicExpenditureTotal
+                    | ProjectExpenditureTotal
+            )
     )
 }
 
@@ -152,13 +178,16 @@ pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
     }
     match whole {
         // Either the appropriation as one, or its three budgets.
-        CurrentIncome => has(FiscalAppropriationIncome) != (has(GpbIncome) || has(GovFundIncome) || has(SoeIncome)),
+        CurrentIncome => {
+            has(FiscalAppropriationIncome) != (has(GpbIncome) || has(GovFundIncome) || has(SoeIncome))
+        }
         CurrentExpenditure => has(BasicExpenditureTotal) && has(ProjectExpenditureTotal),
         ThreePublicTotal => {
-            let vehicles = match (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)) {
-                (true, false, false) | (false, true, true) => true,
-                _ => false,
-            };
+            let vehicles =
+                match (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)) {
+                    (true, false, false) | (false, true, true) => true,
+                    _ => false,
+                };
             has(OverseasTravelExpense) && has(ReceptionExpense) && vehicles
         }
         AssetVehicleTotal => parts.len() >= 7,

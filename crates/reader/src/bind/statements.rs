@@ -1,6 +1,6 @@
 //! Claims become statements: named wholes and subjects are looked up, lists are closed or open.
 
-use juesuan_model::{Basis, Concept, Direction, Dimensions, Statement, StatementKind};
+use juesuan_model::{Basis, Concept, Dimensions, Direction, Statement, StatementKind};
 
 use super::{Binder, Known, resolve};
 use crate::parse::model::{Claim, Item, ItemKind, Named, Opened};
@@ -60,11 +60,24 @@ impl Binder<'_> {
         self.level_of(concept, section, at)
     }
 
+    /// Whether a level stands in the same section as a comparison, or in one of the same family:
+    /// a name far away may be of another thing.
+    fn is_near_section(&self, level: u32, section: Option<usize>) -> bool {
+        let of = self.item(level).and_then(|item| item.section);
+        let family = |id: &'static str| id.split('_').next().unwrap_or_default();
+        let (one, other) = (self.section_id(of), self.section_id(section));
+        of == section && one != "department"
+            || one != "department" && !one.is_empty() && family(one) == family(other)
+    }
+
     fn comparison(&mut self, claim: &Claim) {
         let mut claim = claim.clone();
         if claim.subject.is_none() {
             let at = claim.change.or(claim.rate).unwrap_or(u32::MAX);
-            let found = claim.subject_named.and_then(|label| self.named_level(label, claim.section, at));
+            let found = claim
+                .subject_named
+                .and_then(|label| self.named_level(label, claim.section, at))
+                .filter(|&level| self.is_near_section(level, claim.section));
             match found {
                 Some(level) => claim.subject = Some(level),
                 None if claim.unsure.is_none() && claim.change.is_none() => {
@@ -93,15 +106,20 @@ impl Binder<'_> {
 
     /// 较上年P万元，增长p%: whether P is the prior level, or a change whose verb was lost.
     fn mend_base(&self, claim: &mut Claim) {
-        let (Some(base), Some(subject), Some(rate), None) = (claim.base, claim.subject, claim.rate, claim.change) else {
+        let (Some(base), Some(subject), Some(rate), None) =
+            (claim.base, claim.subject, claim.rate, claim.change)
+        else {
             return;
         };
-        if claim.kind != StatementKind::Change || self.item(base).is_some_and(|item| item.number + 1 == subject) {
+        if claim.kind != StatementKind::Change
+            || self.item(base).is_some_and(|item| item.number + 1 == subject)
+        {
             return;
         }
         let value = |number: u32| {
             let number = self.parse.numbers.get(number as usize)?;
-            let digits: String = self.text.get(number.start..number.end)?.chars().filter(|c| *c != ',' && *c != ' ').collect();
+            let digits: String =
+                self.text.get(number.start..number.end)?.chars().filter(|c| *c != ',' && *c != ' ').collect();
             let power = number.unit.money_power().map_or(0, |power| power as i32);
             digits.parse::<f64>().ok().map(|value| value * 10f64.powi(power))
         };
@@ -125,7 +143,10 @@ impl Binder<'_> {
             let both = concepts.iter().all(|c| {
                 matches!(
                     c,
-                    Concept::GovFundIncome | Concept::GovFundExpenditure | Concept::SoeIncome | Concept::SoeExpenditure
+                    Concept::GovFundIncome
+                        | Concept::GovFundExpenditure
+                        | Concept::SoeIncome
+                        | Concept::SoeExpenditure
                 )
             });
             for &concept in concepts.iter().take(if both { 2 } else { 1 }) {
@@ -174,7 +195,8 @@ impl Binder<'_> {
         if let Some(label) = named.label {
             // 总支出 in the section of one budget may be of that budget or of all.
             let generic = matches!(words, "总支出" | "总收入" | "支出总额" | "收入总额");
-            let gpb = self.section_id(claim.section).starts_with("gpb") || self.section_id(claim.section) == "fiscal_overall";
+            let gpb = self.section_id(claim.section).starts_with("gpb")
+                || self.section_id(claim.section) == "fiscal_overall";
             if generic && gpb {
                 return None;
             }
@@ -184,26 +206,38 @@ impl Binder<'_> {
         let end = self.item(claim.subject?).map(|item| item.number)?;
         let items = &self.parse.parsed.items;
         let last = self.parse.parsed.item_of.get(end as usize).copied().flatten()? as usize;
-        items.get(..last)?.iter().rev().take(48).take_while(|item| item.section == claim.section).find_map(|item| {
-            let phrase = self.words(item.phrase).trim_end_matches(['为', '共', '计', '达']);
-            (item.kind == ItemKind::Level && !item.reason && item.basis.is_none() && phrase.ends_with(words) && words.len() >= 6)
-                .then_some(item.number)
-        })
+        items.get(..last)?.iter().rev().take(48).take_while(|item| item.section == claim.section).find_map(
+            |item| {
+                let phrase = self.words(item.phrase).trim_end_matches(['为', '共', '计', '达']);
+                (item.kind == ItemKind::Level
+                    && !item.reason
+                    && item.basis.is_none()
+                    && phrase.ends_with(words)
+                    && words.len() >= 6)
+                    .then_some(item.number)
+            },
+        )
     }
 
     fn sum(&mut self, claim: &Claim) {
         let mut statement = self.statement(claim);
         statement.closed = claim.unsure.is_none() && !claim.and_others && self.is_closed(claim);
         if !statement.closed && claim.opened != Some(Opened::Plus) && self.is_foreign(claim) {
-            statement.unsure = statement.unsure.or(Some("what stands in this list is not known to be part of the amount before it".into()));
+            statement.unsure = statement
+                .unsure
+                .or(Some("what stands in this list is not known to be part of the amount before it".into()));
         }
-        if claim.opened != Some(Opened::Plus) && claim.opened != Some(Opened::Reason) && self.may_overlap(claim) {
+        if claim.opened != Some(Opened::Plus)
+            && claim.opened != Some(Opened::Reason)
+            && self.may_overlap(claim)
+        {
             statement.closed = false;
             statement.unsure = Some("the list may split the amount in more than one way".into());
         }
         if claim.nested && !self.are_parts(claim) {
             statement.closed = false;
-            statement.unsure = Some("a list stands inside a list, and which parts belong to which cannot be told".into());
+            statement.unsure =
+                Some("a list stands inside a list, and which parts belong to which cannot be told".into());
         }
         if claim.opened == Some(Opened::Reason) && !statement.closed {
             statement.unsure = Some("a reason need not name every unit".into());
@@ -216,14 +250,19 @@ impl Binder<'_> {
         if claim.parts.len() < 2 {
             return false;
         }
-        let known: Vec<_> =
-            claim.parts.iter().map(|&part| self.concepts.get(part as usize).and_then(Option::as_ref)).collect();
-        let classes = known.iter().flatten().filter(|(_, of)| of.function.is_some()).count();
+        let known: Vec<_> = claim
+            .parts
+            .iter()
+            .map(|&part| self.concepts.get(part as usize).and_then(Option::as_ref))
+            .collect();
+        let code = |of: &Dimensions| of.function.clone().or_else(|| of.economic.clone());
+        let classes = known.iter().flatten().filter(|(_, of)| code(of).is_some()).count();
         let unknown = known.iter().filter(|part| part.is_none()).count();
         if classes > 0 {
-            let mut codes: Vec<&str> = known.iter().flatten().filter_map(|(_, of)| of.function.as_deref()).collect();
+            let mut codes: Vec<_> = known.iter().flatten().filter_map(|(_, of)| code(of)).collect();
             codes.sort_unstable();
-            let nested = codes.windows(2).any(|pair| matches!(pair, [one, other] if other.starts_with(one)));
+            let nested =
+                codes.windows(2).any(|pair| matches!(pair, [one, other] if other.starts_with(&**one)));
             return nested || classes < known.len();
         }
         if unknown > 0 {
@@ -234,7 +273,8 @@ impl Binder<'_> {
         concepts.len() > 40
             || concepts.iter().enumerate().any(|(at, &one)| {
                 concepts.iter().enumerate().any(|(other_at, &other)| {
-                    at != other_at && (one == other || resolve::is_part(one, other) || resolve::is_within(one, other))
+                    at != other_at
+                        && (one == other || resolve::is_part(one, other) || resolve::is_within(one, other))
                 })
             })
     }
@@ -243,7 +283,8 @@ impl Binder<'_> {
     fn are_parts(&self, claim: &Claim) -> bool {
         let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
         claim.parts.iter().all(|&part| {
-            self.concept(part).is_some_and(|part| resolve::is_part(whole, part) || resolve::is_within(whole, part))
+            self.concept(part)
+                .is_some_and(|part| resolve::is_part(whole, part) || resolve::is_within(whole, part))
         })
     }
 
@@ -252,7 +293,10 @@ impl Binder<'_> {
         let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
         claim.parts.iter().any(|&part| match self.concepts.get(part as usize).and_then(Option::as_ref) {
             Some((part, dimensions)) => {
-                *part != whole && dimensions.function.is_none() && !resolve::is_part(whole, *part) && !resolve::is_within(whole, *part)
+                *part != whole
+                    && dimensions.function.is_none()
+                    && !resolve::is_part(whole, *part)
+                    && !resolve::is_within(whole, *part)
             }
             None => false,
         })
@@ -272,6 +316,9 @@ impl Binder<'_> {
         }
         if claim.parts.len() < 2 {
             return false;
+        }
+        if claim.cut {
+            return self.shares_fill(claim);
         }
         if let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) {
             let parts: Option<Vec<Concept>> = claim.parts.iter().map(|&part| self.concept(part)).collect();
@@ -305,7 +352,9 @@ impl Binder<'_> {
             // The share stands right behind its part.
             let share = part + 1;
             let is_share = self.item(share).is_some_and(|item| item.kind == ItemKind::Share);
-            let Some(number) = self.parse.numbers.get(share as usize).filter(|_| is_share) else { return false };
+            let Some(number) = self.parse.numbers.get(share as usize).filter(|_| is_share) else {
+                return false;
+            };
             let Some(printed) = self.text.get(number.start..number.end) else { return false };
             let Ok(value) = printed.parse::<f64>() else { return false };
             total += (value * 1000.0).round() as i64;
@@ -321,11 +370,15 @@ impl Binder<'_> {
             let [first, second, ..] = known[..] else { continue };
             let side = |known: Known| {
                 let words = self.item(known.number).map(|item| self.words(item.phrase)).unwrap_or_default();
-                (words.contains("收入") || words.contains('收'), words.contains("支出") || words.contains('支'))
+                (
+                    words.contains("收入") || words.contains('收'),
+                    words.contains("支出") || words.contains('支'),
+                )
             };
             let apart = side(first) == (true, false) && side(second) == (false, true);
             // 收、支总计各是A，B
-            let listed = side(first) == (true, true) && self.item(second.number).is_some_and(|item| item.inherited);
+            let listed =
+                side(first) == (true, true) && self.item(second.number).is_some_and(|item| item.inherited);
             if second.number == first.number + 1 && (apart || listed) {
                 let mut statement = Statement::new(StatementKind::Balance);
                 statement.subject = Some(self.figure(first.number));
@@ -341,7 +394,9 @@ impl Binder<'_> {
         let mut with_subject = vec![false; parse.numbers.len()];
         for statement in &self.statements {
             if let (Some(change), Some(_)) = (statement.change, statement.subject) {
-                if let Some(slot) = self.figures.binary_search(&change).ok().and_then(|at| with_subject.get_mut(at)) {
+                if let Some(slot) =
+                    self.figures.binary_search(&change).ok().and_then(|at| with_subject.get_mut(at))
+                {
                     *slot = true;
                 }
             }
@@ -351,12 +406,30 @@ impl Binder<'_> {
                 continue;
             }
             let basis = item.basis;
+            let department = self.section_id(item.section) == "department" && !item.reason;
+            if department {
+                let income = item.labels[0].and_then(|label| self.first_fitting(label, item));
+                if income == Some(Concept::FiscalAppropriationIncome) {
+                    if let (Some(unit), Some(basis)) =
+                        (self.head_unit(item).map(|unit| self.printed(unit)), basis)
+                    {
+                        self.fact(
+                            item.number,
+                            Concept::UnitFiscalIncomeDelta,
+                            basis,
+                            Dimensions::unit(unit),
+                            item.section,
+                        );
+                    }
+                }
+                continue;
+            }
             if item.of_unit {
-                let income = item.labels[0].and_then(|label| self.lexicon.label(label)).is_some_and(|label| {
-                    label.concepts.contains(&Concept::FiscalAppropriationIncome)
-                });
+                let income = item.labels[0]
+                    .and_then(|label| self.lexicon.label(label))
+                    .is_some_and(|label| label.concepts.contains(&Concept::FiscalAppropriationIncome));
                 if income {
-                    let unit = self.words(item.phrase).trim().to_owned();
+                    let unit = self.printed(self.words(item.phrase).trim());
                     self.fact(
                         item.number,
                         Concept::UnitFiscalIncomeDelta,
@@ -372,7 +445,11 @@ impl Binder<'_> {
                 continue;
             }
             let Some(concept) = item.labels[0].and_then(|label| self.of_label(label, item)) else { continue };
-            let level = if item.reason { self.levels.get(&concept).and_then(|known| known.first()).copied() } else { None };
+            let level = if item.reason {
+                self.levels.get(&concept).and_then(|known| known.first()).copied()
+            } else {
+                None
+            };
             match level {
                 Some(level) => {
                     let mut statement = Statement::new(StatementKind::Change);
@@ -396,8 +473,18 @@ impl Binder<'_> {
                 Concept::DomesticReceptionPersons,
                 Some(Concept::OverseasReceptionPersons),
             ),
-            (Concept::VehicleOperationPerUnit, Concept::VehicleOperationExpense, Concept::VehicleStockCount, None),
-            (Concept::VehiclePurchasePerUnit, Concept::VehiclePurchaseExpense, Concept::VehiclePurchaseCount, None),
+            (
+                Concept::VehicleOperationPerUnit,
+                Concept::VehicleOperationExpense,
+                Concept::VehicleStockCount,
+                None,
+            ),
+            (
+                Concept::VehiclePurchasePerUnit,
+                Concept::VehiclePurchaseExpense,
+                Concept::VehiclePurchaseCount,
+                None,
+            ),
         ] {
             let only = |concept: Concept| match self.levels.get(&concept).map(Vec::as_slice) {
                 Some([known]) => Some(known.number),
@@ -411,12 +498,20 @@ impl Binder<'_> {
                 .filter(|item| item.kind == ItemKind::Average && self.concept(item.number) == Some(average))
                 .map(|item| item.number)
                 .collect();
-            let (&[printed], Some(total), Some(count)) = (&averages[..], only(total), only(count)) else { continue };
-            if self.count(count) == Some(0) || none.and_then(only).is_some_and(|none| self.count(none) != Some(0)) {
+            let (&[printed], Some(total), Some(count)) = (&averages[..], only(total), only(count)) else {
+                continue;
+            };
+            if self.count(count) == Some(0)
+                || none.and_then(only).is_some_and(|none| self.count(none) != Some(0))
+            {
                 continue;
             }
             let figure = self.figure(printed);
-            if self.statements.iter().any(|statement| statement.kind == StatementKind::Average && statement.change == Some(figure)) {
+            if self
+                .statements
+                .iter()
+                .any(|statement| statement.kind == StatementKind::Average && statement.change == Some(figure))
+            {
                 continue;
             }
             let mut statement = Statement::new(StatementKind::Average);

@@ -47,7 +47,9 @@ impl Script {
             pairs.dedup();
             let mut bits = vec![0u64; (0x9fff - 0x4e00) / 64 + 1];
             for &(from, _) in &pairs {
-                if let Some((word, bit)) = slot(from).and_then(|i| bits.get_mut(i / 64).map(|word| (word, i % 64))) {
+                if let Some((word, bit)) =
+                    slot(from).and_then(|i| bits.get_mut(i / 64).map(|word| (word, i % 64)))
+                {
                     *word |= 1 << bit;
                 }
             }
@@ -89,13 +91,28 @@ pub(super) enum Folded {
 pub(super) fn fold(c: char) -> Folded {
     match c {
         // Quotation marks are dropped: documents mix and lose them.
-        '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '＂' | '＇' => Folded::Nothing,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' => {
+        '"' | '\'' | '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '＂' | '＇' => {
             Folded::Nothing
         }
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{ad}' => Folded::Nothing,
         '\t' => Folded::Wide,
-        ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\r'
-        | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Folded::Space,
+        ' '
+        | '\u{a0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}'
+        | '\u{3000}'
+        | '\r'
+        | '\u{b}'
+        | '\u{c}'
+        | '\u{85}'
+        | '\u{2028}'
+        | '\u{2029}' => Folded::Space,
         '\0'..='\u{1f}' | '\u{7f}' => Folded::Nothing,
         '！'..='～' => Folded::Char(char::from_u32(c as u32 - 0xfee0).unwrap_or(c)),
         '﹪' => Folded::Char('%'),
@@ -123,7 +140,8 @@ mod tests {
     fn the_pairs_are_pairs() {
         assert_eq!(TRADITIONAL.chars().count() % 2, 0);
         let script = Script::get();
-        let folded: String = "萬元經費撥款決算購置運行增長減少佔".chars().map(|c| script.simplified(c)).collect();
+        let folded: String =
+            "萬元經費撥款決算購置運行增長減少佔".chars().map(|c| script.simplified(c)).collect();
         assert_eq!(folded, "万元经费拨款决算购置运行增长减少占");
         // No simplified form is a traditional one of another pair.
         let mut chars = TRADITIONAL.chars();

@@ -112,7 +112,9 @@ impl Lines<'_> {
         let (Some(end), Some(start)) = (last.chars().next_back(), next.chars().next()) else { return false };
         // Punctuation, a unit or a percent sign never begins a paragraph.
         if matches!(start, '，' | ',' | '、' | '；' | '。' | '）' | ')' | '”' | '％' | '%' | '》')
-            || ["万元", "亿元", "个百分点"].iter().any(|unit| next.starts_with(unit))
+            || ["万元", "亿元", "个百分点", "（类）", "（款）", "（项）"]
+                .iter()
+                .any(|unit| next.starts_with(unit))
         {
             return !self.gap;
         }
@@ -122,7 +124,9 @@ impl Lines<'_> {
         if matches!(end, '，' | ',' | '、' | '（' | '(' | '“' | '《') {
             return true;
         }
-        let joins = |c: char| is_ideograph(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || "”）)》%％.".contains(c);
+        let joins = |c: char| {
+            is_ideograph(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || "”）)》%％.".contains(c)
+        };
         if !(joins(end) && (joins(start) || "（(“《".contains(start))) {
             return false;
         }
@@ -130,7 +134,7 @@ impl Lines<'_> {
         let short = last_indent + last.chars().take(UNWRAPPED).count();
         !self.gap
             && indent < last_indent + 2
-            && !(starts_item(last) && short * 10 < width * 9)
+            && !(starts_item(last) && short * 10 < width * 8)
             && (short * 10 >= width * 7 || width < 12)
     }
 }
@@ -169,6 +173,5 @@ fn is_page_mark(line: &str, form_feed: bool) -> bool {
         return inner.len() < line.trim_matches([' ', '\u{3000}']).len() || form_feed;
     }
     let Some(page) = inner.strip_prefix('第').and_then(|rest| rest.split_once('页')) else { return false };
-    number(page.0.trim())
-        && page.1.chars().all(|c| c.is_ascii_digit() || "共页，, /".contains(c))
+    number(page.0.trim()) && page.1.chars().all(|c| c.is_ascii_digit() || "共页，, /".contains(c))
 }

@@ -10,9 +10,24 @@ pub(super) fn is_html(text: &str) -> bool {
     }
     let bytes = start.as_bytes();
     let head = bytes[..bytes.len().min(64)].to_ascii_lowercase();
-    ["<!doctype", "<html", "<head", "<body", "<div", "<p", "<table", "<span", "<!--", "<meta", "<h", "<section", "<article", "<?xml"]
-        .iter()
-        .any(|tag| head.starts_with(tag.as_bytes()))
+    [
+        "<!doctype",
+        "<html",
+        "<head",
+        "<body",
+        "<div",
+        "<p",
+        "<table",
+        "<span",
+        "<!--",
+        "<meta",
+        "<h",
+        "<section",
+        "<article",
+        "<?xml",
+    ]
+    .iter()
+    .any(|tag| head.starts_with(tag.as_bytes()))
 }
 
 /// The text of a page. A tag that never closes, or closes nothing, does no harm: only the tags

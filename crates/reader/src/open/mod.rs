@@ -155,11 +155,7 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, st
     Ok(text)
 }
 
-fn other<'a>(
-    encoding: &'static Encoding,
-    bytes: &'a [u8],
-    problems: &mut Vec<Problem>,
-) -> Cow<'a, str> {
+fn other<'a>(encoding: &'static Encoding, bytes: &'a [u8], problems: &mut Vec<Problem>) -> Cow<'a, str> {
     let (text, lost) = encoding.decode_without_bom_handling(bytes);
     if lost {
         let place = text.find('\u{fffd}').unwrap_or_default();

@@ -5,6 +5,7 @@ use juesuan_model::{Basis, Direction, Role, StatementKind, Unit};
 use super::grammar::{Base, Grammar};
 use super::model::{Claim, ItemKind};
 use super::number::{Class, Number};
+use super::token::Token;
 
 const NO_BASE: &str = "no basis is named before this change";
 const CARRIED: &str = "the basis was named in another paragraph";
@@ -23,25 +24,34 @@ impl Grammar<'_> {
     pub(super) fn subject(&self) -> Subject {
         let sure = |number| Subject { number: Some(number), named: None, unsure: None };
         // A name in the clause: the last level of that name, if one is near.
-        if let Some(label) = self.labels.last() {
-            let near = self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
+        let here = self.labels.last().map(|label| label.id);
+        let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
+        if let Some(label) = here.or_else(topic) {
+            let near =
+                self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
             for &level in near {
-                if self.item(level).is_some_and(|item| item.labels.contains(&Some(label.id)) || self.alike(item.labels[0], label.id)) {
+                if self.item(level).is_some_and(|item| {
+                    item.labels.contains(&Some(label)) || self.alike(item.labels[0], label)
+                }) {
                     return sure(level);
                 }
             }
             if let Some(level) = self.last_level.filter(|&level| {
-                self.item(level).is_some_and(|item| item.labels[0] == Some(label.id) || self.alike(item.labels[0], label.id))
+                self.item(level)
+                    .is_some_and(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
             }) {
                 return sure(level);
             }
-            return Subject { number: None, named: Some(label.id), unsure: None };
+            return Subject { number: None, named: Some(label), unsure: None };
         }
         let unsure = |number, why| Subject { number, named: None, unsure: Some(why) };
         if let Some(&level) = self.levels.last() {
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
-                scope.parts.len() > 1 && scope.parts.last() == Some(&level) && !scope.compared && !scope.semicolons
+                scope.parts.len() > 1
+                    && scope.parts.last() == Some(&level)
+                    && !scope.compared
+                    && !scope.semicolons
             });
             return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
         }
@@ -93,7 +103,15 @@ impl Grammar<'_> {
                 }
             }
         }
-        let subject = self.subject();
+        let mut subject = self.subject();
+        // An amount of money changes by money, a number of things by things.
+        if subject
+            .number
+            .is_some_and(|level| !rate && !super::scope::same_measure(self.unit_of(level), number.unit))
+        {
+            subject =
+                Subject { number: None, named: subject.named, unsure: subject.unsure.or(Some(UNNAMED)) };
+        }
         let named = subject.named;
         let mut claim = self.comparison(subject);
         claim.direction = Some(direction);
@@ -149,7 +167,9 @@ impl Grammar<'_> {
         }
         let (Some(open), Some(&first)) = (self.open, self.levels.first()) else { return };
         let Some(claim) = self.out.claims.get(open) else { return };
-        if claim.subject == Some(first) || self.unit_of(first) != claim.subject.map_or(Unit::None, |s| self.unit_of(s)) {
+        if claim.subject == Some(first)
+            || self.unit_of(first) != claim.subject.map_or(Unit::None, |s| self.unit_of(s))
+        {
             return;
         }
         let mut other = claim.clone();
@@ -189,7 +209,7 @@ impl Grammar<'_> {
                 let (labels, path) = (of.labels, of.path);
                 item.labels = labels;
                 item.path = path;
-                                item.phrase = of.phrase;
+                item.phrase = of.phrase;
             } else {
                 item.labels[0] = subject.named;
             }
@@ -202,7 +222,13 @@ impl Grammar<'_> {
         }
         self.push_item(item);
         if self.before.compared.is_some() {
-            self.base = Some(Base { basis, figure: Some(index), figure_of: subject.number, paragraph: self.paragraph });
+            self.base = Some(Base {
+                basis,
+                figure: Some(index),
+                figure_of: subject.number,
+                paragraph: self.paragraph,
+                topic: None,
+            });
         } else if let Some(basis) = basis {
             self.budgets.push((basis, index));
         }
@@ -247,13 +273,16 @@ impl Grammar<'_> {
     /// 由X增加到Y
     pub(super) fn from_to(&mut self, index: u32, direction: Direction) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
-        let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else { return };
+        let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else {
+            return;
+        };
         let from = self.text.get(base.phrase.0..base.phrase.1).unwrap_or_default();
         if !(from.contains('由') || from.contains('从')) {
             return;
         }
         let prior = from.contains("上年") || from.contains("去年");
-        let basis = if prior { Some(Basis::PriorYear) } else { base.basis.or(self.base.and_then(|base| base.basis)) };
+        let basis =
+            if prior { Some(Basis::PriorYear) } else { base.basis.or(self.base.and_then(|base| base.basis)) };
         base.basis = basis;
         base.whole = None;
         let number = base.number;
@@ -267,7 +296,9 @@ impl Grammar<'_> {
         }
         // It was taken for a level, and is one of the last two.
         let drop_from = |list: &mut Vec<u32>| {
-            if let Some(at) = list.iter().rposition(|&known| known <= number).filter(|&at| list.get(at) == Some(&number)) {
+            if let Some(at) =
+                list.iter().rposition(|&known| known <= number).filter(|&at| list.get(at) == Some(&number))
+            {
                 list.remove(at);
             }
         };
@@ -276,7 +307,8 @@ impl Grammar<'_> {
             drop_from(&mut scope.parts);
         }
         if basis.is_none() {
-            if let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at)) {
+            if let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at))
+            {
                 base.labels = [None, None];
             }
         }
@@ -285,7 +317,13 @@ impl Grammar<'_> {
         claim.base = Some(number);
         claim.basis = basis;
         claim.direction = Some(direction);
-        self.base = Some(Base { basis, figure: Some(number), figure_of: Some(index), paragraph: self.paragraph });
+        self.base = Some(Base {
+            basis,
+            figure: Some(number),
+            figure_of: Some(index),
+            paragraph: self.paragraph,
+            topic: None,
+        });
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);
     }
@@ -312,6 +350,38 @@ impl Grammar<'_> {
         }
     }
 
+    /// 决算数小于预算数: a direction without a figure of its own, between two that are printed.
+    pub(super) fn against(&mut self, direction: Direction, token: Token) {
+        let before = self.text.get(..token.start).unwrap_or_default();
+        let rest = self.text.get(token.end..).unwrap_or_default();
+        let stated = before.ends_with("决算数") || before.ends_with("决算");
+        let budget = ["年初预算", "全年预算", "预算数", "调整预算"].iter().any(|word| rest.starts_with(word));
+        let (Some(subject), Some(&(basis, base))) = (self.last_level, self.budgets.last()) else { return };
+        let one = self.budgets.iter().all(|&(known, _)| known == basis);
+        // The figures must be of one thing, and the only ones near.
+        let near = self.levels.len() + self.earlier.len() == 1 || self.same_subject(base, subject);
+        if self.reason.is_some() || !stated || !budget || !one || !near || base > subject {
+            return;
+        }
+        let kind =
+            if direction == Direction::Unchanged { StatementKind::Unchanged } else { StatementKind::Change };
+        let mut claim = self.claim(kind);
+        claim.subject = Some(subject);
+        claim.base = Some(base);
+        claim.basis = Some(basis);
+        claim.direction = Some(direction);
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+    }
+
+    /// Whether a budget and a level were said of one name.
+    fn same_subject(&self, base: u32, subject: u32) -> bool {
+        match (self.item(base), self.item(subject)) {
+            (Some(base), Some(subject)) => base.labels[0].is_some() && base.labels == subject.labels,
+            _ => false,
+        }
+    }
+
     /// 完成年初预算的r%
     pub(super) fn completion(&mut self, index: u32, number: &Number) {
         use super::lexicon::Word;
@@ -333,7 +403,8 @@ impl Grammar<'_> {
         }
         claim.base = base.map(|&(_, figure)| figure);
         claim.basis = named_budget.or(base.map(|&(basis, _)| basis)).or(Some(Basis::InitialBudget));
-        let subject = self.levels.last().copied().or_else(|| self.last_level.filter(|_| self.earlier.len() == 1));
+        let subject =
+            self.levels.last().copied().or_else(|| self.last_level.filter(|_| self.earlier.len() == 1));
         claim.rate = Some(index);
         match subject {
             Some(subject) => claim.subject = Some(subject),

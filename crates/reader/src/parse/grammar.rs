@@ -27,6 +27,8 @@ pub(super) struct Base {
     pub figure_of: Option<u32>,
     /// The paragraph in which it was named.
     pub paragraph: u32,
+    /// The name before the comparison: 收入与上年相比，…
+    pub topic: Option<u16>,
 }
 
 /// What came before in the clause, for the next number.
@@ -79,6 +81,10 @@ pub(super) struct Grammar<'a> {
     pub open: Option<usize>,
     pub scopes: Vec<Scope>,
     pub depth: u32,
+    /// The whole that the sentence is about: 三公经费支出中，….
+    pub frame: Option<LabelAt>,
+    /// The last name in this clause, also after the clause is over.
+    pub framing: Option<LabelAt>,
     /// Semicolons so far in this sentence.
     pub semicolons: u32,
     pub reason: Option<Reason>,
@@ -122,6 +128,8 @@ pub(super) fn walk(
         open: None,
         scopes: Vec::new(),
         depth: 0,
+        frame: None,
+        framing: None,
         semicolons: 0,
         reason: None,
         path: None,
@@ -138,7 +146,7 @@ impl Grammar<'_> {
         for at in 0..self.tokens.len() {
             let Some(&token) = self.tokens.get(at) else { break };
             if token.kind == Kind::Line {
-                self.end_paragraph();
+                self.end_paragraph(token.start);
                 skip_to = self.begin_paragraph(token.end);
                 continue;
             }
@@ -157,7 +165,7 @@ impl Grammar<'_> {
                 Kind::Line => {}
             }
         }
-        self.end_paragraph();
+        self.end_paragraph(self.text.len());
         self.close_all_scopes();
     }
 
@@ -185,10 +193,10 @@ impl Grammar<'_> {
         resume
     }
 
-    fn end_paragraph(&mut self) {
+    fn end_paragraph(&mut self, at: usize) {
         self.finish_sentence();
         self.end_reason();
-        self.close_inline_scopes();
+        self.close_scopes_of_paragraph(at);
         self.above = if self.paragraph_levels == 1 { self.last_level } else { None };
         self.last_level = None;
         self.paragraph_levels = 0;
@@ -216,6 +224,7 @@ impl Grammar<'_> {
             self.earlier = std::mem::take(&mut self.levels);
         }
         self.semicolons = 0;
+        self.frame = None;
         self.before = Before::default();
         self.labels.clear();
         self.each = false;
@@ -250,6 +259,9 @@ impl Grammar<'_> {
             self.open = None;
             self.end_respectively();
         }
+        if token.kind == Kind::Comma {
+            self.frame_of_sentence(token);
+        }
         if token.kind == Kind::Semicolon && self.depth == 0 {
             self.semicolons += 1;
         }
@@ -258,6 +270,14 @@ impl Grammar<'_> {
             if self.reason.is_some() && self.clause_ends_reason(at, token.kind == Kind::Semicolon) {
                 self.end_reason();
             }
+        }
+    }
+
+    /// 三公经费支出中，…: what the shares of this sentence are of.
+    fn frame_of_sentence(&mut self, token: Token) {
+        if self.levels.is_empty() && self.text.get(..token.start).is_some_and(|before| before.ends_with('中'))
+        {
+            self.frame = self.framing.take();
         }
     }
 
@@ -270,6 +290,10 @@ impl Grammar<'_> {
             }
             Word::Direction(direction) => {
                 self.before.direction = Some((direction, token.start));
+                // 安排的3万元调减
+                if self.reason.is_some() && self.text.get(token.start..token.end) == Some("调减") {
+                    self.project_stopped();
+                }
             }
             Word::Unchanged => self.unchanged(),
             Word::Same => {
@@ -277,15 +301,19 @@ impl Grammar<'_> {
                     self.unchanged();
                 }
             }
+            Word::Against(direction) => self.against(direction, token),
             Word::Share => self.before.share = Some(token.end),
             // 甲、乙分别为: names and numbers pair by order; after one name it opens a list.
-            Word::Parts if self.labels.len() > 1 && self.text.get(token.start..token.end) == Some("分别为") => {
+            Word::Parts
+                if self.labels.len() > 1 && self.text.get(token.start..token.end) == Some("分别为") =>
+            {
                 self.begin_respectively();
             }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
             Word::Reason => self.begin_reason(),
             Word::Purpose => {
-                self.out.reception_purpose |= self.text.get(token.end..).is_some_and(|rest| rest.starts_with("接待"));
+                self.out.reception_purpose |=
+                    self.text.get(token.end..).is_some_and(|rest| rest.starts_with("接待"));
                 self.begin_purpose();
             }
             Word::Besides => self.close_inline_scopes(),
@@ -321,7 +349,9 @@ impl Grammar<'_> {
     fn label(&mut self, label: LabelAt) {
         let before = self.text.get(..label.start).unwrap_or_default();
         if self.reason.is_none()
-            && ["无", "没有", "未安排", "未发生", "未涉及", "未使用"].iter().any(|word| before.ends_with(word))
+            && ["无", "没有", "未安排", "未发生", "未涉及", "未使用"]
+                .iter()
+                .any(|word| before.ends_with(word))
         {
             self.zero(label);
         }
@@ -330,6 +360,7 @@ impl Grammar<'_> {
             self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
         }
         self.labels.push(label);
+        self.framing = Some(label);
         if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
             self.classification_path(label);
         }
@@ -356,14 +387,22 @@ impl Grammar<'_> {
                 _ => break,
             }
         }
-        self.path = Some((label.start, end));
+        // What goes on as a name has a level that was not read, and no code is better than a wrong one.
+        let rest = self.text.get(end..).unwrap_or_default();
+        let ends = rest.starts_with(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
+            || rest.is_empty()
+            || ["支出", "年", "决算", "本年", "全年", "预算", "主要", "共", "为", "较", "比", "占"]
+                .iter()
+                .any(|word| rest.starts_with(word));
+        self.path = Some((label.start, if ends { end } else { label.start }));
     }
 
     /// A word that names a basis: a comparison, or the basis of the amount that follows.
     fn basis(&mut self, basis: Option<Basis>, token: Token) {
         let end = year::tail(self.text, token.end);
         // 比上年预算: the budget of another year, which is no basis of ours.
-        let budget = basis == Some(Basis::PriorYear) && self.text.get(end..).is_some_and(|rest| rest.starts_with("预算"));
+        let budget = basis == Some(Basis::PriorYear)
+            && self.text.get(end..).is_some_and(|rest| rest.starts_with("预算"));
         let basis = basis.filter(|_| !budget);
         if year::compared(self.text, token.start, end) {
             self.set_base(basis);
@@ -372,7 +411,8 @@ impl Grammar<'_> {
     }
 
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
-        self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph });
+        let topic = self.labels.last().filter(|label| label.start >= self.clause).map(|label| label.id);
+        self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph, topic });
         self.open = None;
     }
 
@@ -406,7 +446,10 @@ impl Grammar<'_> {
         let end = year::tail(self.text, number.end);
         let budget = self.text.get(number.after..).is_some_and(|rest| {
             let rest = rest.strip_prefix('度').unwrap_or(rest);
-            rest.starts_with("年初预算") || rest.starts_with("初预算") || rest.starts_with("预算") || rest.starts_with("全年预算")
+            rest.starts_with("年初预算")
+                || rest.starts_with("初预算")
+                || rest.starts_with("预算")
+                || rest.starts_with("全年预算")
         });
         if budget {
             // The word that follows says which budget; the comparison stands before the year.
@@ -433,7 +476,11 @@ impl Grammar<'_> {
             self.before.last = Some((Word::Prior, number.start, end));
         } else {
             self.before.year = Some(year);
-            if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("度") || rest.starts_with("决算")) {
+            if self
+                .text
+                .get(number.after..)
+                .is_some_and(|rest| rest.starts_with("度") || rest.starts_with("决算"))
+            {
                 self.before.last = Some((Word::Other, number.start, end));
             }
         }

@@ -80,14 +80,16 @@ impl Grammar<'_> {
         let Some(state) = &self.respectively else { return false };
         let Some(&last) = state.changes.last() else { return false };
         let Some(last) = self.numbers.get(last as usize) else { return false };
-        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与")) && last.unit == number.unit
+        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与"))
+            && last.unit == number.unit
     }
 
     /// Another rate of the same list: 下降10%和20%.
     pub(super) fn continues_rate(&self, number: &Number) -> Option<Direction> {
         let &(last, direction) = self.respectively.as_ref()?.rates.last()?;
         let last = self.numbers.get(last as usize)?;
-        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与")).then_some(direction)
+        matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与"))
+            .then_some(direction)
     }
 
     pub(super) fn is_respective_share(&self) -> bool {
@@ -113,7 +115,9 @@ impl Grammar<'_> {
         let mut run = 1;
         while run < 8 {
             let next = index as usize + run;
-            let (Some(one), Some(other)) = (self.numbers.get(next - 1), self.numbers.get(next)) else { break };
+            let (Some(one), Some(other)) = (self.numbers.get(next - 1), self.numbers.get(next)) else {
+                break;
+            };
             let gap = self.text.get(one.after..other.start);
             if other.class != Class::Percent || !matches!(gap, Some("和" | "、" | "," | "及" | "与")) {
                 break;

@@ -49,7 +49,12 @@ fn role(number: &Number) -> Role {
     }
 }
 
+pub(crate) use reason::is_unit_name;
+
 /// The code of a functional class by its name.
 pub(crate) fn class_code(name: &str) -> Option<&'static str> {
-    labels::CLASSES.iter().find(|(_, names)| names.split_whitespace().any(|known| known == name)).map(|&(code, _)| code)
+    labels::CLASSES
+        .iter()
+        .find(|(_, names)| names.split_whitespace().any(|known| known == name))
+        .map(|&(code, _)| code)
 }

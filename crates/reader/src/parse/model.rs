@@ -96,6 +96,8 @@ pub(crate) struct Claim {
     pub and_others: bool,
     /// Whether a list stands in this one, or this one in a list, without brackets.
     pub nested: bool,
+    /// Whether the text broke off before the list was over.
+    pub cut: bool,
     pub basis: Option<Basis>,
     pub direction: Option<Direction>,
     pub unsure: Option<&'static str>,
@@ -122,6 +124,7 @@ impl Claim {
             opened: None,
             and_others: false,
             nested: false,
+            cut: false,
             basis: None,
             direction: None,
             unsure: None,

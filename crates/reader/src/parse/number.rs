@@ -194,7 +194,8 @@ fn standing(text: &str, number: &mut Number, before: Option<&Number>) -> Option<
     if !integer {
         return None;
     }
-    if rest.starts_with(['〕', ']', ')']) && printed.len() == 4 && last.is_some_and(|c| "〔[(".contains(c)) {
+    if rest.starts_with(['〕', ']', ')']) && printed.len() == 4 && last.is_some_and(|c| "〔[(".contains(c))
+    {
         let next = end + rest.chars().next().map_or(0, char::len_utf8);
         let next = next + usize::from(part(text, next, next + 3) == "第") * 3;
         let stop = digits(bytes, next);
@@ -258,7 +259,8 @@ fn date(text: &str, number: &mut Number, before: Option<&Number>) -> Option<Clas
         let linked = rest.starts_with(['-', '—', '–', '至', '~', '、', '和', '/', '.'])
             && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
         // A money amount such as 2031万元 is no year.
-        if rest.starts_with('度') || (!has_unit(text, number.end) && (linked || !rest.starts_with(',') && !rest.starts_with('、')))
+        if rest.starts_with('度')
+            || (!has_unit(text, number.end) && (linked || !rest.starts_with(',') && !rest.starts_with('、')))
         {
             return set(Unit::Year, 0);
         }
@@ -272,13 +274,17 @@ fn date(text: &str, number: &mut Number, before: Option<&Number>) -> Option<Clas
     }
     let month = before.filter(|b| b.unit == Unit::Month && b.class == Class::Year);
     if let Some(month) = month {
-        if (rest.starts_with('日') || rest.starts_with('号')) && number.start - month.after.min(number.start) <= 1 {
+        if (rest.starts_with('日') || rest.starts_with('号'))
+            && number.start - month.after.min(number.start) <= 1
+        {
             return set(Unit::Day, 3);
         }
     }
     // 2031-12-31
     if let Some(before) = before.filter(|b| b.class == Class::Year && b.unit != Unit::Day) {
-        if before.end + 1 == number.start && matches!(text.as_bytes().get(before.end), Some(b'-' | b'/' | b'.')) {
+        if before.end + 1 == number.start
+            && matches!(text.as_bytes().get(before.end), Some(b'-' | b'/' | b'.'))
+        {
             return match before.unit {
                 Unit::Year => set(Unit::Month, 0),
                 _ => set(Unit::Day, 0),
@@ -374,7 +380,8 @@ fn unit(text: &str, number: &mut Number) {
     }
     let mut rest = part(text, at, text.len());
     if let Some(more) = ["余", "多"].iter().find_map(|word| rest.strip_prefix(word)) {
-        if more.starts_with(['万', '元', '亿', '人', '个', '%', '批', '辆', '台', '家', '项', '件']) {
+        if more.starts_with(['万', '元', '亿', '人', '个', '%', '批', '辆', '台', '家', '项', '件'])
+        {
             number.approximate = true;
             at = text.len() - more.len();
             rest = more;
@@ -412,8 +419,10 @@ fn unit(text: &str, number: &mut Number) {
             }
         }
         // 万 before a counted thing is a scale, and the number no amount of money.
-        if next.starts_with(['人', '次', '户', '亩', '吨', '辆', '台', '平', '美', '公', '家', '件', '株', '头', '只', '个', '千', '立', '欧', '港', '条', '份'])
-        {
+        if next.starts_with([
+            '人', '次', '户', '亩', '吨', '辆', '台', '平', '美', '公', '家', '件', '株', '头', '只', '个',
+            '千', '立', '欧', '港', '条', '份',
+        ]) {
             number.class = Class::Other;
         } else {
             (number.unit, number.class) = (unit, Class::Money);
@@ -460,7 +469,8 @@ fn is_limit(text: &str, number: &Number) -> bool {
 
 fn approximate(text: &str, number: &mut Number) {
     let before = part(text, 0, number.start);
-    let word = ["约为", "约", "将近", "近", "逾", "超过", "大约"].iter().find(|word| before.ends_with(**word));
+    let word =
+        ["约为", "约", "将近", "近", "逾", "超过", "大约"].iter().find(|word| before.ends_with(**word));
     if let Some(word) = word {
         let previous = part(text, 0, number.start - word.len()).chars().next_back();
         // 节约3万元 is a saving.
@@ -492,7 +502,12 @@ mod tests {
             }
             let number = scan(text, at, before.as_ref(), false, |_| false);
             let sign = if number.approximate { "~" } else { "" };
-            out.push(format!("{sign}{}:{:?}:{}", &text[number.start..number.end], number.class, number.unit.id()));
+            out.push(format!(
+                "{sign}{}:{:?}:{}",
+                &text[number.start..number.end],
+                number.class,
+                number.unit.id()
+            ));
             at = number.end;
             before = Some(number);
         }

@@ -11,8 +11,9 @@ use super::year;
 
 /// Words that may stand between a word and its number without meaning anything.
 const FILLERS: &[&str] = &[
-    "为", "了", "额", "数", "约", "达到", "达", "共计", "共", "合计", "近", "各", ":", "是", "逾", "超过", "率", "幅度", "幅", "总额", "金额", "分别", " ",
-    "总计", "均", "安排", "执行", "到", "至", "有", "比例", "的", "比重", "计", "量", "总量", "("
+    "为", "了", "额", "数", "约", "达到", "达", "共计", "共", "合计", "近", "各", ":", "是", "逾", "超过",
+    "率", "幅度", "幅", "总额", "金额", "分别", " ", "总计", "均", "安排", "执行", "到", "至", "有", "比例",
+    "的", "比重", "计", "量", "总量", "(",
 ];
 
 /// Whether a gap means nothing.
@@ -31,13 +32,81 @@ pub(super) fn is_filler(mut gap: &str) -> bool {
 
 /// Words that stand before a level without naming it.
 const PREFIXES: &[&str] = &[
-    "支出决算数", "支出决算", "收入决算", "决算数", "决算", "实际支出数", "实际支出", "实际完成", "实际", "执行数", "支出数", "费用支出", "支出", "收入", "费用", "年初预算数",
-    "年初预算", "全年预算数", "全年预算", "调整预算数", "调整预算", "预算数", "预算", "本年度", "本年", "年度", "当年", "年", "度", "其中", "本部门", "本单位", "我单位", "部门",
-    "上年度", "上年", "数", "共有", "共计", "合计", "共", "为", "约", "是", "达", "总额", "金额", "计", "安排", "支", "的", "了", "各", "均", ":", ",", " ", "和", "及", "、", "/", "涉及", "累计", "接待", "来访", "人数", "批次", "资金", "人次", "团组", "辆数",
+    "支出决算数",
+    "支出决算",
+    "收入决算",
+    "决算数",
+    "决算",
+    "实际支出数",
+    "实际支出",
+    "实际完成",
+    "实际",
+    "执行数",
+    "支出数",
+    "费用支出",
+    "支出",
+    "收入",
+    "费用",
+    "年初预算数",
+    "年初预算",
+    "全年预算数",
+    "全年预算",
+    "调整预算数",
+    "调整预算",
+    "预算数",
+    "预算",
+    "本年度",
+    "本年",
+    "年度",
+    "当年",
+    "年",
+    "度",
+    "其中",
+    "本部门",
+    "本单位",
+    "我单位",
+    "部门",
+    "上年度",
+    "上年",
+    "数",
+    "共有",
+    "共计",
+    "合计",
+    "共",
+    "为",
+    "约",
+    "是",
+    "达",
+    "总额",
+    "金额",
+    "计",
+    "安排",
+    "支",
+    "的",
+    "了",
+    "各",
+    "均",
+    ":",
+    ",",
+    " ",
+    "和",
+    "及",
+    "、",
+    "/",
+    "涉及",
+    "累计",
+    "接待",
+    "来访",
+    "人数",
+    "批次",
+    "资金",
+    "人次",
+    "团组",
+    "辆数",
 ];
 
 /// Whether the words before a number say no name of their own.
-fn is_unnamed(mut phrase: &str) -> bool {
+pub(super) fn is_unnamed(mut phrase: &str) -> bool {
     for _ in 0..10 {
         if phrase.is_empty() {
             return true;
@@ -80,9 +149,10 @@ impl Grammar<'_> {
     fn percent(&mut self, index: u32, number: &Number, at: usize) {
         let adjacent = self.adjacent(number);
         let completes = self.gap(number.after, number.after + "完成".len()) == "完成";
-        if let (Some((direction, _)), true) =
-            (self.before.direction, matches!(adjacent, Some(Word::Direction(_) | Word::Respectively | Word::Each)))
-        {
+        if let (Some((direction, _)), true) = (
+            self.before.direction,
+            matches!(adjacent, Some(Word::Direction(_) | Word::Respectively | Word::Each)),
+        ) {
             self.set_role(index, Role::Rate);
             self.change(index, number, direction, true);
         } else if self.before.share.is_some() || self.is_respective_share() {
@@ -90,6 +160,7 @@ impl Grammar<'_> {
             self.share(index, number);
         } else if self.before.complete
             || completes
+            || self.names_rate()
             || matches!(adjacent, Some(Word::Initial | Word::Final | Word::Budget))
         {
             self.set_role(index, Role::Completion);
@@ -136,7 +207,8 @@ impl Grammar<'_> {
                     self.change(index, number, direction, false);
                 } else {
                     self.set_role(index, Role::Count);
-                    let item = self.named_item(number, index, ItemKind::Level);
+                    let mut item = self.named_item(number, index, ItemKind::Level);
+                    item.direction = Some(direction);
                     self.push_item(item);
                 }
             }
@@ -192,14 +264,12 @@ impl Grammar<'_> {
             return;
         }
         let behind = self.tokens.get(at + 1..).and_then(|tokens| {
-            tokens
-                .iter()
-                .take(6)
-                .take_while(|token| matches!(token.kind, Kind::Word(_)))
-                .find_map(|token| match token.kind {
+            tokens.iter().take(6).take_while(|token| matches!(token.kind, Kind::Word(_))).find_map(|token| {
+                match token.kind {
                     Kind::Word(Word::Label(id)) => Some(id),
                     _ => None,
-                })
+                }
+            })
         });
         let item = self.out.item_of.get(index as usize).copied().flatten();
         if let Some(item) = item.and_then(|item| self.out.items.get_mut(item as usize)) {
@@ -214,7 +284,8 @@ impl Grammar<'_> {
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis.or_else(|| self.basis_of_level());
         if item.path.is_none() {
-            item.path = self.path.filter(|_| item.labels[0].is_none() || item.inherited || self.in_path(number));
+            item.path =
+                self.path.filter(|_| item.labels[0].is_none() || item.inherited || self.in_path(number));
         }
         let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         let actual = item.basis.is_none();
@@ -280,7 +351,8 @@ impl Grammar<'_> {
             if let Some(second) = labels.next() {
                 item.labels[1] = Some(second.id);
                 let link = self.gap(second.end, last.start);
-                item.joint = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、") && self.each_said(between);
+                item.joint = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、")
+                    && self.each_said(between);
             }
             if let Some((_, used)) = &mut self.carry {
                 used.push((number.unit, item.basis));
@@ -293,7 +365,9 @@ impl Grammar<'_> {
             let budget_before = !self.budgets.is_empty();
             if let Some((labels, used)) = &mut self.carry {
                 // 各是A，B: the same name again.
-                let again = self.each && used.len() == 1 && (joined && phrase.is_empty() || matches!(phrase, "和" | "、"));
+                let again = self.each
+                    && used.len() == 1
+                    && (joined && phrase.is_empty() || matches!(phrase, "和" | "、"));
                 let unused = again || !used.iter().any(|&(unit, _)| unit == number.unit);
                 if unused || budget_before || kind != ItemKind::Level {
                     item.labels = *labels;
@@ -315,10 +389,16 @@ impl Grammar<'_> {
         let follower = self.following(at);
         // A list with its unit at the end: 310.2，318.9万元.
         if let Some((gap, next)) = follower {
-            if matches!(gap, "," | "、" | "和" | "及" | "与" | "/") && next.class != Class::Bare && is_measured(next.class) {
+            if matches!(gap, "," | "、" | "和" | "及" | "与" | "/")
+                && next.class != Class::Bare
+                && is_measured(next.class)
+            {
                 return Some((next.unit, next.class));
             }
-            if matches!(gap, "," | "、" | "和" | "及" | "与") && next.class == Class::Bare && self.respectively.is_some() {
+            if matches!(gap, "," | "、" | "和" | "及" | "与")
+                && next.class == Class::Bare
+                && self.respectively.is_some()
+            {
                 return self.sentence_unit(at);
             }
         }
@@ -335,7 +415,9 @@ impl Grammar<'_> {
                 return Some((Unit::Percent, Class::Percent));
             }
             Some(Word::Share) if fractional => return Some((Unit::Percent, Class::Percent)),
-            Some(Word::Direction(_) | Word::Label(_) | Word::Total) if fractional => return self.sentence_unit(at),
+            Some(Word::Direction(_) | Word::Label(_) | Word::Total) if fractional => {
+                return self.sentence_unit(at);
+            }
             _ => {}
         }
         // 机要通信用车3机要…: the name says what is counted.
@@ -366,16 +448,25 @@ impl Grammar<'_> {
     /// The unit of money of this sentence.
     fn sentence_unit(&self, at: usize) -> Option<(Unit, Class)> {
         let money = |token: &Token| match token.kind {
-            Kind::Number(index) => {
-                self.numbers.get(index as usize).filter(|n| n.class == Class::Money).map(|n| (n.unit, n.class))
-            }
+            Kind::Number(index) => self
+                .numbers
+                .get(index as usize)
+                .filter(|n| n.class == Class::Money)
+                .map(|n| (n.unit, n.class)),
             _ => None,
         };
-        let after = self.tokens.get(at + 1..)?.iter().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money);
+        let after =
+            self.tokens.get(at + 1..)?.iter().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money);
         after.or_else(|| {
             let before = self.tokens.get(..at)?;
             before.iter().rev().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money)
         })
+    }
+
+    /// Whether the name before a percentage is of a rate of completion: 绩效目标完成率.
+    fn names_rate(&self) -> bool {
+        let label = self.labels.last().and_then(|label| self.lexicon.label(label.id));
+        label.is_some_and(|label| label.concepts.contains(&juesuan_model::Concept::PerformanceCompletionRate))
     }
 
     /// Whether the name before a number is of an average: 人均接待费.

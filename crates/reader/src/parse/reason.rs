@@ -51,7 +51,8 @@ impl Grammar<'_> {
             return;
         }
         let (up, down): (Vec<_>, Vec<_>) = units.iter().partition(|change| change.1 == Direction::Increase);
-        let numbers = |list: Vec<&&(u32, Direction, bool)>| list.iter().map(|change| change.0).collect::<Vec<_>>();
+        let numbers =
+            |list: Vec<&&(u32, Direction, bool)>| list.iter().map(|change| change.0).collect::<Vec<_>>();
         let (up, down) = (numbers(up), numbers(down));
         let decrease = claim.direction == Some(Direction::Decrease);
         let basis = claim.basis;
@@ -84,6 +85,7 @@ impl Grammar<'_> {
     /// Looks at the clause after a token: whether it is a statement of its own, not more of a reason.
     fn clause_states(&self, at: usize, major: bool) -> bool {
         let start = self.tokens.get(at).map_or(0, |token| token.end);
+        let sentence = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Stop);
         let mut direction = false;
         let mut named = false;
         for token in self.tokens.iter().skip(at + 1).take(40) {
@@ -110,7 +112,11 @@ impl Grammar<'_> {
                 }
                 Kind::Word(Word::YearOnYear) if major => return true,
                 Kind::Word(Word::Direction(_)) => direction = true,
-                Kind::Word(Word::Label(_)) => named = true,
+                // At a semicolon only a name at the head of the clause begins another statement.
+                Kind::Word(Word::Label(_)) => {
+                    let lead = self.text.get(start..token.start).unwrap_or_default();
+                    named |= sentence || super::quantity::is_unnamed(lead);
+                }
                 Kind::Word(Word::Reason) => return false,
                 Kind::Number(index) => {
                     let Some(number) = self.numbers.get(index as usize) else { return false };
@@ -137,7 +143,11 @@ impl Grammar<'_> {
     pub(super) fn reason_amount(&mut self, index: u32, number: &Number) {
         let money = number.class == Class::Money;
         let direction = self.before.direction.filter(|&(_, start)| start >= self.clause);
-        let mut item = self.named_item(number, index, if direction.is_some() && money { ItemKind::Change } else { ItemKind::Level });
+        let mut item = self.named_item(
+            number,
+            index,
+            if direction.is_some() && money { ItemKind::Change } else { ItemKind::Level },
+        );
         item.inherited = false;
         item.phrase.0 = item.phrase.0.max(self.clause.min(number.start));
         if self.labels.is_empty() {
@@ -149,11 +159,29 @@ impl Grammar<'_> {
             Some((direction, start)) if money => {
                 self.set_role(index, Role::Change);
                 item.direction = Some(direction);
-                item.basis = self.reason.as_ref().and_then(|r| r.claim).and_then(|at| self.out.claims.get(at)).and_then(|claim| claim.basis);
+                item.basis = self
+                    .reason
+                    .as_ref()
+                    .and_then(|r| r.claim)
+                    .and_then(|at| self.out.claims.get(at))
+                    .and_then(|claim| claim.basis);
                 // 某中心增加财政拨款收入D: who, the word, what.
                 let who = self.text.get(from..start).unwrap_or_default();
                 let what_after = self.labels.last().is_some_and(|label| label.start > start);
-                let of_unit = what_after && is_unit_name(who);
+                // 某中心增加D after such a change: of the same thing.
+                let again = self.labels.is_empty()
+                    && self
+                        .reason
+                        .as_ref()
+                        .and_then(|reason| reason.changes.last())
+                        .is_some_and(|last| last.2);
+                let of_unit = (what_after || again) && is_unit_name(who);
+                if of_unit && again {
+                    let last =
+                        self.reason.as_ref().and_then(|reason| reason.changes.last()).map(|last| last.0);
+                    item.labels =
+                        last.and_then(|last| self.item(last)).map_or([None, None], |last| last.labels);
+                }
                 if let Some(reason) = &mut self.reason {
                     reason.changes.push((index, direction, of_unit));
                 }
@@ -191,13 +219,45 @@ impl Grammar<'_> {
 }
 
 /// Whether words name a unit of the department.
-fn is_unit_name(words: &str) -> bool {
-    let words = words.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(words, |(outer, _)| outer);
+pub(crate) fn is_unit_name(words: &str) -> bool {
+    let words =
+        words.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(words, |(outer, _)| outer);
     let words = words.trim_matches([' ', ':']);
     let length = words.chars().count();
     (2..=30).contains(&length)
-        && ["中心", "局", "办公室", "办", "所", "站", "院", "校", "馆", "队", "委", "会", "处", "科", "厅", "园", "社", "学校", "医院", "本级", "大队", "支队", "总队", "中学", "小学", "大学", "机关", "场", "服务部", "单位"]
-            .iter()
-            .any(|end| words.ends_with(end))
+        && [
+            "中心",
+            "局",
+            "办公室",
+            "办",
+            "所",
+            "站",
+            "院",
+            "校",
+            "馆",
+            "队",
+            "委",
+            "会",
+            "处",
+            "科",
+            "厅",
+            "园",
+            "社",
+            "学校",
+            "医院",
+            "本级",
+            "大队",
+            "支队",
+            "总队",
+            "中学",
+            "小学",
+            "大学",
+            "机关",
+            "场",
+            "服务部",
+            "单位",
+        ]
+        .iter()
+        .any(|end| words.ends_with(end))
         && !words.contains("增加")
 }

@@ -32,12 +32,14 @@ pub(super) struct Scope {
     nested: bool,
     /// Whether it was opened as one way to split the whole.
     split: bool,
+    /// Whether the text broke off before the list was over.
+    cut: bool,
 }
 
 /// What may follow the name of what there is none of.
 const ZERO_ENDS: &[&str] = &[
-    ",", "。", ";", "\n", "、", "和", "及", "与", "也", "支出", "收入", "收支", "安排", "的", "情况", "决算", "预算", "发生", "未", "没有", "(", ")",
-    "为零", "无", "费用", "拨款",
+    ",", "。", ";", "\n", "、", "和", "及", "与", "也", "支出", "收入", "收支", "安排", "的", "情况", "决算",
+    "预算", "发生", "未", "没有", "(", ")", "为零", "无", "费用", "拨款",
 ];
 /// No document nests deeper.
 const DEEPEST: usize = 8;
@@ -106,6 +108,7 @@ impl Grammar<'_> {
             and_others: false,
             nested,
             split,
+            cut: false,
         });
         self.open = None;
         self.labels.clear();
@@ -116,10 +119,25 @@ impl Grammar<'_> {
     /// The amounts that a list just opened can be the parts of.
     fn wholes_before(&self) -> Vec<(Unit, u32)> {
         let named = self.labels.last().and_then(|label| {
-            let near = self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.last_level.iter()).chain(self.above.iter());
+            let near = self
+                .levels
+                .iter()
+                .rev()
+                .chain(self.earlier.iter().rev())
+                .take(24)
+                .chain(self.last_level.iter())
+                .chain(self.above.iter());
             near.copied().find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label.id)))
         });
-        let last = named.or(self.last_level).or(self.above);
+        let one = match self.earlier.split_first() {
+            Some((first, rest)) => {
+                let name = self.item(*first).map(|item| item.labels[0]);
+                rest.iter().all(|level| self.item(*level).map(|item| item.labels[0]) == name)
+            }
+            None => true,
+        };
+        // After a sentence with several amounts nobody can tell of which the list is.
+        let last = named.or(self.last_level.filter(|_| !self.levels.is_empty() || one)).or(self.above);
         let Some(last) = last else { return Vec::new() };
         let mut wholes = vec![(self.unit_of(last), last)];
         // 3批次12人: the amounts of other units beside it.
@@ -156,15 +174,25 @@ impl Grammar<'_> {
 
     /// The head of the open list: the whole of a share that names none.
     pub(super) fn head(&self, part: u32) -> Option<u32> {
-        let scope = self.scopes.iter().rev().find(|scope| scope.parts.iter().rev().take(8).any(|known| *known == part))?;
+        let scope = self
+            .scopes
+            .iter()
+            .rev()
+            .find(|scope| scope.parts.iter().rev().take(8).any(|known| *known == part))?;
         scope.wholes.iter().find(|(unit, _)| same_measure(*unit, self.unit_of(part))).map(|&(_, whole)| whole)
     }
 
     pub(super) fn scope_separator(&mut self, semicolon: bool) {
         let depth = self.depth;
         let nested = self.scopes.len() > 1;
-        let Some(scope) = self.scopes.last_mut().filter(|scope| scope.depth == depth && !scope.lines) else { return };
+        let Some(scope) = self.scopes.last_mut().filter(|scope| scope.depth == depth && !scope.lines) else {
+            return;
+        };
         if scope.parts.is_empty() {
+            // What was named here had no amounts.
+            if semicolon {
+                self.scopes.pop();
+            }
             return;
         }
         if semicolon {
@@ -194,6 +222,24 @@ impl Grammar<'_> {
         }
     }
 
+    /// The end of a paragraph: a list whose last item ends in a separator goes on in the next one.
+    pub(super) fn close_scopes_of_paragraph(&mut self, at: usize) {
+        let ended = self.text.get(..at).unwrap_or_default();
+        if ended.ends_with([';', ',', '、']) {
+            for scope in &mut self.scopes {
+                scope.depth = 0;
+            }
+            return;
+        }
+        // Without a full stop the list may have been broken off.
+        if !ended.ends_with(['。', '!']) {
+            for scope in self.scopes.iter_mut().filter(|scope| !scope.lines) {
+                scope.cut = true;
+            }
+        }
+        self.close_inline_scopes();
+    }
+
     pub(super) fn close_all_scopes(&mut self) {
         while !self.scopes.is_empty() {
             self.close_scope();
@@ -214,6 +260,7 @@ impl Grammar<'_> {
             claim.opened = Some(scope.opened);
             claim.and_others = scope.and_others;
             claim.nested = scope.nested;
+            claim.cut = scope.cut;
             self.out.claims.push(claim);
         }
     }
@@ -225,7 +272,8 @@ impl Grammar<'_> {
             Some(subject) => Some(subject),
             None => self.levels.last().copied(),
         };
-        item.labels = subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
+        item.labels =
+            subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
         let start = self.before.share.or_else(|| self.share_started()).unwrap_or(number.start);
         // In a list of shares the whole is named before the first of them.
         let first = self.first_share(number.start);
@@ -241,8 +289,13 @@ impl Grammar<'_> {
         claim.rate = Some(index);
         if words.is_empty() || words == "比" {
             claim.whole = subject.and_then(|subject| self.head(subject));
-            if claim.whole.is_none() {
-                claim.unsure = Some("the whole of this share is not named");
+            match self.frame.filter(|_| claim.whole.is_none()) {
+                Some(frame) => {
+                    claim.whole_named =
+                        Some(Named { label: Some(frame.id), start: frame.start, end: frame.end })
+                }
+                None if claim.whole.is_none() => claim.unsure = Some("the whole of this share is not named"),
+                None => {}
             }
         } else {
             claim.whole_named = Some(Named { label, start: named_start, end: named_start + words.len() });
@@ -257,7 +310,8 @@ impl Grammar<'_> {
     /// 人均, 车均: the total over the number of things, where both stand in the sentence.
     pub(super) fn average(&mut self, index: u32) {
         let money: Vec<u32> = self.of_sentence(|unit| unit.money_power().is_some());
-        let people: Vec<u32> = self.of_sentence(|unit| matches!(unit, Unit::Person | Unit::PersonTime | Unit::Vehicle));
+        let people: Vec<u32> =
+            self.of_sentence(|unit| matches!(unit, Unit::Person | Unit::PersonTime | Unit::Vehicle));
         let (&[total], &[count]) = (&money[..], &people[..]) else { return };
         let mut claim = self.claim(StatementKind::Average);
         claim.subject = Some(total);
@@ -295,7 +349,7 @@ impl Grammar<'_> {
 }
 
 /// Whether amounts in two units can be parts of each other.
-fn same_measure(one: Unit, other: Unit) -> bool {
+pub(super) fn same_measure(one: Unit, other: Unit) -> bool {
     one == other
         || one.money_power().is_some() && other.money_power().is_some()
         || matches!((one, other), (Unit::Person | Unit::PersonTime, Unit::Person | Unit::PersonTime))

@@ -65,9 +65,12 @@ impl Outline {
             return None;
         }
         let inline = stop.is_some_and(|at| at + 3 < body.len());
-        let titled = ["情况", "说明", "概况", "职能", "职责", "解释", "表", "信息", "构成", "设置", "方式", "结果", "部分", "渠道", "收入", "支出", "经费", "事项", "决算"]
-            .iter()
-            .any(|word| title.ends_with(word));
+        let titled = [
+            "情况", "说明", "概况", "职能", "职责", "解释", "表", "信息", "构成", "设置", "方式", "结果",
+            "部分", "渠道", "收入", "支出", "经费", "事项", "决算",
+        ]
+        .iter()
+        .any(|word| title.ends_with(word));
         if inline && !(title.ends_with("情况") || title.ends_with("说明") || title.ends_with("解释")) {
             return None;
         }
@@ -77,7 +80,13 @@ impl Outline {
         let level = numbered.map_or(5, |(level, _)| level);
         let parent = self.stack.get(..level)?.iter().rev().find(|id| !id.is_empty()).copied().unwrap_or("");
         let id = section_id(title, parent);
-        if numbered.is_none() && (id.is_empty() || !(title.ends_with("情况") || title.ends_with("说明") || title.ends_with("解释") || title.ends_with("概况"))) {
+        if numbered.is_none()
+            && (id.is_empty()
+                || !(title.ends_with("情况")
+                    || title.ends_with("说明")
+                    || title.ends_with("解释")
+                    || title.ends_with("概况")))
+        {
             return None;
         }
         // A numbered line without a known title may be an item of a list: it opens nothing.
@@ -147,7 +156,13 @@ fn section_id(title: &str, parent: &'static str) -> &'static str {
         };
     }
     if has(&["财政拨款"]) {
-        return if both { "fiscal_overall" } else if has(&["支出"]) { "gpb_expenditure" } else { "fiscal_overall" };
+        return if both {
+            "fiscal_overall"
+        } else if has(&["支出"]) {
+            "gpb_expenditure"
+        } else {
+            "fiscal_overall"
+        };
     }
     let gpb = parent.starts_with("gpb");
     let inside = gpb || parent == "gov_fund" || parent == "soe" || parent == "fiscal_overall";
@@ -175,7 +190,8 @@ fn section_id(title: &str, parent: &'static str) -> &'static str {
     if has(&["支出情况", "支出决算", "支出说明"]) {
         return here("expenditure", "gpb_expenditure");
     }
-    if has(&["职能", "职责", "概况", "单位构成", "机构设置", "基本情况", "机构改革", "部门构成", "单位情况"]) {
+    if has(&["职能", "职责", "概况", "单位构成", "机构设置", "基本情况", "机构改革", "部门构成", "单位情况"])
+    {
         return "department";
     }
     ""

@@ -85,9 +85,8 @@ impl Lexer<'_> {
             let kind = match byte {
                 b'0'..=b'9' => {
                     let before = self.out.numbers.last();
-                    let wide = |comma: usize| {
-                        self.original.as_bytes().get(self.normal.origin(comma)) != Some(&b',')
-                    };
+                    let wide =
+                        |comma: usize| self.original.as_bytes().get(self.normal.origin(comma)) != Some(&b',');
                     let number = number::scan(text, at, before, self.list, wide);
                     let index = self.out.numbers.len() as u32;
                     self.push(number.start, number.end, Kind::Number(index));

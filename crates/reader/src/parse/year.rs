@@ -14,7 +14,22 @@ pub(crate) fn value(text: &str, number: &Number) -> Option<u16> {
 
 /// What stands after a year in the name of a basis.
 const TAILS: &[&str] = &[
-    "年度", "年", "度", "部门", "支出", "收入", "决算数", "决算", "执行数", "同期", "实际", "数", "累计", "口径", "全年", "总",
+    "年度",
+    "年",
+    "度",
+    "部门",
+    "支出",
+    "收入",
+    "决算数",
+    "决算",
+    "执行数",
+    "同期",
+    "实际",
+    "数",
+    "累计",
+    "口径",
+    "全年",
+    "总",
 ];
 
 /// The byte after the words that a basis may be named with.
@@ -45,7 +60,9 @@ pub(crate) fn compared(text: &str, start: usize, end: usize) -> bool {
     }
     // 与 and 同 also join two names; a direction or the word for the same must follow.
     ["与", "同", "和"].iter().any(|word| before.ends_with(word))
-        && ["增", "减", "下", "上", "持平", "无", "相同", "一致", "基本", "没", "相", "不变"].iter().any(|word| after.starts_with(word))
+        && ["增", "减", "下", "上", "持平", "无", "相同", "一致", "基本", "没", "相", "不变"]
+            .iter()
+            .any(|word| after.starts_with(word))
 }
 
 /// The fiscal year: of the title, else the year that is named most and never as a comparison.
