@@ -1,5 +1,6 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
+mod repeats;
 mod resolve;
 mod statements;
 
@@ -19,7 +20,19 @@ use crate::parse::model::{Item, ItemKind};
 
 /// What may stand before the name of a project that was not carried out.
 const STOPPED_PREFIXES: &[&str] = &[
-    "一是", "二是", "三是", "四是", "年初预算安排的", "年初预算的", "年初安排的", "收回", "其中", "因", "将", "其余", "剩余",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "年初预算安排的",
+    "年初预算的",
+    "年初安排的",
+    "收回",
+    "其中",
+    "因",
+    "将",
+    "其余",
+    "剩余",
 ];
 
 /// A level that has a concept.
@@ -76,6 +89,8 @@ pub(crate) fn bind(
     binder.claims();
     binder.changes_without_level();
     binder.averages();
+    binder.repeats();
+    binder.listed();
     binder.sections();
     binder.economic_names();
     binder.facts.sort_by_key(|fact| fact.figure);
@@ -234,6 +249,14 @@ impl Binder<'_> {
             if let Some(found) = self.by_economic(item) {
                 return Some(found);
             }
+        }
+        // 12个项目均…: all that were evaluated.
+        let number = self.parse.numbers.get(item.number as usize);
+        let rest = number.and_then(|number| self.text.get(number.after..)).unwrap_or_default();
+        if self.section_id(item.section) == "performance"
+            && ["项目都", "项目均", "项目全部"].iter().any(|all| rest.starts_with(all))
+        {
+            return Some((Concept::SelfEvaluatedProjectCount, Dimensions::default()));
         }
         let label = item.labels[0].filter(|&label| self.first_fitting(label, item).is_some());
         let label =
