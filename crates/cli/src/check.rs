@@ -1,7 +1,7 @@
 //! `juesuan check`.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use juesuan_model::{FileResult, Problem, Reading, Severity, Verdict};
@@ -28,11 +28,11 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
             }
         },
     };
-    if let Some(name) = args.profile.as_deref().filter(|name| !std::path::Path::new(name).is_dir()) {
-        if let Err(error) = juesuan_narrative::Profile::builtin(name) {
-            anstream::eprintln!("{error}");
-            return Ok(Ending::Failed);
-        }
+    if let Some(name) = args.profile.as_deref().filter(|name| !Path::new(name).is_dir())
+        && let Err(error) = juesuan_narrative::Profile::builtin(name)
+    {
+        anstream::eprintln!("{error}");
+        return Ok(Ending::Failed);
     }
     let options = CheckOptions { relations: args.relations, acceptance: acceptance.as_ref() };
     let (files, failed) = input::expand(&args.paths);
@@ -48,7 +48,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
     report.finish()
 }
 
-fn read_acceptance(path: &std::path::Path) -> Result<Acceptance, String> {
+fn read_acceptance(path: &Path) -> Result<Acceptance, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("验收文件读不了：{error}"))?;
     Acceptance::from_json(&text).map_err(|error| error.to_string())
 }
@@ -60,7 +60,7 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    fn failed(path: &std::path::Path, problem: Problem) -> Self {
+    fn failed(path: &Path, problem: Problem) -> Self {
         Self {
             result: FileResult::unreadable(path.display().to_string(), problem),
             lines: show::Lines::default(),
@@ -96,24 +96,24 @@ fn together(
     options: &CheckOptions<'_>,
     report: &mut Report<'_>,
 ) -> io::Result<()> {
-    let opened: Vec<Result<(Input, Reading), Checked>> =
-        files.iter().map(|path| open(path, args).map_err(|problem| Checked::failed(path, problem))).collect();
-    let readings: Vec<Reading> = opened.iter().flatten().map(|(_, reading)| reading.clone()).collect();
+    let opened: Vec<_> = files.iter().map(|path| (path, open(path, args))).collect();
+    let readings: Vec<Reading> =
+        opened.iter().filter_map(|(_, opened)| Some(opened.as_ref().ok()?.1.clone())).collect();
     let mut results = check_together(&readings, options).into_iter();
-    for opened in opened {
+    for (path, opened) in opened {
         match opened {
             Ok((input, _)) => {
                 if let Some(result) = results.next() {
                     report.add(located(&input, result, args))?;
                 }
             }
-            Err(failed) => report.add(failed)?,
+            Err(problem) => report.add(Checked::failed(path, problem))?,
         }
     }
     Ok(())
 }
 
-fn open(path: &PathBuf, args: &CheckArgs) -> Result<(Input, Reading), Problem> {
+fn open(path: &Path, args: &CheckArgs) -> Result<(Input, Reading), Problem> {
     let input = input::open(path)?;
     let mut reading = input.reading()?;
     if let Some(profile) = &args.profile {

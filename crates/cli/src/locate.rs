@@ -40,10 +40,10 @@ impl<'a> Locator<'a> {
 
     /// Sets the line and column of an origin.
     pub(crate) fn set(&self, origin: &mut Origin) {
-        if let Origin::Json { pointer, line, column } = origin {
-            if let Some((at_line, at_column)) = self.place(pointer) {
-                (*line, *column) = (Some(at_line), Some(at_column));
-            }
+        if let Origin::Json { pointer, line, column } = origin
+            && let Some((at_line, at_column)) = self.place(pointer)
+        {
+            (*line, *column) = (Some(at_line), Some(at_column));
         }
     }
 

@@ -30,10 +30,10 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
             "this is no disclosure in JSON; render writes from data, juesuan check reads documents.",
         ));
     };
-    if !args.draft {
-        if let Some(errors) = errors(disclosure, args) {
-            return refuse(&errors);
-        }
+    if !args.draft
+        && let Some(errors) = errors(disclosure, args)
+    {
+        return refuse(&errors);
     }
     let profile = match profile(args, disclosure) {
         Ok(profile) => profile,

@@ -201,9 +201,8 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
     let original = out.original;
     let mut open: Vec<(char, usize)> = Vec::new();
     let (mut paragraph, mut lines) = (0, 0);
-    let mut breaks =
-        normal.text.match_indices('\n').map(|(at, _)| normal.origin(at) + 1).chain([original.len()]);
-    while let Some(end) = breaks.next() {
+    let breaks = normal.text.match_indices('\n').map(|(at, _)| normal.origin(at) + 1).chain([original.len()]);
+    for end in breaks {
         let Some(text) = original.get(paragraph..end) else {
             paragraph = end;
             continue;

@@ -99,10 +99,9 @@ pub(crate) fn bind(
         let of = fact.concept.info().unit;
         if let Some(figure) =
             reading.figures.get_mut(fact.figure as usize).filter(|figure| figure.unit == Unit::Piece)
+            && matches!(of, Unit::Project | Unit::Organisation | Unit::Office | Unit::Group)
         {
-            if matches!(of, Unit::Project | Unit::Organisation | Unit::Office | Unit::Group) {
-                figure.unit = of;
-            }
+            figure.unit = of;
         }
     }
     reading.facts = binder.facts;
@@ -245,10 +244,10 @@ impl Binder<'_> {
         if let Some(found) = self.by_class(item) {
             return Some(found);
         }
-        if item.labels[0].is_none() {
-            if let Some(found) = self.by_economic(item) {
-                return Some(found);
-            }
+        if item.labels[0].is_none()
+            && let Some(found) = self.by_economic(item)
+        {
+            return Some(found);
         }
         // 12个项目均…: all that were evaluated.
         let number = self.parse.numbers.get(item.number as usize);
@@ -262,10 +261,10 @@ impl Binder<'_> {
         let label =
             label.or(item.behind).or_else(|| item.labels[0].is_some().then_some(item.labels[1]).flatten())?;
         let concept = self.of_label(label, item)?;
-        if self.section_id(item.section) == "gpb_basic" {
-            if let Some(code) = resolve::economic(concept) {
-                return Some((Concept::GpbBasicByEconomic, Dimensions::economic(code)));
-            }
+        if self.section_id(item.section) == "gpb_basic"
+            && let Some(code) = resolve::economic(concept)
+        {
+            return Some((Concept::GpbBasicByEconomic, Dimensions::economic(code)));
         }
         match concept {
             // What one unit has is not what the department has.
@@ -307,9 +306,7 @@ impl Binder<'_> {
         if class.is_none() && item.path.is_none() {
             return None;
         }
-        if self.unit(item.number).money_power().is_none() {
-            return None;
-        }
+        self.unit(item.number).money_power()?;
         let of_whole = item.whole.and_then(|whole| self.concept(whole));
         let concept = match of_whole {
             Some(concept) => concept.by_function(),
@@ -413,11 +410,8 @@ impl Binder<'_> {
             let end = headings.get(index + 1).map_or(self.text.len(), |next| next.title_start);
             let Some(body) = self.text.get(heading.title_end..end) else { continue };
             let mut at = heading.title_end;
-            for piece in
-                body.split_inclusive(|c| matches!(c, '、' | ',' | '。' | ';' | ':' | '\n' | '(' | ')'))
-            {
-                let name =
-                    piece.trim_end_matches(|c| matches!(c, '、' | ',' | '。' | ';' | ':' | '\n' | '(' | ')'));
+            for piece in body.split_inclusive(['、', ',', '。', ';', ':', '\n', '(', ')']) {
+                let name = piece.trim_end_matches(['、', ',', '。', ';', ':', '\n', '(', ')']);
                 let name = name.strip_suffix('等').unwrap_or(name);
                 let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim();
                 let start = at;

@@ -183,11 +183,10 @@ pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
         }
         CurrentExpenditure => has(BasicExpenditureTotal) && has(ProjectExpenditureTotal),
         ThreePublicTotal => {
-            let vehicles =
-                match (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)) {
-                    (true, false, false) | (false, true, true) => true,
-                    _ => false,
-                };
+            let vehicles = matches!(
+                (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)),
+                (true, false, false) | (false, true, true)
+            );
             has(OverseasTravelExpense) && has(ReceptionExpense) && vehicles
         }
         AssetVehicleTotal => parts.len() >= 7,

@@ -96,10 +96,10 @@ impl Binder<'_> {
             statement.direction = None;
             statement.unsure = statement.unsure.or(Some("no word says in which direction it changed".into()));
         }
-        if claim.reasoned {
-            if let (Some(concept), Some(basis)) = (claim.subject.and_then(|s| self.concept(s)), claim.basis) {
-                self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
-            }
+        if claim.reasoned
+            && let (Some(concept), Some(basis)) = (claim.subject.and_then(|s| self.concept(s)), claim.basis)
+        {
+            self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
         }
         self.statements.push(statement);
     }
@@ -393,12 +393,11 @@ impl Binder<'_> {
         let parse = self.parse;
         let mut with_subject = vec![false; parse.numbers.len()];
         for statement in &self.statements {
-            if let (Some(change), Some(_)) = (statement.change, statement.subject) {
-                if let Some(slot) =
+            if let (Some(change), Some(_)) = (statement.change, statement.subject)
+                && let Some(slot) =
                     self.figures.binary_search(&change).ok().and_then(|at| with_subject.get_mut(at))
-                {
-                    *slot = true;
-                }
+            {
+                *slot = true;
             }
         }
         for item in &parse.parsed.items {
@@ -409,18 +408,17 @@ impl Binder<'_> {
             let department = self.section_id(item.section) == "department" && !item.reason;
             if department {
                 let income = item.labels[0].and_then(|label| self.first_fitting(label, item));
-                if income == Some(Concept::FiscalAppropriationIncome) {
-                    if let (Some(unit), Some(basis)) =
+                if income == Some(Concept::FiscalAppropriationIncome)
+                    && let (Some(unit), Some(basis)) =
                         (self.head_unit(item).map(|unit| self.printed(unit)), basis)
-                    {
-                        self.fact(
-                            item.number,
-                            Concept::UnitFiscalIncomeDelta,
-                            basis,
-                            Dimensions::unit(unit),
-                            item.section,
-                        );
-                    }
+                {
+                    self.fact(
+                        item.number,
+                        Concept::UnitFiscalIncomeDelta,
+                        basis,
+                        Dimensions::unit(unit),
+                        item.section,
+                    );
                 }
                 continue;
             }

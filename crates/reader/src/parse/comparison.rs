@@ -71,7 +71,7 @@ impl Grammar<'_> {
         else {
             return false;
         };
-        one.concepts.first().is_some() && one.concepts.first() == other.concepts.first()
+        !one.concepts.is_empty() && one.concepts.first() == other.concepts.first()
             || one.class.is_some() && one.class == other.class
     }
 
@@ -87,20 +87,20 @@ impl Grammar<'_> {
             return;
         }
         // A label inside the clause decides; without one, an open comparison takes it.
-        if let Some(open) = self.open.filter(|_| self.labels.is_empty()) {
-            if let Some(claim) = self.out.claims.get_mut(open) {
-                let free = if rate { claim.rate.is_none() } else { claim.change.is_none() };
-                let same = claim.direction.is_none_or(|known| known == direction);
-                if free && same {
-                    if rate {
-                        claim.rate = Some(index);
-                    } else {
-                        claim.change = Some(index);
-                    }
-                    claim.direction = Some(direction);
-                    self.each_other(open, index, rate);
-                    return;
+        if let Some(open) = self.open.filter(|_| self.labels.is_empty())
+            && let Some(claim) = self.out.claims.get_mut(open)
+        {
+            let free = if rate { claim.rate.is_none() } else { claim.change.is_none() };
+            let same = claim.direction.is_none_or(|known| known == direction);
+            if free && same {
+                if rate {
+                    claim.rate = Some(index);
+                } else {
+                    claim.change = Some(index);
                 }
+                claim.direction = Some(direction);
+                self.each_other(open, index, rate);
+                return;
             }
         }
         let mut subject = self.subject();
@@ -186,10 +186,11 @@ impl Grammar<'_> {
             return;
         }
         let change = self.out.claims.get(open).and_then(|claim| claim.change);
-        if let Some(other) = self.out.claims.get_mut(open - 1) {
-            if other.change == change && other.rate.is_none() {
-                other.rate = Some(index);
-            }
+        if let Some(other) = self.out.claims.get_mut(open - 1)
+            && other.change == change
+            && other.rate.is_none()
+        {
+            other.rate = Some(index);
         }
     }
 
@@ -271,7 +272,7 @@ impl Grammar<'_> {
     }
 
     /// 由X增加到Y
-    pub(super) fn from_to(&mut self, index: u32, direction: Direction) {
+    pub(super) fn moved_from_to(&mut self, index: u32, direction: Direction) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
         let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else {
             return;
@@ -288,11 +289,11 @@ impl Grammar<'_> {
         let number = base.number;
         let labels = base.labels;
         // What comes before the first figure names both.
-        if let Some(item) = self.out.items.last_mut() {
-            if item.labels[0].is_none() {
-                item.labels = labels;
-                item.inherited = true;
-            }
+        if let Some(item) = self.out.items.last_mut()
+            && item.labels[0].is_none()
+        {
+            item.labels = labels;
+            item.inherited = true;
         }
         // It was taken for a level, and is one of the last two.
         let drop_from = |list: &mut Vec<u32>| {
@@ -306,11 +307,10 @@ impl Grammar<'_> {
         for scope in &mut self.scopes {
             drop_from(&mut scope.parts);
         }
-        if basis.is_none() {
-            if let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at))
-            {
-                base.labels = [None, None];
-            }
+        if basis.is_none()
+            && let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at))
+        {
+            base.labels = [None, None];
         }
         let mut claim = self.claim(StatementKind::Change);
         claim.subject = Some(index);

@@ -48,6 +48,9 @@ pub(super) struct Before {
     pub year: Option<u16>,
 }
 
+/// What a clause carries over to the next: labels, and units with their bases.
+type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
+
 pub(super) struct Grammar<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
@@ -63,7 +66,7 @@ pub(super) struct Grammar<'a> {
     pub before: Before,
     pub labels: Vec<LabelAt>,
     /// The last names, and the units and bases that a number was already given for.
-    pub carry: Option<([Option<u16>; 2], Vec<(Unit, Option<Basis>)>)>,
+    pub carry: Option<Carried>,
     pub respectively: Option<super::lists::Respectively>,
     pub each: bool,
     pub base: Option<Base>,

@@ -104,7 +104,9 @@ pub(crate) fn scan(
     if let Some(b'-') = at.checked_sub(1).and_then(|i| bytes.get(i)) {
         let sign = at - 1;
         let previous = part(text, 0, sign).chars().next_back();
-        if previous.is_some_and(|c| c >= '\u{4e00}' && c <= '\u{9fff}' || c == '(' || c == ',' || c == ':') {
+        if previous
+            .is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c) || c == '(' || c == ',' || c == ':')
+        {
             number.start = sign;
         }
     }
@@ -273,23 +275,21 @@ fn date(text: &str, number: &mut Number, before: Option<&Number>) -> Option<Clas
         return set(Unit::Month, 3);
     }
     let month = before.filter(|b| b.unit == Unit::Month && b.class == Class::Year);
-    if let Some(month) = month {
-        if (rest.starts_with('日') || rest.starts_with('号'))
-            && number.start - month.after.min(number.start) <= 1
-        {
-            return set(Unit::Day, 3);
-        }
+    if let Some(month) = month
+        && (rest.starts_with('日') || rest.starts_with('号'))
+        && number.start - month.after.min(number.start) <= 1
+    {
+        return set(Unit::Day, 3);
     }
     // 2031-12-31
-    if let Some(before) = before.filter(|b| b.class == Class::Year && b.unit != Unit::Day) {
-        if before.end + 1 == number.start
-            && matches!(text.as_bytes().get(before.end), Some(b'-' | b'/' | b'.'))
-        {
-            return match before.unit {
-                Unit::Year => set(Unit::Month, 0),
-                _ => set(Unit::Day, 0),
-            };
-        }
+    if let Some(before) = before.filter(|b| b.class == Class::Year && b.unit != Unit::Day)
+        && before.end + 1 == number.start
+        && matches!(text.as_bytes().get(before.end), Some(b'-' | b'/' | b'.'))
+    {
+        return match before.unit {
+            Unit::Year => set(Unit::Month, 0),
+            _ => set(Unit::Day, 0),
+        };
     }
     if rest.starts_with('日') && printed.len() <= 2 {
         return set(Unit::Day, 3);
@@ -311,12 +311,11 @@ fn telephone(text: &str, number: &Number, before: Option<&Number>) -> Option<Cla
             return Some(Class::Telephone);
         }
     }
-    if (7..=8).contains(&length) {
-        if let Some(before) = before.filter(|b| b.class == Class::Telephone) {
-            if part(text, before.end, number.start).chars().all(dash) {
-                return Some(Class::Telephone);
-            }
-        }
+    if (7..=8).contains(&length)
+        && let Some(before) = before.filter(|b| b.class == Class::Telephone)
+        && part(text, before.end, number.start).chars().all(dash)
+    {
+        return Some(Class::Telephone);
     }
     if length == 11 && part(text, number.start, number.end).starts_with('1') {
         return Some(Class::Telephone);
@@ -379,13 +378,12 @@ fn unit(text: &str, number: &mut Number) {
         at += 1;
     }
     let mut rest = part(text, at, text.len());
-    if let Some(more) = ["余", "多"].iter().find_map(|word| rest.strip_prefix(word)) {
-        if more.starts_with(['万', '元', '亿', '人', '个', '%', '批', '辆', '台', '家', '项', '件'])
-        {
-            number.approximate = true;
-            at = text.len() - more.len();
-            rest = more;
-        }
+    if let Some(more) = ["余", "多"].iter().find_map(|word| rest.strip_prefix(word))
+        && more.starts_with(['万', '元', '亿', '人', '个', '%', '批', '辆', '台', '家', '项', '件'])
+    {
+        number.approximate = true;
+        at = text.len() - more.len();
+        rest = more;
     }
     if let Some(&(word, unit, class)) = UNITS.iter().find(|(word, ..)| rest.starts_with(word)) {
         let after = at + word.len();
@@ -474,8 +472,8 @@ fn approximate(text: &str, number: &mut Number) {
     if let Some(word) = word {
         let previous = part(text, 0, number.start - word.len()).chars().next_back();
         // 节约3万元 is a saving.
-        if !(word.starts_with('约') && previous.is_some_and(|c| "节集简契公合制条".contains(c)))
-            && !(*word == "近" && previous.is_some_and(|c| "附最邻".contains(c)))
+        if !(word.starts_with('约') && previous.is_some_and(|c| "节集简契公合制条".contains(c))
+            || *word == "近" && previous.is_some_and(|c| "附最邻".contains(c)))
         {
             number.approximate = true;
         }

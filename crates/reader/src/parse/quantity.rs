@@ -201,7 +201,7 @@ impl Grammar<'_> {
                 let end = self.before.last.map_or(number.start, |(_, _, end)| end);
                 if reaches(self, end) {
                     self.level(index, number, None);
-                    self.from_to(index, direction);
+                    self.moved_from_to(index, direction);
                 } else if money || self.before.compared.is_some() {
                     self.set_role(index, Role::Change);
                     self.change(index, number, direction, false);
@@ -244,13 +244,13 @@ impl Grammar<'_> {
                 let whole = self.last_level;
                 let all_of = self.before.all_of;
                 self.level(index, number, None);
-                if let (true, Some(whole)) = (all_of, whole) {
-                    if self.unit_of(whole) == number.unit {
-                        let mut claim = self.claim(StatementKind::Equal);
-                        claim.subject = Some(whole);
-                        claim.base = Some(index);
-                        self.out.claims.push(claim);
-                    }
+                if let (true, Some(whole)) = (all_of, whole)
+                    && self.unit_of(whole) == number.unit
+                {
+                    let mut claim = self.claim(StatementKind::Equal);
+                    claim.subject = Some(whole);
+                    claim.base = Some(index);
+                    self.out.claims.push(claim);
                 }
             }
         }

@@ -82,10 +82,11 @@ impl Grammar<'_> {
             _ => false,
         };
         // A second opener of the same whole splits it another way: the first list is over.
-        if let Some(top) = self.scopes.last() {
-            if top.wholes.first() == wholes.first() && top.depth == self.depth {
-                self.close_scope();
-            }
+        if let Some(top) = self.scopes.last()
+            && top.wholes.first() == wholes.first()
+            && top.depth == self.depth
+        {
+            self.close_scope();
         }
         let nested = match self.scopes.last_mut() {
             // A list within a list without brackets: where it ends is not sure.
