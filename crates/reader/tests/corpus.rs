@@ -7,6 +7,8 @@
     clippy::print_stdout,
     reason = "a failed assumption here is a failed test, and a skipped one says so"
 )]
+// A test that does not run says so.
+#![allow(clippy::print_stdout)]
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -30,7 +32,7 @@ fn corpus() -> Option<PathBuf> {
 /// The rows of a CSV file without quoted fields.
 fn rows(text: &str) -> Vec<HashMap<&str, &str>> {
     let mut lines = text.lines();
-    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let head: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
     lines.map(|line| head.iter().copied().zip(line.split(',')).collect()).collect()
 }
 

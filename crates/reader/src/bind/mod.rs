@@ -1,39 +1,23 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
+mod codes;
 mod repeats;
 mod resolve;
 mod statements;
+mod sums;
+mod units;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use juesuan_model::Classification::{Economic, Functional};
-use juesuan_model::classification::{Entry, LIST_YEAR};
 use juesuan_model::{
-    Basis, CodedName, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, Unit,
+    Basis, CodedName, Concept, Dimensions, Fact, Figure, FigureId, Reading, Role, Statement, Unit,
 };
 
 use crate::normalise::Normalised;
 use crate::parse::Parse;
 use crate::parse::lexicon::Lexicon;
 use crate::parse::model::{Item, ItemKind};
-
-/// What may stand before the name of a project that was not carried out.
-const STOPPED_PREFIXES: &[&str] = &[
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "年初预算安排的",
-    "年初预算的",
-    "年初安排的",
-    "收回",
-    "其中",
-    "因",
-    "将",
-    "其余",
-    "剩余",
-];
 
 /// A level that has a concept.
 #[derive(Debug, Clone, Copy)]
@@ -180,6 +164,17 @@ impl Binder<'_> {
                 continue;
             }
             let Some((concept, dimensions)) = self.of_item(item) else { continue };
+            // 总收入…，其中本年收入…: two things that one name can stand for.
+            let same = item.whole.filter(|&whole| {
+                self.concepts.get(whole as usize).and_then(Option::as_ref)
+                    == Some(&(concept, dimensions.clone()))
+            });
+            if let Some(whole) = same {
+                if !self.is_total(whole) {
+                    continue;
+                }
+                self.forget(whole, concept);
+            }
             let basis = match item.basis {
                 Some(basis) => basis,
                 None if concept == Concept::ProjectNotImplementedAmount => Basis::InitialBudget,
@@ -199,6 +194,29 @@ impl Binder<'_> {
             if let Some(slot) = self.concepts.get_mut(item.number as usize) {
                 *slot = Some((concept, dimensions));
             }
+        }
+    }
+
+    /// Whether a number's name only says that it is a total.
+    fn is_total(&self, number: u32) -> bool {
+        let words = self.item(number).map(|item| self.words(item.phrase)).unwrap_or_default();
+        words.ends_with("总收入") || words.ends_with("总支出")
+    }
+
+    /// Takes back what a number was thought to measure.
+    fn forget(&mut self, number: u32, concept: Concept) {
+        let figure = self.figure(number);
+        let recent = self.facts.len().saturating_sub(64);
+        let found =
+            self.facts.iter().skip(recent).position(|fact| fact.figure == figure && fact.concept == concept);
+        if let Some(at) = found {
+            self.facts.remove(recent + at);
+        }
+        if let Some(known) = self.levels.get_mut(&concept) {
+            known.retain(|known| known.number != number);
+        }
+        if let Some(slot) = self.concepts.get_mut(number as usize) {
+            *slot = None;
         }
     }
 
@@ -298,242 +316,6 @@ impl Binder<'_> {
     fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
         let concept = self.first_fitting(label, item)?;
         resolve::in_section(concept, self.section_id(item.section))
-    }
-
-    /// An amount of a functional class.
-    fn by_class(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
-        let class = item.labels[0].and_then(|label| self.lexicon.label(label)).and_then(|label| label.class);
-        if class.is_none() && item.path.is_none() {
-            return None;
-        }
-        self.unit(item.number).money_power()?;
-        let of_whole = item.whole.and_then(|whole| self.concept(whole));
-        let concept = match of_whole {
-            Some(concept) => concept.by_function(),
-            None => match self.section_id(item.section) {
-                "gpb_expenditure" | "gpb" | "gpb_income" => Concept::GpbExpenditureByClass,
-                "expenditure" => Concept::CurrentExpenditure,
-                "fiscal_overall" => Concept::FiscalExpenditure,
-                "gov_fund" => Concept::GovFundExpenditure,
-                "soe" => Concept::SoeExpenditure,
-                _ => return None,
-            },
-        };
-        let concept = match concept {
-            Concept::GpbExpenditureByClass
-            | Concept::CurrentExpenditure
-            | Concept::FiscalExpenditure
-            | Concept::GovFundExpenditure
-            | Concept::SoeExpenditure => concept,
-            Concept::FiscalTotal => Concept::FiscalExpenditure,
-            Concept::TotalReceiptsAndExpenditure => Concept::CurrentExpenditure,
-            _ => return None,
-        };
-        let code = match item.path {
-            Some(path) => Cow::Owned(self.code_of_path(path)?),
-            None => Cow::Borrowed(class?),
-        };
-        self.names.push(CodedName {
-            classification: Functional,
-            code: None,
-            name: self.class_name(item).to_owned(),
-            occurrence: self.occurrence(item.section),
-            origin: Origin::Text,
-            figure: Some(self.figure(item.number)),
-        });
-        Some((concept, Dimensions::function(code)))
-    }
-
-    /// The name of a class, group or item as printed.
-    fn class_name(&self, item: &Item) -> &str {
-        match item.path {
-            Some(path) => {
-                let words = self.words(path);
-                let inner = words
-                    .strip_suffix(')')
-                    .and_then(|words| words.rsplit_once('('))
-                    .map_or(words, |(name, _)| name);
-                inner.rsplit(')').next().unwrap_or(inner)
-            }
-            None => self.words(item.phrase).trim_matches([' ', ',', ':', ')', '。']),
-        }
-    }
-
-    /// The code of 教育支出（类）…（款）…（项）, as far down as it is named.
-    fn code_of_path(&self, path: (usize, usize)) -> Option<String> {
-        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
-        let mut rest = self.words(path);
-        let mut code = String::new();
-        for mark in ["(类)", "(款)", "(项)"] {
-            let Some((name, after)) = rest.split_once(mark) else { break };
-            rest = after;
-            code = if code.is_empty() {
-                crate::parse::class_code(name)?.to_owned()
-            } else {
-                let named = |entry: &&Entry| Functional.accepts_name(entry.code, name, year);
-                Functional.children(&code, year).find(named)?.code.to_owned()
-            };
-        }
-        (!code.is_empty()).then_some(code)
-    }
-
-    /// An economic item of basic expenditure by its name.
-    fn by_economic(&self, item: &Item) -> Option<(Concept, Dimensions)> {
-        if self.section_id(item.section) != "gpb_basic"
-            || self.unit(item.number).money_power().is_none()
-            || item.basis.is_some()
-        {
-            return None;
-        }
-        let name = self.words(item.phrase).trim_matches([' ', ',', ':', '、']);
-        let name = name.trim_start_matches("其中:");
-        let code = |name: &str| (name.len() <= 60).then(|| self.economic_code(name)).flatten();
-        code(name)
-            .or_else(|| code(name.strip_suffix("支出")?))
-            .map(|code| (Concept::GpbBasicByEconomic, Dimensions::economic(code)))
-    }
-
-    fn economic_code(&self, name: &str) -> Option<&'static str> {
-        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
-        match Economic.by_name(name, year)[..] {
-            [entry] => Some(entry.code),
-            // The same name under two classes tells no code.
-            _ => None,
-        }
-    }
-
-    /// The economic items that the section of basic expenditure names, with or without amounts.
-    fn economic_names(&mut self) {
-        let headings = &self.parse.parsed.headings;
-        let mut found = Vec::new();
-        for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.id == "gpb_basic") {
-            let end = headings.get(index + 1).map_or(self.text.len(), |next| next.title_start);
-            let Some(body) = self.text.get(heading.title_end..end) else { continue };
-            let mut at = heading.title_end;
-            for piece in body.split_inclusive(['、', ',', '。', ';', ':', '\n', '(', ')']) {
-                let name = piece.trim_end_matches(['、', ',', '。', ';', ':', '\n', '(', ')']);
-                let name = name.strip_suffix('等').unwrap_or(name);
-                let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim();
-                let start = at;
-                at += piece.len();
-                // A list may begin behind 主要包括, and amounts may follow the names.
-                let name = name.rsplit_once("包括").map_or(name, |(_, name)| name);
-                if (6..=60).contains(&name.len()) && self.economic_code(name).is_some() {
-                    found.push((start, name.to_owned()));
-                }
-            }
-        }
-        for (start, name) in found {
-            let near = self.parse.numbers.partition_point(|number| number.start <= start);
-            self.names.push(CodedName {
-                classification: Economic,
-                code: None,
-                name,
-                occurrence: Cow::Borrowed("gpb_basic"),
-                origin: Origin::Text,
-                figure: near.checked_sub(1).map(|number| self.figure(number as u32)),
-            });
-        }
-    }
-
-    fn in_reason(&self, item: &Item) -> Option<(Concept, Dimensions)> {
-        let unit = self.unit(item.number);
-        if item.kind == ItemKind::Level && unit.money_power().is_none() {
-            let concept = item.labels[0].and_then(|label| self.first_fitting(label, item))?;
-            return (concept == Concept::HeadcountIncrease).then(|| (concept, Dimensions::default()));
-        }
-        if item.stopped && item.kind == ItemKind::Level && item.direction.is_none() {
-            let words = self.words(item.phrase);
-            let mut project = words.trim_matches([' ', ',', ':']);
-            for prefix in STOPPED_PREFIXES {
-                project = project.strip_prefix(prefix).unwrap_or(project);
-            }
-            let project = project.trim_end_matches('约').trim_end_matches("预算");
-            // An amount of no named project is of nothing that could be met again.
-            if project.chars().count() < 3 {
-                return None;
-            }
-            let general = ["指标", "资金", "经费", "项目"].iter().any(|word| project.ends_with(word))
-                && project.chars().count() < 8;
-            let function = general.then(|| self.function_of_reason(item)).flatten();
-            let project = Some(Cow::Owned(self.printed(project)));
-            let dimensions = Dimensions { project, function, ..Dimensions::default() };
-            return Some((Concept::ProjectNotImplementedAmount, dimensions));
-        }
-        None
-    }
-
-    /// The functional code of what a reason explains: the last level before it.
-    fn function_of_reason(&self, item: &Item) -> Option<Cow<'static, str>> {
-        let parsed = &self.parse.parsed;
-        let at = parsed.item_of.get(item.number as usize).copied().flatten()? as usize;
-        let level = parsed
-            .items
-            .get(..at)?
-            .iter()
-            .rev()
-            .take(24)
-            .find(|item| !item.reason && item.kind == ItemKind::Level)?;
-        self.concepts.get(level.number as usize)?.as_ref()?.1.function.clone()
-    }
-
-    /// The unit that a number of offices is of: nothing inside for the department itself, and
-    /// nothing at all where it cannot be told.
-    fn office_unit(&self, item: &Item) -> Option<Option<String>> {
-        // A name stands near its number; a bound keeps long paragraphs cheap.
-        let mut from = item.phrase.1.saturating_sub(1500);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = self.text.get(from..item.phrase.1)?;
-        let paragraph = &before[before.rfind('\n').map_or(0, |at| at + 1)..];
-        let sentence = &paragraph[paragraph.rfind('。').map_or(0, |at| at + "。".len())..];
-        fn clause(head: &str) -> &str {
-            head.rsplit([',', ';', ':']).next().unwrap_or_default().trim()
-        }
-        // 某中心内设甲科、乙科等3个科室; 某局设甲科、乙科等3个内设机构
-        let name = sentence.rfind("内设").or_else(|| sentence.rfind('设')).map(|at| clause(&sentence[..at]));
-        let name = name.filter(|name| !name.is_empty()).or_else(|| {
-            // 组建某中心。内设机构：甲科、乙科2个科室
-            let founded = ["设立", "组建", "成立"]
-                .iter()
-                .filter_map(|word| paragraph.rfind(word).map(|at| at + word.len()))
-                .max();
-            founded.and_then(|at| paragraph.get(at..)?.split(['。', ',', ';', '(']).next())
-        });
-        // 1.某中心。内设甲科、乙科2个科室
-        let name = self.head_unit(item).or(name)?;
-        // 某局（本级） is one of the units; 某局（某办） is the same twice.
-        if name.ends_with("(本级)") {
-            return Some(Some(self.printed(name)));
-        }
-        let name = name.rsplit_once('(').map_or(name, |(outer, _)| outer).trim();
-        let own = self.department.is_some_and(|department| {
-            let department = department.trim();
-            department.contains(name) || name.contains(department)
-        });
-        let own = own || ["本部门", "我局", "本单位", "局机关", "机关"].contains(&name);
-        if own {
-            Some(None)
-        } else {
-            (2..=40).contains(&name.chars().count()).then(|| Some(self.printed(name)))
-        }
-    }
-
-    /// The unit that a paragraph begins with: `2.某中心。`
-    fn head_unit(&self, item: &Item) -> Option<&str> {
-        let mut from = item.phrase.1.saturating_sub(1500);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = self.text.get(from..item.phrase.1)?;
-        let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..)?;
-        let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
-        let name = match digits.len() < line.len() {
-            true => digits.strip_prefix(['.', '、'])?.split(['。', ':']).next()?,
-            false => line.split(':').next().filter(|name| name.len() < line.len())?,
-        };
-        crate::parse::is_unit_name(name).then_some(name)
     }
 
     fn sections(&mut self) {

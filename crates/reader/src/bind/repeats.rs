@@ -122,18 +122,13 @@ impl Binder<'_> {
                 _ => None,
             };
             let Some((names, others)) = listed else { continue };
-            let stated = self.count_of(item.number);
+            let stated = self.count(item.number);
             // 等 says that more may follow: then only too many names are too many.
             if names > 1 && (!others || stated.is_some_and(|stated| names >= stated)) {
                 found.push(format!("listed:{}:{names}", self.figure(item.number)));
             }
         }
         self.contents.extend(found.into_iter().map(Into::into));
-    }
-
-    fn count_of(&self, number: u32) -> Option<usize> {
-        let number = self.parse.numbers.get(number as usize)?;
-        self.text.get(number.start..number.end)?.parse().ok()
     }
 
     /// 内设甲科、乙科等2个科室

@@ -272,7 +272,7 @@ impl Grammar<'_> {
     }
 
     /// 由X增加到Y
-    pub(super) fn moved_from_to(&mut self, index: u32, direction: Direction) {
+    pub(super) fn rise_or_fall(&mut self, index: u32, direction: Direction) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
         let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else {
             return;

@@ -5,10 +5,10 @@ use juesuan_model::{Basis, Direction, Role, Unit};
 use super::lexicon::{Lexicon, Word};
 use super::model::{Claim, Item, ItemKind, Parsed};
 use super::number::{Class, Number};
+use super::reason::Reason;
 use super::scope::Scope;
 use super::section::Outline;
 use super::token::{Kind, Token};
-use super::{reason::Reason, year};
 
 /// A name of the taxonomy where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +48,8 @@ pub(super) struct Before {
     pub year: Option<u16>,
 }
 
-/// What a clause carries over to the next: labels, and units with their bases.
-type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
+/// The last names, the nearest first, with the units and bases that they were given for.
+pub(super) type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
 
 pub(super) struct Grammar<'a> {
     pub text: &'a str,
@@ -313,7 +313,7 @@ impl Grammar<'_> {
                 self.begin_respectively();
             }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
-            Word::Reason => self.begin_reason(),
+            Word::Reason => self.begin_reason(token),
             Word::Purpose => {
                 self.out.reception_purpose |=
                     self.text.get(token.end..).is_some_and(|rest| rest.starts_with("接待"));
@@ -349,76 +349,6 @@ impl Grammar<'_> {
         self.before.last = Some((word, token.start, token.end));
     }
 
-    fn label(&mut self, label: LabelAt) {
-        let before = self.text.get(..label.start).unwrap_or_default();
-        if self.reason.is_none()
-            && ["无", "没有", "未安排", "未发生", "未涉及", "未使用"]
-                .iter()
-                .any(|word| before.ends_with(word))
-        {
-            self.zero(label);
-        }
-        // 占…的 names a whole, no subject.
-        if self.before.share.is_none() {
-            self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
-        }
-        self.labels.push(label);
-        self.framing = Some(label);
-        if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
-            self.classification_path(label);
-        }
-    }
-
-    /// 教育支出（类）…（款）…（项）: the words up to the last of them.
-    fn classification_path(&mut self, label: LabelAt) {
-        let Some(rest) = self.text.get(label.end..) else { return };
-        if !rest.starts_with("(类)") {
-            self.path = None;
-            return;
-        }
-        let mut end = label.end + "(类)".len();
-        for mark in ["(款)", "(项)"] {
-            let Some(rest) = self.text.get(end..) else { break };
-            let mut window = rest.len().min(90);
-            while !rest.is_char_boundary(window) {
-                window -= 1;
-            }
-            match rest.get(..window).and_then(|rest| rest.find(mark)) {
-                Some(found) if !rest.get(..found).unwrap_or_default().contains([',', '。', ';', '\n']) => {
-                    end += found + mark.len();
-                }
-                _ => break,
-            }
-        }
-        // What goes on as a name has a level that was not read, and no code is better than a wrong one.
-        let rest = self.text.get(end..).unwrap_or_default();
-        let ends = rest.starts_with(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
-            || rest.is_empty()
-            || ["支出", "年", "决算", "本年", "全年", "预算", "主要", "共", "为", "较", "比", "占"]
-                .iter()
-                .any(|word| rest.starts_with(word));
-        self.path = Some((label.start, if ends { end } else { label.start }));
-    }
-
-    /// A word that names a basis: a comparison, or the basis of the amount that follows.
-    fn basis(&mut self, basis: Option<Basis>, token: Token) {
-        let end = year::tail(self.text, token.end);
-        // 比上年预算: the budget of another year, which is no basis of ours.
-        let budget = basis == Some(Basis::PriorYear)
-            && self.text.get(end..).is_some_and(|rest| rest.starts_with("预算"));
-        let basis = basis.filter(|_| !budget);
-        if year::compared(self.text, token.start, end) {
-            self.set_base(basis);
-            self.before.compared = Some(end);
-        }
-    }
-
-    pub(super) fn set_base(&mut self, basis: Option<Basis>) {
-        let topic = self.labels.last().filter(|label| label.start >= self.clause).map(|label| label.id);
-        self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph, topic });
-        self.open = None;
-    }
-
     fn number(&mut self, index: u32, token: Token, at: usize) {
         let Some(&number) = self.numbers.get(index as usize) else { return };
         match number.class {
@@ -442,52 +372,6 @@ impl Grammar<'_> {
                 }
             }
         }
-    }
-
-    fn year(&mut self, number: &Number) {
-        let Some(year) = year::value(self.text, number) else { return };
-        let end = year::tail(self.text, number.end);
-        let budget = self.text.get(number.after..).is_some_and(|rest| {
-            let rest = rest.strip_prefix('度').unwrap_or(rest);
-            rest.starts_with("年初预算")
-                || rest.starts_with("初预算")
-                || rest.starts_with("预算")
-                || rest.starts_with("全年预算")
-        });
-        if budget {
-            // The word that follows says which budget; the comparison stands before the year.
-            if year::compared(self.text, number.start, end) {
-                self.before.compared = Some(end);
-                let basis = if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("全年")) {
-                    Basis::FinalBudget
-                } else {
-                    Basis::InitialBudget
-                };
-                self.set_base(Some(basis));
-            }
-        } else if year::compared(self.text, number.start, end) {
-            let named = self.text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
-            // 2027年（疫情前）: a year with a remark is named for itself.
-            let basis = if named && self.out.fiscal_year != Some(year + 1) {
-                Some(Basis::Year(year))
-            } else {
-                year::basis(year, self.out.fiscal_year)
-            };
-            self.set_base(basis);
-            self.before.compared = Some(end);
-            // The amount that follows directly is the base's.
-            self.before.last = Some((Word::Prior, number.start, end));
-        } else {
-            self.before.year = Some(year);
-            if self
-                .text
-                .get(number.after..)
-                .is_some_and(|rest| rest.starts_with("度") || rest.starts_with("决算"))
-            {
-                self.before.last = Some((Word::Other, number.start, end));
-            }
-        }
-        self.phrase = end.max(number.after);
     }
 
     /// Forgets what stood before a number that has been read.

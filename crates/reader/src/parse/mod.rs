@@ -12,6 +12,8 @@ mod reason;
 mod scope;
 pub(crate) mod section;
 mod token;
+mod unit;
+mod words;
 mod year;
 
 use juesuan_model::Role;

@@ -201,7 +201,7 @@ impl Grammar<'_> {
                 let end = self.before.last.map_or(number.start, |(_, _, end)| end);
                 if reaches(self, end) {
                     self.level(index, number, None);
-                    self.moved_from_to(index, direction);
+                    self.rise_or_fall(index, direction);
                 } else if money || self.before.compared.is_some() {
                     self.set_role(index, Role::Change);
                     self.change(index, number, direction, false);

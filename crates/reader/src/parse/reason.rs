@@ -6,7 +6,7 @@ use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::model::{ItemKind, Opened};
 use super::number::{Class, Number};
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 /// A reason that is being read.
 #[derive(Debug, Default)]
@@ -22,7 +22,7 @@ pub(super) struct Reason {
 }
 
 impl Grammar<'_> {
-    pub(super) fn begin_reason(&mut self) {
+    pub(super) fn begin_reason(&mut self, token: Token) {
         let claim = self.open.filter(|&open| open + 1 == self.out.claims.len());
         if let Some(claim) = claim.and_then(|at| self.out.claims.get_mut(at)) {
             claim.reasoned = true;
@@ -30,6 +30,13 @@ impl Grammar<'_> {
         if self.reason.is_none() {
             self.reason = Some(Reason { claim, ..Reason::default() });
         }
+        let rest = self.text.get(token.end..).unwrap_or_default();
+        let link = ["是", "为", "系", "有"]
+            .iter()
+            .find(|link| rest.starts_with(**link))
+            .map_or(0, |link| link.len());
+        self.clause = token.end + link;
+        self.phrase = self.clause;
         self.labels.clear();
         self.before.direction = None;
         self.before.share = None;

@@ -1,0 +1,148 @@
+//! Codes of the classifications: functional classes, groups and items, economic items.
+
+use std::borrow::Cow;
+
+use juesuan_model::Classification::{Economic, Functional};
+use juesuan_model::classification::{Entry, LIST_YEAR};
+use juesuan_model::{CodedName, Concept, Dimensions, Origin};
+
+use super::Binder;
+use crate::parse::model::Item;
+
+impl Binder<'_> {
+    /// An amount of a functional class.
+    pub(super) fn by_class(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
+        let class = item.labels[0].and_then(|label| self.lexicon.label(label)).and_then(|label| label.class);
+        if class.is_none() && item.path.is_none() {
+            return None;
+        }
+        self.unit(item.number).money_power()?;
+        let of_whole = item.whole.and_then(|whole| self.concept(whole));
+        let concept = match of_whole {
+            Some(concept) => concept.by_function(),
+            None => match self.section_id(item.section) {
+                "gpb_expenditure" | "gpb" | "gpb_income" => Concept::GpbExpenditureByClass,
+                "expenditure" => Concept::CurrentExpenditure,
+                "fiscal_overall" => Concept::FiscalExpenditure,
+                "gov_fund" => Concept::GovFundExpenditure,
+                "soe" => Concept::SoeExpenditure,
+                _ => return None,
+            },
+        };
+        let concept = match concept {
+            Concept::GpbExpenditureByClass
+            | Concept::CurrentExpenditure
+            | Concept::FiscalExpenditure
+            | Concept::GovFundExpenditure
+            | Concept::SoeExpenditure => concept,
+            Concept::FiscalTotal => Concept::FiscalExpenditure,
+            Concept::TotalReceiptsAndExpenditure => Concept::CurrentExpenditure,
+            _ => return None,
+        };
+        let code = match item.path {
+            Some(path) => Cow::Owned(self.code_of_path(path)?),
+            None => Cow::Borrowed(class?),
+        };
+        self.names.push(CodedName {
+            classification: Functional,
+            code: None,
+            name: self.class_name(item).to_owned(),
+            occurrence: self.occurrence(item.section),
+            origin: Origin::Text,
+            figure: Some(self.figure(item.number)),
+        });
+        Some((concept, Dimensions::function(code)))
+    }
+
+    /// The name of a class, group or item as printed.
+    fn class_name(&self, item: &Item) -> &str {
+        match item.path {
+            Some(path) => {
+                let words = self.words(path);
+                let inner = words
+                    .strip_suffix(')')
+                    .and_then(|words| words.rsplit_once('('))
+                    .map_or(words, |(name, _)| name);
+                inner.rsplit(')').next().unwrap_or(inner)
+            }
+            None => self.words(item.phrase).trim_matches([' ', ',', ':', ')', '。']),
+        }
+    }
+
+    /// The code of 教育支出（类）…（款）…（项）, as far down as it is named.
+    fn code_of_path(&self, path: (usize, usize)) -> Option<String> {
+        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
+        let mut rest = self.words(path);
+        let mut code = String::new();
+        for mark in ["(类)", "(款)", "(项)"] {
+            let Some((name, after)) = rest.split_once(mark) else { break };
+            rest = after;
+            code = if code.is_empty() {
+                crate::parse::class_code(name)?.to_owned()
+            } else {
+                let named = |entry: &&Entry| Functional.accepts_name(entry.code, name, year);
+                Functional.children(&code, year).find(named)?.code.to_owned()
+            };
+        }
+        (!code.is_empty()).then_some(code)
+    }
+
+    /// An economic item of basic expenditure by its name.
+    pub(super) fn by_economic(&self, item: &Item) -> Option<(Concept, Dimensions)> {
+        if self.section_id(item.section) != "gpb_basic"
+            || self.unit(item.number).money_power().is_none()
+            || item.basis.is_some()
+        {
+            return None;
+        }
+        let name = self.words(item.phrase).trim_matches([' ', ',', ':', '、']);
+        let name = name.trim_start_matches("其中:");
+        let code = |name: &str| (name.len() <= 60).then(|| self.economic_code(name)).flatten();
+        code(name)
+            .or_else(|| code(name.strip_suffix("支出")?))
+            .map(|code| (Concept::GpbBasicByEconomic, Dimensions::economic(code)))
+    }
+
+    fn economic_code(&self, name: &str) -> Option<&'static str> {
+        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
+        match Economic.by_name(name, year)[..] {
+            [entry] => Some(entry.code),
+            // The same name under two classes tells no code.
+            _ => None,
+        }
+    }
+
+    /// The economic items that the section of basic expenditure names, with or without amounts.
+    pub(super) fn economic_names(&mut self) {
+        let headings = &self.parse.parsed.headings;
+        let mut found = Vec::new();
+        for (index, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.id == "gpb_basic") {
+            let end = headings.get(index + 1).map_or(self.text.len(), |next| next.title_start);
+            let Some(body) = self.text.get(heading.title_end..end) else { continue };
+            let mut at = heading.title_end;
+            for piece in body.split_inclusive(['、', ',', '。', ';', ':', '\n', '(', ')']) {
+                let name = piece.trim_end_matches(['、', ',', '。', ';', ':', '\n', '(', ')']);
+                let name = name.strip_suffix('等').unwrap_or(name);
+                let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').trim();
+                let start = at;
+                at += piece.len();
+                // A list may begin behind 主要包括, and amounts may follow the names.
+                let name = name.rsplit_once("包括").map_or(name, |(_, name)| name);
+                if (6..=60).contains(&name.len()) && self.economic_code(name).is_some() {
+                    found.push((start, name.to_owned()));
+                }
+            }
+        }
+        for (start, name) in found {
+            let near = self.parse.numbers.partition_point(|number| number.start <= start);
+            self.names.push(CodedName {
+                classification: Economic,
+                code: None,
+                name,
+                occurrence: Cow::Borrowed("gpb_basic"),
+                origin: Origin::Text,
+                figure: near.checked_sub(1).map(|number| self.figure(number as u32)),
+            });
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Lists of parts: which are complete, and which cannot be checked.
+
+use juesuan_model::{Concept, Dimensions};
+
+use super::{Binder, resolve};
+use crate::parse::model::{Claim, ItemKind, Opened};
+
+impl Binder<'_> {
+    pub(super) fn sum(&mut self, claim: &Claim) {
+        let mut statement = self.statement(claim);
+        statement.closed = claim.unsure.is_none() && !claim.and_others && self.is_closed(claim);
+        if !statement.closed && claim.opened != Some(Opened::Plus) && self.is_foreign(claim) {
+            statement.unsure = statement
+                .unsure
+                .or(Some("what stands in this list is not known to be part of the amount before it".into()));
+        }
+        if claim.opened != Some(Opened::Plus)
+            && claim.opened != Some(Opened::Reason)
+            && self.may_overlap(claim)
+        {
+            statement.closed = false;
+            statement.unsure = Some("the list may split the amount in more than one way".into());
+        }
+        if claim.nested && !self.are_parts(claim) {
+            statement.closed = false;
+            statement.unsure =
+                Some("a list stands inside a list, and which parts belong to which cannot be told".into());
+        }
+        if claim.opened == Some(Opened::Reason) && !statement.closed {
+            statement.unsure = Some("a reason need not name every unit".into());
+        }
+        self.statements.push(statement);
+    }
+
+    /// Whether parts may hold each other, as where two ways to split an amount are pooled.
+    fn may_overlap(&self, claim: &Claim) -> bool {
+        if claim.parts.len() < 2 {
+            return false;
+        }
+        let known: Vec<_> = claim
+            .parts
+            .iter()
+            .map(|&part| self.concepts.get(part as usize).and_then(Option::as_ref))
+            .collect();
+        let code = |of: &Dimensions| of.function.clone().or_else(|| of.economic.clone());
+        let classes = known.iter().flatten().filter(|(_, of)| code(of).is_some()).count();
+        let unknown = known.iter().filter(|part| part.is_none()).count();
+        if classes > 0 {
+            let mut codes: Vec<_> = known.iter().flatten().filter_map(|(_, of)| code(of)).collect();
+            codes.sort_unstable();
+            let nested =
+                codes.windows(2).any(|pair| matches!(pair, [one, other] if other.starts_with(&**one)));
+            return nested || classes < known.len();
+        }
+        if unknown > 0 {
+            // Names that nobody knows are taken as one way to split, names of two kinds are not.
+            return unknown < known.len() && !self.shares_fill(claim);
+        }
+        let concepts: Vec<Concept> = known.iter().flatten().map(|(concept, _)| *concept).collect();
+        concepts.len() > 40
+            || concepts.iter().enumerate().any(|(at, &one)| {
+                concepts.iter().enumerate().any(|(other_at, &other)| {
+                    at != other_at
+                        && (one == other || resolve::is_part(one, other) || resolve::is_within(one, other))
+                })
+            })
+    }
+
+    /// Whether every part is known as a part of the whole.
+    fn are_parts(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
+        claim.parts.iter().all(|&part| {
+            self.concept(part)
+                .is_some_and(|part| resolve::is_part(whole, part) || resolve::is_within(whole, part))
+        })
+    }
+
+    /// Whether a part of a list is known, and not as a part of the whole.
+    fn is_foreign(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
+        claim.parts.iter().any(|&part| match self.concepts.get(part as usize).and_then(Option::as_ref) {
+            Some((part, dimensions)) => {
+                *part != whole
+                    && dimensions.function.is_none()
+                    && !resolve::is_part(whole, *part)
+                    && !resolve::is_within(whole, *part)
+            }
+            None => false,
+        })
+    }
+
+    /// Whether the parts of a list are all there are.
+    fn is_closed(&self, claim: &Claim) -> bool {
+        match claim.opened {
+            Some(Opened::Plus) => return claim.parts.len() > 1,
+            Some(Opened::Some) | None => return false,
+            Some(Opened::Reason) => {
+                let units = self.levels.get(&Concept::SubordinateUnitCount).and_then(|known| known.first());
+                let stated = units.and_then(|known| self.count(known.number));
+                return stated == Some(claim.parts.len() + claim.subtracted.len());
+            }
+            _ => {}
+        }
+        if claim.parts.len() < 2 {
+            return false;
+        }
+        if claim.cut {
+            return self.shares_fill(claim);
+        }
+        if let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) {
+            let parts: Option<Vec<Concept>> = claim.parts.iter().map(|&part| self.concept(part)).collect();
+            if parts.is_some_and(|parts| resolve::is_complete(whole, &parts)) {
+                return true;
+            }
+        }
+        if claim.opened == Some(Opened::Below) && self.are_classes(claim) {
+            return true;
+        }
+        self.shares_fill(claim)
+    }
+
+    fn are_classes(&self, claim: &Claim) -> bool {
+        claim.parts.iter().all(|&part| {
+            let of = self.concepts.get(part as usize).and_then(Option::as_ref);
+            of.is_some_and(|(_, dimensions)| dimensions.function.as_ref().is_some_and(|code| code.len() == 3))
+        })
+    }
+
+    /// Whether every part has a share of the whole, and the shares come to a hundred.
+    fn shares_fill(&self, claim: &Claim) -> bool {
+        let mut total = 0i64;
+        let mut count = 0i64;
+        for &part in &claim.parts {
+            // The share stands right behind its part.
+            let share = part + 1;
+            let is_share = self.item(share).is_some_and(|item| item.kind == ItemKind::Share);
+            let Some(number) = self.parse.numbers.get(share as usize).filter(|_| is_share) else {
+                return false;
+            };
+            let Some(printed) = self.text.get(number.start..number.end) else { return false };
+            let Ok(value) = printed.parse::<f64>() else { return false };
+            total += (value * 1000.0).round() as i64;
+            count += 1;
+        }
+        (total - 100_000).abs() <= 60 * count.min(10)
+    }
+}
