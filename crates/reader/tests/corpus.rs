@@ -2,11 +2,6 @@
 //!
 //! The documents are not part of the project: `JUESUAN_CORPUS` names their folder, or it lies
 //! beside the workspace.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a failed assumption here is a failed test, and a skipped one says so"
-)]
 // A test that does not run says so.
 #![allow(clippy::print_stdout)]
 
