@@ -95,6 +95,15 @@ fn sections(text: &str, normal: &normalise::Normalised, parse: &parse::Parse) ->
             }
         }
         let end = headings.get(index + 1).map_or(text.len(), |next| normal.origin(next.title_start));
+        // A table of contents names sections that follow.
+        let next = headings.get(index + 1);
+        let empty = next.is_some_and(|next| next.title_start <= heading.title_end + 16);
+        let title =
+            |heading: &parse::section::Heading| normal.text.get(heading.title_start..heading.title_end);
+        let again = headings.iter().skip(index + 1).take(64).any(|later| title(later) == title(heading));
+        if empty && again {
+            continue;
+        }
         out.push(Section {
             id: Cow::Borrowed(heading.id),
             title: text.get(start..title_end).unwrap_or_default().to_owned(),

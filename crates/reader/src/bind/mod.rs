@@ -91,6 +91,8 @@ pub(crate) fn bind(
     reading.facts = binder.facts;
     reading.statements = binder.statements;
     reading.names = binder.names;
+    binder.contents.sort_unstable();
+    binder.contents.dedup();
     reading.contents = binder.contents;
     reading.unbound = unbound(&reading.figures, &reading.facts, &reading.statements);
 }

@@ -10,6 +10,13 @@ const NO_WHOLE: &str = "the whole of this share is not printed under that name";
 impl Binder<'_> {
     pub(super) fn claims(&mut self) {
         let parse = self.parse;
+        for &(label, basis, section) in &parse.parsed.reasons {
+            let concepts = self.lexicon.label(label).map_or(&[][..], |label| &label.concepts);
+            let concept = concepts.iter().copied().find(|concept| concept.is_money());
+            if let Some(concept) = concept.and_then(|of| resolve::in_section(of, self.section_id(section))) {
+                self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
+            }
+        }
         for claim in &parse.parsed.claims {
             match claim.kind {
                 StatementKind::Zero => self.zero(claim),
@@ -149,7 +156,12 @@ impl Binder<'_> {
                         | Concept::SoeExpenditure
                 )
             });
-            for &concept in concepts.iter().take(if both { 2 } else { 1 }) {
+            let second = match concepts.first() {
+                Some(Concept::GovFundIncome) if claim.and_others => Some(Concept::GovFundExpenditure),
+                Some(Concept::SoeIncome) if claim.and_others => Some(Concept::SoeExpenditure),
+                _ => None,
+            };
+            for concept in concepts.iter().copied().take(if both { 2 } else { 1 }).chain(second) {
                 let content = format!("zero:{}", concept.id());
                 if !self.contents.iter().any(|known| *known == content) {
                     self.contents.push(content.into());

@@ -90,6 +90,10 @@ pub(super) struct Grammar<'a> {
     pub framing: Option<LabelAt>,
     /// Semicolons so far in this sentence.
     pub semicolons: u32,
+    /// Where this sentence begins.
+    pub sentence_start: usize,
+    /// How many claims there were at the beginning of the last sentence and of this one.
+    pub sentences: [usize; 2],
     pub reason: Option<Reason>,
     pub path: Option<(usize, usize)>,
     pub from: Option<u32>,
@@ -134,6 +138,8 @@ pub(super) fn walk(
         frame: None,
         framing: None,
         semicolons: 0,
+        sentence_start: 0,
+        sentences: [0, 0],
         reason: None,
         path: None,
         from: None,
@@ -177,6 +183,7 @@ impl Grammar<'_> {
         let length = self.text.get(start..).and_then(|rest| rest.find('\n'));
         let end = length.map_or(self.text.len(), |length| start + length);
         self.paragraph += 1;
+        self.sentence_start = start;
         self.clause = start;
         self.phrase = start;
         let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
@@ -212,6 +219,7 @@ impl Grammar<'_> {
 
     fn end_sentence(&mut self, token: Token, at: usize) {
         self.finish_sentence();
+        self.sentence_start = token.end;
         self.clause = token.end;
         self.phrase = token.end;
         self.close_inline_scopes();
@@ -227,6 +235,7 @@ impl Grammar<'_> {
             self.earlier = std::mem::take(&mut self.levels);
         }
         self.semicolons = 0;
+        self.sentences = [self.sentences[1], self.out.claims.len()];
         self.frame = None;
         self.before = Before::default();
         self.labels.clear();

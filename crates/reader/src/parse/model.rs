@@ -144,6 +144,8 @@ pub(crate) struct Parsed {
     pub claims: Vec<Claim>,
     pub headings: Vec<Heading>,
     pub fiscal_year: Option<u16>,
+    /// Names whose change a reason is given for, the basis of the change, and the section.
+    pub reasons: Vec<(u16, Basis, Option<usize>)>,
     /// Whether the text says what receptions were for.
     pub reception_purpose: bool,
 }

@@ -27,6 +27,18 @@ impl Grammar<'_> {
         if let Some(claim) = claim.and_then(|at| self.out.claims.get_mut(at)) {
             claim.reasoned = true;
         }
+        // 某费用减少的主要原因是…: the name says of what.
+        let label = self.labels.last().map(|label| label.id);
+        if let (Some(label), Some(basis)) = (label, self.base.and_then(|base| base.basis)) {
+            self.out.reasons.push((label, basis, self.section));
+        }
+        // A sentence that begins with the reason gives it for all that the one before compared.
+        if label.is_none() && self.clause == self.sentence_start && self.levels.is_empty() {
+            let [from, to] = self.sentences;
+            for claim in self.out.claims.get_mut(from..to).unwrap_or_default() {
+                claim.reasoned = true;
+            }
+        }
         if self.reason.is_none() {
             self.reason = Some(Reason { claim, ..Reason::default() });
         }

@@ -336,6 +336,8 @@ impl Grammar<'_> {
         }
         let mut claim = self.claim(StatementKind::Zero);
         claim.labels.push(label.id);
+        claim.and_others =
+            ["和支出", "、支出", "及支出", "和使用", "与支出"].iter().any(|both| rest.starts_with(both));
         self.out.claims.push(claim);
     }
 

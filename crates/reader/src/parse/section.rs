@@ -90,7 +90,8 @@ impl Outline {
             return None;
         }
         // A numbered line without a known title may be an item of a list: it opens nothing.
-        if id.is_empty() && (level > 2 || !titled) {
+        let doubts = [id.is_empty(), !titled, level > 2];
+        if doubts.iter().filter(|doubt| **doubt).count() > 1 {
             return None;
         }
         if level < 5 {
@@ -107,9 +108,19 @@ impl Outline {
     }
 }
 
-/// Whether a title holds an amount or a count, which titles do not.
+/// Whether a title holds a number that is no year, as a row of a table does.
 fn has_quantity(title: &str) -> bool {
-    title.contains("万元") || title.contains('%') || title.contains("亿元")
+    let mut rest = title;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let Some(number) = rest.get(at..) else { return true };
+        let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = number.len() - behind.len();
+        if digits != 4 || !(behind.starts_with('年') || behind.starts_with('度')) {
+            return true;
+        }
+        rest = behind;
+    }
+    false
 }
 
 /// The name of a section from its title and the section around it.
