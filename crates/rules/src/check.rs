@@ -242,7 +242,7 @@ fn of_outcome(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Find
         let high = allowed.interval.high_text(decimals)?;
         Some(Expected { low, high, unit: asked.unit })
     });
-    let severity = words::severity(rule.severity, stated, outcome.verdict);
+    let severity = words::severity(rule.severity, outcome.verdict);
     Finding {
         rule: rule.code.into(),
         name: rule.name.into(),

@@ -14,8 +14,6 @@ pub struct Stated {
     pub relation: Relation,
     /// What a change is against, for the words.
     pub basis: Option<Basis>,
-    /// What it costs if it is broken, where that is less than the rule's own severity.
-    pub at_most: Option<Severity>,
 }
 
 /// A finding about words, codes or contents, which has no relation.
@@ -66,14 +64,14 @@ impl<'a> Sink<'a> {
     }
 
     /// Begins a sum with its whole.
-    pub fn sum<'s>(&'s mut self, rule: &'s Rule, whole: FigureId) -> Sum<'s, 'a> {
+    pub fn sum<'s>(&'s mut self, _: &Rule, whole: FigureId) -> Sum<'s, 'a> {
         let relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, whole);
-        Sum { sink: self, severity: rule.severity, relation, whole }
+        Sum { sink: self, relation, whole }
     }
 
     /// States any relation.
     pub fn state(&mut self, relation: Relation, basis: Option<Basis>) {
-        self.stated.push(Stated { rule: self.rule, relation, basis, at_most: None });
+        self.stated.push(Stated { rule: self.rule, relation, basis });
     }
 
     /// States that two figures are the same.
@@ -144,7 +142,6 @@ impl<'a> Sink<'a> {
 #[derive(Debug)]
 pub struct Sum<'s, 'a> {
     sink: &'s mut Sink<'a>,
-    severity: Severity,
     relation: Relation,
     whole: FigureId,
 }
@@ -176,12 +173,5 @@ impl Sum<'_, '_> {
             order.push(Term { figure: term.figure, role: TermRole::Lesser, negative });
         }
         self.sink.state(order, None);
-    }
-
-    /// States that the parts are the whole, as something that is only likely.
-    pub fn likely(self) {
-        let severity = self.severity.min(Severity::Warning);
-        let rule = self.sink.rule;
-        self.sink.stated.push(Stated { rule, relation: self.relation, basis: None, at_most: Some(severity) });
     }
 }

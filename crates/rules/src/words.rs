@@ -230,8 +230,7 @@ fn evidence(context: &Context<'_>, terms: &[Term], without: Option<&Term>, const
 }
 
 /// The severity of an outcome under a rule's own.
-pub(crate) fn severity(rule: Severity, stated: &Stated, verdict: Verdict) -> Severity {
-    let rule = stated.at_most.map_or(rule, |most| rule.min(most));
+pub(crate) fn severity(rule: Severity, verdict: Verdict) -> Severity {
     match verdict {
         Verdict::Broken => rule,
         Verdict::Truncated => rule.min(Severity::Warning),

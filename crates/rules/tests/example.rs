@@ -76,3 +76,22 @@ fn a_changed_figure_is_accused_unless_it_is_free() {
     }
     assert_eq!(free, FREE);
 }
+
+#[test]
+fn the_example_has_its_true_notes_and_nothing_else() {
+    let disclosure: Disclosure = serde_json::from_str(EXAMPLE).unwrap();
+    let result = check(&project(&disclosure), &CheckOptions::default());
+    let mut found: Vec<_> =
+        result.findings.iter().map(|finding| (&*finding.name, finding.severity)).collect();
+    found.sort_unstable();
+    let note = Severity::Note;
+    assert_eq!(
+        found,
+        [
+            ("explained-change", note),
+            ("rate-on-zero-base", note),
+            ("reception-per-person", note),
+            ("shares-of-hundred", note),
+        ]
+    );
+}

@@ -215,13 +215,16 @@ fn balance(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The change that is stated of a concept against a basis: its figure, and its sign.
+/// The change that is stated of a concept against a basis: its figure, and its sign. Where a reason
+/// elsewhere repeats it, the change beside the level itself counts.
 fn change_of(context: &Context<'_>, concept: Concept, basis: Basis) -> Option<(u32, bool)> {
     let level = context.narrative(concept, Basis::Actual, Dimensions::NONE)?.figure;
-    let statement = context.reading.statements.iter().find(|statement| {
-        statement.subject == Some(level) && statement.basis == Some(basis) && statement.change.is_some()
-    })?;
-    Some((statement.change?, statement.direction == Some(juesuan_model::Direction::Decrease)))
+    let statements = context.reading.statements.iter();
+    let (statement, change) = statements
+        .filter(|statement| statement.subject == Some(level) && statement.basis == Some(basis))
+        .filter_map(|statement| Some((statement, statement.change?)))
+        .min_by_key(|(_, change)| change.abs_diff(level))?;
+    Some((change, statement.direction == Some(juesuan_model::Direction::Decrease)))
 }
 
 /// Whether the words say that a concept did not change against a basis.
