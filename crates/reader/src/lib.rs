@@ -24,6 +24,7 @@
 
 mod bind;
 mod figures;
+pub mod grid;
 mod head;
 mod marks;
 pub mod normalise;

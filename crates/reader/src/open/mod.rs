@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 use juesuan_model::Problem;
 
+use crate::grid::Grid;
+
 #[cfg(feature = "html")]
 mod html;
 
@@ -57,6 +59,8 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// What it was written as.
     pub format: Format,
+    /// Its tables, in order, where the format has tables.
+    pub grids: Vec<Grid>,
     /// What could not be decoded.
     pub problems: Vec<Problem>,
 }
@@ -91,12 +95,12 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
         if u32::try_from(text.len()).is_err() {
             return Err(OpenError::TooLarge { length: text.len() });
         }
-        return Ok(Document { text: Cow::Owned(text), format: Format::Html, problems });
+        return Ok(Document { text: Cow::Owned(text), format: Format::Html, grids: Vec::new(), problems });
     }
     if u32::try_from(text.len()).is_err() {
         return Err(OpenError::TooLarge { length: text.len() });
     }
-    Ok(Document { text, format: Format::Text, problems })
+    Ok(Document { text, format: Format::Text, grids: Vec::new(), problems })
 }
 
 fn is_control(byte: u8) -> bool {
