@@ -127,6 +127,7 @@ pub(crate) enum RulesFormat {
 pub(crate) enum Target {
     Text,
     Markdown,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -47,6 +47,7 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
     let text = match args.to {
         Target::Text => document.to_text(),
         Target::Markdown => document.to_markdown(),
+        Target::Html => document.to_html(),
     };
     match &args.output {
         Some(output) => crate::output::write(output, text.as_bytes())?,

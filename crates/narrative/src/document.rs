@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use juesuan_model::{Basis, Concept, Dimensions, Direction, Printed, Role, TableKind, Unit};
+use juesuan_model::{Basis, Concept, Dimensions, Direction, FiscalYear, Printed, Role, TableKind, Unit};
 
 use crate::arithmetic;
 
@@ -153,6 +153,9 @@ pub struct Document {
     pub(crate) output: String,
     pub(crate) separators: bool,
     pub(crate) gap: String,
+    pub(crate) year: FiscalYear,
+    /// The unit of amounts.
+    pub(crate) unit: Unit,
 }
 
 impl Document {
@@ -197,6 +200,39 @@ impl Document {
             Inline::Missing { .. } => out.push_str(&self.gap),
             Inline::Break => out.push('\n'),
         }
+    }
+
+    /// What inlines print, on one line.
+    #[cfg(feature = "html")]
+    pub(crate) fn plain(&self, inlines: &[Inline]) -> String {
+        let mut out = String::new();
+        inlines.iter().for_each(|inline| self.print(inline, &mut out));
+        out.replace('\n', " ")
+    }
+
+    /// The title: the headings of level 1, on one line.
+    #[cfg(feature = "html")]
+    pub(crate) fn title(&self) -> String {
+        let titles = self.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level: 1, text } => Some(self.plain(text)),
+            _ => None,
+        });
+        titles.collect()
+    }
+
+    /// The blocks of the table of contents, which follow a heading 目录; empty where there is none.
+    #[cfg(feature = "html")]
+    pub(crate) fn contents(&self) -> std::ops::Range<usize> {
+        let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+        let names_it = |block: &Block| match block {
+            Block::Heading { text, .. } => {
+                self.plain(text).chars().filter(|c| !c.is_whitespace()).eq("目录".chars())
+            }
+            _ => false,
+        };
+        let Some(start) = self.blocks.iter().position(names_it).map(|at| at + 1) else { return 0..0 };
+        let rest = self.blocks.get(start..).unwrap_or_default();
+        start..rest.iter().position(is_heading).map_or(self.blocks.len(), |length| start + length)
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A profile is data: a template that a finance person can read and change, and a small file of
 //! settings. Differences, rates, shares, completion rates and averages are computed exactly, never
-//! typed. The result is a tree in which every figure carries the fact that it prints; text and
-//! Markdown are printed from it.
+//! typed. The result is a tree in which every figure carries the fact that it prints; text,
+//! Markdown and, by feature, HTML are printed from it.
 //!
 //! ```
 //! use juesuan_narrative::{Profile, RenderOptions};
@@ -21,9 +21,15 @@
 #![deny(missing_docs)]
 
 mod arithmetic;
+#[cfg(feature = "html")]
+mod chart;
 mod context;
 mod document;
 mod error;
+#[cfg(feature = "html")]
+mod explain;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod marks;
 mod markup;

@@ -144,6 +144,8 @@ impl Profile {
             output,
             separators: self.settings.separators,
             gap: words.missing.clone(),
+            year: disclosure.fiscal_year,
+            unit: disclosure.unit.unit(),
         })
     }
 

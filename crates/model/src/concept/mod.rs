@@ -1,5 +1,7 @@
 //! The taxonomy: every quantity that a disclosure states, as data.
 
+mod law;
+
 use serde::{Deserialize, Serialize};
 
 use crate::unit::Unit;

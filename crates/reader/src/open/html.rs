@@ -40,7 +40,9 @@ pub(super) fn text(page: &str) -> String {
         match token {
             Token::StartTag(tag) => {
                 let name = &tag.name[..];
-                if skipping.is_none() && matches!(name, b"script" | b"style" | b"noscript" | b"template") {
+                if skipping.is_none()
+                    && matches!(name, b"script" | b"style" | b"noscript" | b"template" | b"svg")
+                {
                     if !tag.self_closing {
                         skipping = Some(name.to_vec());
                     }
