@@ -87,7 +87,8 @@ impl<'d> Explainer<'d> {
             Role::Change => write!(out, "，与{basis}相比的增减额"),
             Role::Rate => write!(out, "，与{basis}相比的增减率"),
             Role::Completion if figure.basis != Basis::Actual => write!(out, "，完成{basis}的比例"),
-            Role::Share => write!(out, "，占比"),
+            Role::Share if concept.whole().is_some() => write!(out, "，占比"),
+            Role::Share => Ok(()),
             _ => write!(out, "，{basis}"),
         };
         if !figure.unit.zh().is_empty() {
