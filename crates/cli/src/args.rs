@@ -128,6 +128,7 @@ pub(crate) enum Target {
     Text,
     Markdown,
     Html,
+    Docx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

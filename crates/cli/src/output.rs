@@ -13,7 +13,11 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
         return Err(io::Error::other(format!("写不了{}：这是一个文件夹，请给出文件名", path.display())));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(named)?;
+    let mut builder = tempfile::Builder::new();
+    // A temporary file is private; what is written is not, but for what the user's mask takes away.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder).map_err(named)?;
     file.write_all(content).map_err(named)?;
     file.as_file().sync_all().map_err(named)?;
     file.persist(path).map_err(|error| named(error.error))?;

@@ -44,14 +44,19 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
         Ok(document) => document,
         Err(error) => return refuse(&error.to_string()),
     };
-    let text = match args.to {
-        Target::Text => document.to_text(),
-        Target::Markdown => document.to_markdown(),
-        Target::Html => document.to_html(),
+    let bytes = match args.to {
+        Target::Text => Ok(document.to_text().into_bytes()),
+        Target::Markdown => Ok(document.to_markdown().into_bytes()),
+        Target::Html => Ok(document.to_html().into_bytes()),
+        Target::Docx => document.to_docx(),
+    };
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(&error.to_string()),
     };
     match &args.output {
-        Some(output) => crate::output::write(output, text.as_bytes())?,
-        None => io::stdout().lock().write_all(text.as_bytes())?,
+        Some(output) => crate::output::write(output, &bytes)?,
+        None => io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Ending::Clean)
 }

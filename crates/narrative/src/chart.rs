@@ -6,8 +6,8 @@ use juesuan_model::{Basis, Concept, Dimensions, Printed};
 
 use crate::arithmetic::{difference, quotient};
 use crate::document::Document;
+use crate::escape::escape;
 use crate::explain::Explainer;
-use crate::html::escape;
 
 /// One bar: what it stands for, its figure, and whether it is of the year before.
 struct Bar {

@@ -203,7 +203,7 @@ impl Document {
     }
 
     /// What inlines print, on one line.
-    #[cfg(feature = "html")]
+    #[cfg(any(feature = "docx", feature = "html"))]
     pub(crate) fn plain(&self, inlines: &[Inline]) -> String {
         let mut out = String::new();
         inlines.iter().for_each(|inline| self.print(inline, &mut out));
@@ -211,7 +211,7 @@ impl Document {
     }
 
     /// The title: the headings of level 1, on one line.
-    #[cfg(feature = "html")]
+    #[cfg(any(feature = "docx", feature = "html"))]
     pub(crate) fn title(&self) -> String {
         let titles = self.blocks.iter().filter_map(|block| match block {
             Block::Heading { level: 1, text } => Some(self.plain(text)),
@@ -221,7 +221,7 @@ impl Document {
     }
 
     /// The blocks of the table of contents, which follow a heading 目录; empty where there is none.
-    #[cfg(feature = "html")]
+    #[cfg(any(feature = "docx", feature = "html"))]
     pub(crate) fn contents(&self) -> std::ops::Range<usize> {
         let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
         let names_it = |block: &Block| match block {

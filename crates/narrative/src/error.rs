@@ -90,6 +90,14 @@ pub enum RenderError {
         /// The line of the template's output, from 1.
         line: usize,
     },
+    /// The parts of a DOCX or XLSX cannot be put together; a fault of this program or no memory.
+    #[error("{part} cannot be put into the file: {message}; report it with the disclosure")]
+    Package {
+        /// The part.
+        part: String,
+        /// What the writer of the container says.
+        message: String,
+    },
 }
 
 /// The line and the message of an error of the template engine, on one line.

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::document::{Block, Cell, Document, Inline, Table};
+use crate::escape::escape;
 use crate::explain::Explainer;
 
 /// What a browser needs to lay the page out; on paper as GB/T 9704-2012 has it.
@@ -235,21 +236,6 @@ impl Page<'_> {
         self.out.push_str(open);
         self.inlines(inlines);
         self.out.push_str(close);
-    }
-}
-
-/// Writes text so that HTML takes none of it for its own, in text and in attributes.
-pub(crate) fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' => out.push_str("&#10;"),
-            c => out.push(c),
-        }
     }
 }
 

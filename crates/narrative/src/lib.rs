@@ -3,7 +3,7 @@
 //! A profile is data: a template that a finance person can read and change, and a small file of
 //! settings. Differences, rates, shares, completion rates and averages are computed exactly, never
 //! typed. The result is a tree in which every figure carries the fact that it prints; text,
-//! Markdown and, by feature, HTML are printed from it.
+//! Markdown and, by feature, HTML and DOCX are printed from it.
 //!
 //! ```
 //! use juesuan_narrative::{Profile, RenderOptions};
@@ -25,7 +25,11 @@ mod arithmetic;
 mod chart;
 mod context;
 mod document;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod escape;
 #[cfg(feature = "html")]
 mod explain;
 #[cfg(feature = "html")]
@@ -34,6 +38,8 @@ mod markdown;
 mod marks;
 mod markup;
 mod numerals;
+#[cfg(feature = "docx")]
+mod package;
 mod profile;
 mod settings;
 mod tables;
