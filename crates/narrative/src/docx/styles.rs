@@ -18,8 +18,7 @@ pub(super) fn heading(level: u8) -> &'static str {
 }
 
 /// The styles, with those of the headings as the form numbers them: 一、 in 黑体, （一） in 楷体,
-/// 1. in the font of the text, and what has no
-/// number in the middle of a new page.
+/// Arabic numbers in the font of the text. A heading without number begins a page, in the middle.
 pub(super) fn styles(document: &Document) -> String {
     let mut out = String::with_capacity(BEFORE_HEADINGS.len() + 2048);
     out.push_str(BEFORE_HEADINGS);
