@@ -92,7 +92,7 @@ pub(crate) fn figures(
 }
 
 /// The value of a number: separators go, zeros in front go.
-fn value(printed: &str) -> Result<Printed, String> {
+pub(crate) fn value(printed: &str) -> Result<Printed, String> {
     if let Ok(value) = printed.parse::<Printed>() {
         return Ok(value);
     }

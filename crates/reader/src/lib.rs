@@ -61,7 +61,11 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
 
 /// Reads a document that is already open.
 pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
-    let text = document.text.as_ref();
+    let whole = document.text.as_ref();
+    let tables = grid::tables(&document.grids);
+    // What is read as a table is not read as a sentence too.
+    let prose = tables.prose(whole);
+    let text = prose.as_deref().unwrap_or(whole);
     let normal = normalise::normalise(text);
     let parse = parse::parse(&normal, text);
     let mut problems = document.problems.clone();
@@ -81,6 +85,7 @@ pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
         ..Reading::default()
     };
     bind::bind(&mut reading, text, &normal, &parse, &ids, department);
+    tables.bind(whole, &mut reading);
     reading
 }
 

@@ -1,6 +1,6 @@
 //! What a rule looks at: a reading with its facts found by concept.
 
-use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Reading, Statement};
+use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Statement};
 
 /// A reading, indexed.
 #[derive(Debug)]
@@ -46,9 +46,9 @@ impl<'a> Context<'a> {
             }
         }
         let recognised = reading.sections.len();
-        let from_text = !reading.figures.is_empty()
-            && reading.figures.iter().all(|figure| matches!(figure.origin, juesuan_model::Origin::Text));
-        Self { reading, order, starts, fragment: from_text && recognised < HALF_OF_THE_SECTIONS }
+        let from_document = !reading.figures.is_empty()
+            && !reading.figures.iter().any(|figure| matches!(figure.origin, Origin::Json { .. }));
+        Self { reading, order, starts, fragment: from_document && recognised < HALF_OF_THE_SECTIONS }
     }
 
     /// The facts of a concept, by dimensions, basis and place.

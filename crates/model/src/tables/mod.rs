@@ -12,6 +12,7 @@ pub mod gpb_basic;
 pub mod gpb_expenditure;
 pub mod income;
 pub mod income_expenditure_summary;
+mod labels;
 pub mod soe_capital;
 pub mod three_public;
 
@@ -19,7 +20,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::disclosure::quantity::present;
 
+pub use crate::project::table_occurrence;
 pub use cells::{Block, BlockMut, CellField, Cells, CodedRow, CodedRows};
+pub use labels::{FieldPlace, HeadBasis, head_basis, plain_label};
 
 /// A public table, whatever its kind.
 pub trait Table {
@@ -174,12 +177,16 @@ pub const NATIONAL: Layout = Layout {
 /// use juesuan_model::tables::{TableKind, kind_of_title};
 /// assert_eq!(kind_of_title("国有资本经营预算财政拨款支出决算表"), Some(TableKind::SoeCapital));
 /// assert_eq!(kind_of_title("一般公共预算财政拨款基本支出决算明细表"), Some(TableKind::GpbBasic));
-/// assert_eq!(kind_of_title("项目支出绩效自评表"), None);
+/// // Tables of other contents are not those of the form, whatever words they share with them.
+/// for other in ["项目支出绩效自评表", "财政拨款支出决算明细表", "政府性基金预算财政拨款基本支出决算表"] {
+///     assert_eq!(kind_of_title(other), None);
+/// }
 /// ```
 pub fn kind_of_title(title: &str) -> Option<TableKind> {
     let title: String = title.chars().filter(|c| !c.is_whitespace() && !"“”\"（）()".contains(*c)).collect();
     let has = |word: &str| title.contains(word);
-    if !has("表") || has("绩效") || has("项目支出决算") {
+    let basic = has("基本支出");
+    if !has("表") || has("绩效") || has("项目支出决算") || has("明细") && !basic {
         return None;
     }
     Some(if has("机构运行信息") {
@@ -187,9 +194,9 @@ pub fn kind_of_title(title: &str) -> Option<TableKind> {
     } else if has("三公") {
         TableKind::ThreePublic
     } else if has("政府性基金") {
-        TableKind::GovFund
+        return (!basic && has("决算")).then_some(TableKind::GovFund);
     } else if has("国有资本经营") {
-        TableKind::SoeCapital
+        return (!basic && has("决算")).then_some(TableKind::SoeCapital);
     } else if has("基本支出决算") {
         TableKind::GpbBasic
     } else if has("一般公共预算") && has("支出决算") {
@@ -200,7 +207,7 @@ pub fn kind_of_title(title: &str) -> Option<TableKind> {
         TableKind::IncomeExpenditureSummary
     } else if has("收入决算") {
         TableKind::Income
-    } else if has("支出决算") {
+    } else if has("支出决算") && !has("财政拨款") {
         TableKind::Expenditure
     } else {
         return None;

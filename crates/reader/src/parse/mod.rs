@@ -37,6 +37,11 @@ pub(crate) fn parse(normal: &Normalised, original: &str) -> Parse {
     Parse { numbers, roles, parsed }
 }
 
+/// The numbers of a text with their roles, without any grammar.
+pub(crate) fn numbers(normal: &Normalised, original: &str) -> impl Iterator<Item = (Number, Role)> {
+    token::lex(normal, original).numbers.into_iter().map(|number| (number, role(&number)))
+}
+
 /// The role of a number before the grammar has looked at it.
 fn role(number: &Number) -> Role {
     match number.class {
