@@ -132,6 +132,11 @@ impl Printed {
         self.digits(&mut [0; MAX_TEXT]).to_owned()
     }
 
+    /// Adds the figure to a text, as it is printed.
+    pub(crate) fn push_to(&self, text: &mut String) {
+        text.push_str(self.digits(&mut [0; MAX_TEXT]));
+    }
+
     /// Writes the figure from the end of a buffer.
     fn digits<'a>(&self, buffer: &'a mut [u8; MAX_TEXT]) -> &'a str {
         let decimals = self.decimals() as usize;

@@ -11,6 +11,7 @@ pub mod project;
 pub mod reading;
 mod strict;
 pub mod tables;
+pub mod text;
 pub mod unit;
 
 pub use amount::{AmountError, Currency, Money, Printed, Value, WanYuan, YiYuan, Yuan};
@@ -31,4 +32,5 @@ pub use reading::{
     READING_SCHEMA, Reading, Role, Section, Statement, StatementKind, TableSeen,
 };
 pub use tables::{TableKind, Tables};
+pub use text::Text;
 pub use unit::{MoneyUnit, Unit};

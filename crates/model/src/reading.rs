@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use crate::amount::Printed;
 use crate::concept::Concept;
 use crate::period::{Basis, FiscalYear};
+use crate::text::Text;
 use crate::unit::Unit;
 
 /// The index of a [`Figure`] in [`Reading::figures`].
@@ -29,7 +30,7 @@ pub enum Origin {
     /// In a disclosure.
     Json {
         /// 数值的 JSON 指针（RFC 6901）。The JSON pointer (RFC 6901) of the value.
-        pointer: String,
+        pointer: Text,
         /// 行号，从 1 起；有原文时才写。The line, from 1, where the source was at hand.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         line: Option<u32>,
@@ -99,7 +100,7 @@ pub struct Figure {
     /// 编号，即在 figures 中的序号。Its number, which is its index among the figures.
     pub id: FigureId,
     /// 印出的数字，不带单位和百分号。The number alone, without unit or percent sign, as printed.
-    pub text: Cow<'static, str>,
+    pub text: Text,
     /// 正文中的起始字节。The first byte, in text.
     #[serde(default)]
     pub start: u32,
@@ -449,7 +450,7 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// 已有的必备内容。Contents that a profile may demand and that the source has.
     #[serde(default)]
-    pub contents: Vec<Cow<'static, str>>,
+    pub contents: Vec<Text>,
 }
 
 impl Default for Reading {

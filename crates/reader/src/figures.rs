@@ -1,7 +1,5 @@
 //! Numbers become figures: value, place in the document, line and column.
 
-use std::borrow::Cow;
-
 use juesuan_model::{Figure, FigureId, Origin, Printed, Problem, Role, Unit};
 
 use crate::normalise::Normalised;
@@ -75,7 +73,7 @@ pub(crate) fn figures(
         }
         out.push(Figure {
             id,
-            text: Cow::Owned(text),
+            text: text.into(),
             start: place.start as u32,
             end: place.end as u32,
             line: cursor.line,

@@ -131,13 +131,12 @@ impl From<NotChecked> for Stop {
 /// Figures, measured once, that relations are judged against.
 ///
 /// ```
-/// use std::borrow::Cow;
 /// use juesuan_model::{Direction, Figure, Origin, Role, Unit};
 /// use juesuan_rules::engine::{Engine, Verdict};
 /// use juesuan_rules::relation::{Relation, RelationKind, TermRole};
 ///
 /// let figure = |id, text: &'static str, unit, role| Figure {
-///     id, text: Cow::Borrowed(text), start: 0, end: 0, line: 0, column: 0, origin: Origin::Text,
+///     id, text: text.into(), start: 0, end: 0, line: 0, column: 0, origin: Origin::Text,
 ///     value: text.parse().ok(), decimals: 0, unit, approximate: false, role,
 /// };
 /// // 支出2694.00万元，较上年增加26.69万元，增长1.1%

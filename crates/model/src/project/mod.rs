@@ -6,6 +6,7 @@
 
 mod quantity;
 mod table;
+mod texts;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,9 +19,11 @@ use crate::period::Basis;
 use crate::reading::{
     CodedName, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind,
 };
+use crate::text::Text;
 use crate::unit::Unit;
 
 pub use table::table_occurrence;
+use texts::Texts;
 
 /// The disclosure as a reading.
 ///
@@ -48,18 +51,22 @@ pub fn project(disclosure: &Disclosure) -> Reading {
             profile: disclosure.profile.clone(),
             ..Reading::default()
         },
+        path: String::with_capacity(128),
+        texts: Texts::new(),
         named: HashMap::new(),
         pending: Vec::new(),
     };
     projector.department();
     for (path, group) in disclosure.groups().into_iter().skip(1) {
-        projector.group(path, group, Dimensions::NONE);
+        projector.within(&[path], |projector| projector.group(group, Dimensions::NONE));
     }
     for (path, concept, rows) in disclosure.by_function() {
         projector.by_function(path, concept, rows);
     }
     if let Some(quantity) = &disclosure.internal_transfer {
-        projector.quantity("/internal_transfer", Concept::InternalTransfer, Dimensions::NONE, quantity);
+        projector.within(&["/internal_transfer"], |projector| {
+            projector.quantity(Concept::InternalTransfer, Dimensions::NONE, quantity);
+        });
     }
     for (kind, table) in disclosure.tables.iter() {
         projector.table(kind, table.blocks(), table.note());
@@ -79,6 +86,9 @@ struct ReasonSeen {
 struct Projector<'a> {
     disclosure: &'a Disclosure,
     reading: Reading,
+    /// The JSON pointer of what is being projected.
+    path: String,
+    texts: Texts,
     named: HashMap<&'a str, ReasonSeen>,
     pending: Vec<Pending>,
 }
@@ -90,16 +100,27 @@ struct Pending {
 }
 
 impl<'a> Projector<'a> {
-    fn figure(&mut self, pointer: String, printed: Printed, unit: Unit, role: Role) -> FigureId {
+    /// Projects what lies below the present place.
+    fn within<R>(&mut self, steps: &[&str], project: impl FnOnce(&mut Self) -> R) -> R {
+        let length = self.path.len();
+        steps.iter().for_each(|step| self.path.push_str(step));
+        let projected = project(self);
+        self.path.truncate(length);
+        projected
+    }
+
+    /// The figure at a place below the present one.
+    fn figure(&mut self, steps: &[&str], printed: Printed, unit: Unit, role: Role) -> FigureId {
         let id = self.reading.figures.len() as FigureId;
+        self.texts.figure(&self.path, steps, printed);
         self.reading.figures.push(Figure {
             id,
-            text: Cow::Owned(printed.text()),
+            text: Text::default(),
             start: 0,
             end: 0,
             line: 0,
             column: 0,
-            origin: Origin::Json { pointer, line: None, column: None },
+            origin: Origin::Json { pointer: Text::default(), line: None, column: None },
             value: Some(printed),
             decimals: printed.decimals(),
             unit,
@@ -131,77 +152,61 @@ impl<'a> Projector<'a> {
     fn department(&mut self) {
         let disclosure = self.disclosure;
         for (index, unit) in disclosure.department.units.iter().enumerate() {
-            let path = join(["/department/units/", &number(index), "/figures"]);
             let first = self.reading.figures.len();
-            self.group(&path, &unit.figures, &Dimensions::unit(unit.name.clone()));
+            self.within(&["/department/units/", &number(index), "/figures"], |projector| {
+                projector.group(&unit.figures, &Dimensions::unit(unit.name.clone()));
+            });
             let counted = unit.figures.office_count.as_ref().is_some_and(|count| count.value.is_some());
             if counted && !unit.offices.is_empty() {
-                self.reading.contents.push(format!("listed:{first}:{}", unit.offices.len()).into());
+                self.texts.content(&["listed:", &number(first), ":", &number(unit.offices.len())]);
             }
-            self.reading.contents.push(join(["unit:", &unit.name]).into());
+            self.texts.content(&["unit:", &unit.name]);
         }
         let units = disclosure.department.units.len();
         let first = self.reading.figures.len();
-        self.group("/department/organisation", &disclosure.department.organisation, Dimensions::NONE);
+        self.within(&["/department/organisation"], |projector| {
+            projector.group(&disclosure.department.organisation, Dimensions::NONE);
+        });
         let counted = disclosure.department.organisation.subordinate_units.as_ref();
         if units > 0 && counted.is_some_and(|count| count.value.is_some()) {
-            self.reading.contents.push(format!("listed:{first}:{units}").into());
+            self.texts.content(&["listed:", &number(first), ":", &number(units)]);
         }
     }
 
-    fn group(&mut self, path: &str, group: &'a dyn Group, dimensions: &Dimensions) {
+    fn group(&mut self, group: &'a dyn Group, dimensions: &Dimensions) {
         for (index, field) in group.fields().iter().enumerate() {
             let Some(slot) = group.slot(index) else { continue };
-            match slot {
-                Slot::Quantity(Some(quantity)) => {
-                    self.quantity(&join([path, "/", field.name]), field.concept, dimensions, quantity);
+            self.within(&["/", field.name], |projector| projector.slot(field.concept, slot, dimensions));
+        }
+    }
+
+    fn slot(&mut self, concept: Concept, slot: Slot<'a>, dimensions: &Dimensions) {
+        match slot {
+            Slot::Quantity(Some(quantity)) => self.quantity(concept, dimensions, quantity),
+            Slot::Tally(Some(tally)) => {
+                if let Some(count) = tally.value {
+                    let printed = Printed::integer(count.get());
+                    let id = self.figure(&["/value"], printed, concept.info().unit, Role::Count);
+                    self.fact(id, concept, Basis::Actual, dimensions, concept.section_id().into());
                 }
-                Slot::Tally(Some(tally)) => {
-                    let path = join([path, "/", field.name]);
-                    if let Some(count) = tally.value {
-                        let printed = Printed::integer(count.get());
-                        let id = self.figure(
-                            join([&path, "/value"]),
-                            printed,
-                            field.concept.info().unit,
-                            Role::Count,
-                        );
-                        self.fact(
-                            id,
-                            field.concept,
-                            Basis::Actual,
-                            dimensions,
-                            field.concept.section_id().into(),
-                        );
-                    }
-                    self.printings(&path, field.concept, dimensions, Role::Count, &tally.stated);
-                }
-                Slot::Ratio(Some(ratio)) => {
-                    let path = join([path, "/", field.name]);
-                    let role = match field.concept.info().unit {
-                        Unit::Percent => Role::Completion,
-                        _ => Role::Average,
-                    };
-                    self.printings(&path, field.concept, dimensions, role, &ratio.stated);
-                }
-                _ => {}
+                self.printings(concept, dimensions, Role::Count, &tally.stated);
             }
+            Slot::Ratio(Some(ratio)) => {
+                let role = match concept.info().unit {
+                    Unit::Percent => Role::Completion,
+                    _ => Role::Average,
+                };
+                self.printings(concept, dimensions, role, &ratio.stated);
+            }
+            _ => {}
         }
     }
 
     /// The printings of a number or derived figure, which have no comparatives.
-    fn printings(
-        &mut self,
-        path: &str,
-        concept: Concept,
-        dimensions: &Dimensions,
-        role: Role,
-        stated: &[Printing],
-    ) {
+    fn printings(&mut self, concept: Concept, dimensions: &Dimensions, role: Role, stated: &[Printing]) {
         for (index, printing) in stated.iter().enumerate() {
             let unit = printing.unit.unwrap_or_else(|| self.unit_of(concept));
-            let id =
-                self.figure(join([path, "/stated/", &number(index), "/figure"]), printing.figure, unit, role);
+            let id = self.figure(&["/stated/", &number(index), "/figure"], printing.figure, unit, role);
             self.fact(id, concept, Basis::Actual, dimensions, section(printing, concept));
         }
     }
@@ -209,26 +214,22 @@ impl<'a> Projector<'a> {
     fn by_function(&mut self, path: &'static str, concept: Concept, rows: &'a [FunctionAmount]) {
         for (index, row) in rows.iter().enumerate() {
             let dimensions = Dimensions::function(row.code.clone());
-            let row_path = join([path, "/", &number(index)]);
             let first = self.reading.figures.len() as FigureId;
-            self.quantity(&join([&row_path, "/amount"]), concept, &dimensions, &row.amount);
-            let figure = (self.reading.figures.len() as FigureId > first).then_some(first);
-            self.name(
-                Classification::Functional,
-                &row.code,
-                row.name.as_deref(),
-                concept.section_id(),
-                join([&row_path, "/code"]),
-                figure,
-            );
+            self.within(&[path, "/", &number(index)], |projector| {
+                projector.within(&["/amount"], |projector| {
+                    projector.quantity(concept, &dimensions, &row.amount);
+                });
+                let figure = (projector.reading.figures.len() as FigureId > first).then_some(first);
+                projector.name(
+                    Classification::Functional,
+                    &row.code,
+                    row.name.as_deref(),
+                    concept.section_id(),
+                    figure,
+                );
+            });
         }
         self.classes_add_up(concept, rows);
-    }
-
-    fn is_value(&self, figure: FigureId) -> bool {
-        self.reading.figure(figure).is_some_and(
-            |figure| matches!(&figure.origin, Origin::Json { pointer, .. } if pointer.ends_with("/value")),
-        )
     }
 
     /// The classes are all there are, so they are the parts of the whole; so are their changes.
@@ -248,7 +249,7 @@ impl<'a> Projector<'a> {
                 fact.concept == concept && fact.basis == Basis::Actual && is_class(&fact.dimensions)
             })
             // A second printing of a class is not another part.
-            .filter(|fact| self.is_value(fact.figure))
+            .filter(|fact| self.texts.pointer(fact.figure).ends_with("/value"))
             .map(|fact| fact.figure)
             .collect();
         for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
@@ -291,16 +292,16 @@ impl<'a> Projector<'a> {
         classification: Classification,
         code: &str,
         name: Option<&str>,
-        occurrence: impl Into<Cow<'static, str>>,
-        pointer: String,
+        occurrence: &'static str,
         figure: Option<FigureId>,
     ) {
+        self.texts.name(&self.path, "/code");
         self.reading.names.push(CodedName {
             classification,
             code: Some(code.to_owned()),
             name: name.unwrap_or_default().to_owned(),
             occurrence: occurrence.into(),
-            origin: Origin::Json { pointer, line: None, column: None },
+            origin: Origin::Json { pointer: Text::default(), line: None, column: None },
             figure,
         });
     }
@@ -318,7 +319,7 @@ impl<'a> Projector<'a> {
         let disclosure = self.disclosure;
         let mut add = |present: bool, content: &'static str| {
             if present {
-                self.reading.contents.push(content.into());
+                self.texts.content(&[content]);
             }
         };
         add(!disclosure.department.functions.is_empty(), "functions");
@@ -355,6 +356,7 @@ impl<'a> Projector<'a> {
                 *used = true;
             }
         }
+        self.texts.give_to(&mut self.reading);
         self.reading.unbound = (0..).zip(&used).filter(|(_, used)| !**used).map(|(id, _)| id).collect();
         self.reading
     }
@@ -363,11 +365,6 @@ impl<'a> Projector<'a> {
 /// Whether its figures are averages in a unit of their own, whatever the disclosure's unit is.
 fn is_money_ratio(concept: Concept) -> bool {
     concept.info().kind == crate::concept::ConceptKind::Ratio
-}
-
-/// Text put together, in one allocation.
-fn join<const N: usize>(parts: [&str; N]) -> String {
-    parts.concat()
 }
 
 /// A list's index as a step of a pointer.

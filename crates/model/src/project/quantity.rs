@@ -9,29 +9,25 @@ use crate::period::Basis;
 use crate::reading::{Dimensions, Direction, Fact, FigureId, Role, Statement, StatementKind};
 use crate::unit::Unit;
 
-use super::{Pending, Projector, ReasonSeen, join, number, section};
+use super::{Pending, Projector, ReasonSeen, number, section};
 
 impl<'a> Projector<'a> {
-    pub(super) fn quantity(
-        &mut self,
-        path: &str,
-        concept: Concept,
-        dimensions: &Dimensions,
-        quantity: &'a Quantity,
-    ) {
+    pub(super) fn quantity(&mut self, concept: Concept, dimensions: &Dimensions, quantity: &'a Quantity) {
         let unit = self.unit_of(concept);
         let home = concept.section_id();
         let mut level = None;
         if let Some(Value::Figure(printed)) = quantity.value {
-            let id = self.figure(join([path, "/value"]), printed, unit, Role::Amount);
+            let id = self.figure(&["/value"], printed, unit, Role::Amount);
             self.fact(id, concept, Basis::Actual, dimensions, home.into());
             level = Some(id);
         }
         for (basis, comparative) in quantity.comparatives() {
-            self.comparative(path, concept, dimensions, level, basis, comparative);
+            self.within(&["/", basis.word().unwrap_or_default()], |projector| {
+                projector.comparative(concept, dimensions, level, basis, comparative);
+            });
         }
         for (index, printing) in quantity.stated.iter().enumerate() {
-            let id = self.printing(join([path, "/stated/", &number(index), "/figure"]), unit, printing);
+            let id = self.printing(index, unit, printing);
             let occurrence = section(printing, concept);
             match (printing.shown, printing.basis) {
                 (Shown::Value, _) => {
@@ -76,7 +72,7 @@ impl<'a> Projector<'a> {
         }
     }
 
-    fn printing(&mut self, pointer: String, unit: Unit, printing: &Printing) -> FigureId {
+    fn printing(&mut self, index: usize, unit: Unit, printing: &Printing) -> FigureId {
         let role = printing.shown.role();
         let unit = printing.unit.unwrap_or(match printing.shown {
             Shown::Rate | Shown::Share | Shown::Completion => Unit::Percent,
@@ -87,12 +83,11 @@ impl<'a> Projector<'a> {
             Shown::Change | Shown::Rate => printing.figure.abs(),
             _ => printing.figure,
         };
-        self.figure(pointer, figure, unit, role)
+        self.figure(&["/stated/", &number(index), "/figure"], figure, unit, role)
     }
 
     fn comparative(
         &mut self,
-        path: &str,
         concept: Concept,
         dimensions: &Dimensions,
         level: Option<FigureId>,
@@ -100,16 +95,15 @@ impl<'a> Projector<'a> {
         comparative: &'a Comparative,
     ) {
         let unit = self.unit_of(concept);
-        let path = join([path, "/", basis.word().unwrap_or_default()]);
         let mut base = None;
         if let Some(Value::Figure(printed)) = comparative.amount {
-            let id = self.figure(join([&path, "/amount"]), printed, unit, Role::Amount);
+            let id = self.figure(&["/amount"], printed, unit, Role::Amount);
             self.fact(id, concept, basis, dimensions, concept.section_id().into());
             base = Some(id);
         }
         let mut explained = None;
         if let Some(Value::Figure(printed)) = comparative.change {
-            let id = self.figure(join([&path, "/change"]), printed.abs(), unit, Role::Change);
+            let id = self.figure(&["/change"], printed.abs(), unit, Role::Change);
             let direction = direction_of(printed);
             let exact_zero = printed.is_zero() && printed.decimals() == 0;
             self.reading.statements.push(Statement {
@@ -126,10 +120,8 @@ impl<'a> Projector<'a> {
             explained = Some((id, direction));
         }
         if let Some(reason) = &comparative.reason {
-            self.reading
-                .contents
-                .push(join(["reason:", concept.id(), ":", basis.word().unwrap_or_default()]).into());
-            let Some(seen) = self.reason(&path, reason) else { return };
+            self.texts.content(&["reason:", concept.id(), ":", basis.word().unwrap_or_default()]);
+            let Some(seen) = self.reason(reason) else { return };
             let Some((whole, direction)) = explained else { return };
             if seen.complete && !(seen.increases.is_empty() && seen.decreases.is_empty()) {
                 let (parts, subtracted) = match direction {
@@ -194,22 +186,28 @@ impl<'a> Projector<'a> {
         });
     }
 
-    fn reason(&mut self, path: &str, reason: &'a ReasonRef) -> Option<ReasonSeen> {
+    fn reason(&mut self, reason: &'a ReasonRef) -> Option<ReasonSeen> {
         match reason {
             ReasonRef::Named(name) => {
                 if let Some(seen) = self.named.get(name.as_str()) {
                     return Some(seen.clone());
                 }
                 let reason = self.disclosure.reasons.get(name)?;
-                let seen = self.reason_figures(&join(["/reasons/", &escape(name)]), reason);
+                // A shared reason has a place of its own.
+                let here = core::mem::take(&mut self.path);
+                let seen =
+                    self.within(&["/reasons/", &escape(name)], |projector| projector.reason_figures(reason));
+                self.path = here;
                 self.named.insert(name, seen.clone());
                 Some(seen)
             }
-            ReasonRef::Here(reason) => Some(self.reason_figures(&join([path, "/reason"]), reason)),
+            ReasonRef::Here(reason) => {
+                Some(self.within(&["/reason"], |projector| projector.reason_figures(reason)))
+            }
         }
     }
 
-    fn reason_figures(&mut self, path: &str, reason: &Reason) -> ReasonSeen {
+    fn reason_figures(&mut self, reason: &Reason) -> ReasonSeen {
         let mut seen = ReasonSeen { increases: Vec::new(), decreases: Vec::new(), complete: reason.complete };
         for (index, figure) in reason.figures.iter().enumerate() {
             let unit = figure.unit.unwrap_or(self.disclosure.unit.unit());
@@ -218,8 +216,7 @@ impl<'a> Projector<'a> {
                 Some(_) => Role::Change,
                 None => Role::Amount,
             };
-            let id =
-                self.figure(join([path, "/figures/", &number(index), "/figure"]), figure.figure, unit, role);
+            let id = self.figure(&["/figures/", &number(index), "/figure"], figure.figure, unit, role);
             if let Some(entry) = self.reading.figures.last_mut() {
                 entry.approximate = figure.approximate;
             }
@@ -237,8 +234,13 @@ impl<'a> Projector<'a> {
                 project: figure.project.clone().map(Cow::Owned),
                 ..Dimensions::default()
             };
-            let fact =
-                Fact { figure: id, concept, basis, dimensions, occurrence: join(["reason:", path]).into() };
+            let fact = Fact {
+                figure: id,
+                concept,
+                basis,
+                dimensions,
+                occurrence: ["reason:", &self.path].concat().into(),
+            };
             if role == Role::Change {
                 self.pending.push(Pending { statement: self.reading.statements.len(), fact });
                 self.reading.statements.push(Statement {

@@ -7,36 +7,13 @@ use crate::classification::Classification;
 use crate::reading::{Dimensions, FigureId, Role, TableSeen};
 use crate::tables::{Block, Cells, TableKind};
 
-use super::{Projector, join, number};
+use super::{Projector, number};
 
 impl Projector<'_> {
     pub(super) fn table(&mut self, kind: TableKind, blocks: Vec<Block<'_>>, note: Option<&str>) {
-        let occurrence = table_occurrence(kind);
-        let base = join(["/tables/", kind.id()]);
-        let mut rows = 0;
-        for block in blocks {
-            match block {
-                Block::Fixed { path, cells, .. } => {
-                    rows += 1;
-                    self.cells(&join([&base, "/", path]), cells, Dimensions::NONE, occurrence);
-                }
-                Block::Coded { path, classification, rows: coded } => {
-                    for index in 0..coded.len() {
-                        let Some((code, name, cells)) = coded.row(index) else { continue };
-                        rows += 1;
-                        let dimensions = match classification {
-                            Classification::Functional => Dimensions::function(code.to_owned()),
-                            Classification::Economic => Dimensions::economic(code.to_owned()),
-                        };
-                        let row = join([&base, "/", path, "/", &number(index)]);
-                        let first = self.reading.figures.len() as FigureId;
-                        self.cells(&join([&row, "/cells"]), cells, &dimensions, occurrence);
-                        let figure = (self.reading.figures.len() as FigureId > first).then_some(first);
-                        self.name(classification, code, name, occurrence, join([&row, "/code"]), figure);
-                    }
-                }
-            }
-        }
+        let rows = self.within(&["/tables/", kind.id()], |projector| {
+            blocks.into_iter().map(|block| projector.block(table_occurrence(kind), block)).sum()
+        });
         self.reading.tables.push(TableSeen {
             kind: kind.id().into(),
             title: kind.title().to_owned(),
@@ -46,11 +23,41 @@ impl Projector<'_> {
         });
     }
 
-    fn cells(&mut self, path: &str, cells: &dyn Cells, dimensions: &Dimensions, occurrence: &'static str) {
+    /// Projects a block and counts its rows.
+    fn block(&mut self, occurrence: &'static str, block: Block<'_>) -> u32 {
+        let mut rows = 0;
+        match block {
+            Block::Fixed { path, cells, .. } => {
+                rows += 1;
+                self.within(&["/", path], |projector| projector.cells(cells, Dimensions::NONE, occurrence));
+            }
+            Block::Coded { path, classification, rows: coded } => {
+                for index in 0..coded.len() {
+                    let Some((code, name, cells)) = coded.row(index) else { continue };
+                    rows += 1;
+                    let dimensions = match classification {
+                        Classification::Functional => Dimensions::function(code.to_owned()),
+                        Classification::Economic => Dimensions::economic(code.to_owned()),
+                    };
+                    self.within(&["/", path, "/", &number(index)], |projector| {
+                        let first = projector.reading.figures.len() as FigureId;
+                        projector.within(&["/cells"], |projector| {
+                            projector.cells(cells, &dimensions, occurrence);
+                        });
+                        let figure = (projector.reading.figures.len() as FigureId > first).then_some(first);
+                        projector.name(classification, code, name, occurrence, figure);
+                    });
+                }
+            }
+        }
+        rows
+    }
+
+    fn cells(&mut self, cells: &dyn Cells, dimensions: &Dimensions, occurrence: &'static str) {
         for (index, field) in cells.fields().iter().enumerate() {
             let Some(Value::Figure(printed)) = cells.get(index) else { continue };
             let role = if field.concept.is_money() { Role::Amount } else { Role::Count };
-            let id = self.figure(join([path, "/", field.name]), printed, self.unit_of(field.concept), role);
+            let id = self.figure(&["/", field.name], printed, self.unit_of(field.concept), role);
             let concept =
                 if dimensions.function.is_some() { field.concept.by_function() } else { field.concept };
             let mut dimensions = dimensions.clone();

@@ -93,7 +93,7 @@ pub(crate) fn bind(
     reading.names = binder.names;
     binder.contents.sort_unstable();
     binder.contents.dedup();
-    reading.contents = binder.contents;
+    reading.contents = binder.contents.into_iter().map(Into::into).collect();
     reading.unbound = unbound(&reading.figures, &reading.facts, &reading.statements);
 }
 

@@ -1,7 +1,5 @@
 //! Every kind fires, holds and nearly fires, at the exact bounds; and agrees with a slow oracle.
 
-use std::borrow::Cow;
-
 use juesuan_model::{Direction, Figure, Origin, Role, Unit};
 use proptest::prelude::*;
 
@@ -13,7 +11,7 @@ use crate::relation::Term;
 fn figure(text: &str, unit: Unit, approximate: bool) -> Figure {
     Figure {
         id: 0,
-        text: Cow::Owned(text.to_owned()),
+        text: text.to_owned().into(),
         start: 0,
         end: 0,
         line: 0,

@@ -1,7 +1,5 @@
 //! Systems around a hidden solution never conflict; systems out of their proved range always do.
 
-use std::borrow::Cow;
-
 use juesuan_model::{Direction, Figure, Origin, Role, Unit};
 
 use super::*;
@@ -382,7 +380,7 @@ fn what_is_too_large_is_not_decided() {
 fn figure(text: &str, unit: Unit) -> Figure {
     Figure {
         id: 0,
-        text: Cow::Owned(text.to_owned()),
+        text: text.to_owned().into(),
         start: 0,
         end: 0,
         line: 0,

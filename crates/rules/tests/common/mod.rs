@@ -24,7 +24,7 @@ impl Build {
         assert!(value.is_some(), "{text}");
         self.0.figures.push(Figure {
             id,
-            text: Cow::Owned(text.to_owned()),
+            text: text.to_owned().into(),
             start: id * 100,
             end: id * 100 + text.len() as u32,
             line: 1,
