@@ -1,6 +1,5 @@
 //! The numbers of cells become figures.
 
-use std::borrow::Cow;
 
 use juesuan_model::{
     Concept, Figure, FigureId, Mark, MarkKind, MoneyUnit, Origin, Problem, Role, TableKind, Unit,
@@ -83,7 +82,7 @@ impl Writer<'_> {
         }
         self.figures.push(Figure {
             id,
-            text: Cow::Owned(text.to_owned()),
+            text: text.to_owned().into(),
             start,
             end,
             line,
