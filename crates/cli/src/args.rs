@@ -129,6 +129,7 @@ pub(crate) enum Target {
     Markdown,
     Html,
     Docx,
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -40,16 +40,17 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
         Err(message) => return refuse(&message),
     };
     let options = RenderOptions { as_stated: args.as_stated, draft: args.draft };
-    let document = match profile.render(disclosure, options) {
-        Ok(document) => document,
-        Err(error) => return refuse(&error.to_string()),
+    let document = match args.to {
+        Target::Xlsx => Ok(profile.tables(disclosure, options)),
+        _ => profile.render(disclosure, options),
     };
-    let bytes = match args.to {
+    let bytes = document.and_then(|document| match args.to {
         Target::Text => Ok(document.to_text().into_bytes()),
         Target::Markdown => Ok(document.to_markdown().into_bytes()),
         Target::Html => Ok(document.to_html().into_bytes()),
         Target::Docx => document.to_docx(),
-    };
+        Target::Xlsx => document.to_xlsx(),
+    });
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(error) => return refuse(&error.to_string()),

@@ -153,6 +153,8 @@ pub struct Document {
     pub(crate) output: String,
     pub(crate) separators: bool,
     pub(crate) gap: String,
+    /// The name of the department.
+    pub(crate) department: String,
     pub(crate) year: FiscalYear,
     /// The unit of amounts.
     pub(crate) unit: Unit,

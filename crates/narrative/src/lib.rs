@@ -3,7 +3,7 @@
 //! A profile is data: a template that a finance person can read and change, and a small file of
 //! settings. Differences, rates, shares, completion rates and averages are computed exactly, never
 //! typed. The result is a tree in which every figure carries the fact that it prints; text,
-//! Markdown and, by feature, HTML and DOCX are printed from it.
+//! Markdown and, by feature, HTML and DOCX are printed from it, and its tables as XLSX.
 //!
 //! ```
 //! use juesuan_narrative::{Profile, RenderOptions};
@@ -44,6 +44,8 @@ mod profile;
 mod settings;
 mod tables;
 mod text;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use context::Context;
 pub use document::{Block, Cell, Document, FigureIndex, FigureRef, Inline, Table, Words};

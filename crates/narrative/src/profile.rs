@@ -3,12 +3,13 @@
 use juesuan_model::Disclosure;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
-use crate::context::{Builder, Context, Missing, Record, Wants};
-use crate::document::{Block, Document, Inline};
+use crate::context::{Builder, Context, Missing, Record, TableIndex, Wants};
+use crate::document::{Block, Document, FigureRef, Inline};
 use crate::error::{ProfileError, RenderError, describe};
 use crate::markup;
 use crate::numerals::chinese;
 use crate::settings::Settings;
+use crate::tables;
 
 /// The work that a template may do for one disclosure. The built-in profiles need about 10,000.
 const FUEL: u64 = 5_000_000;
@@ -136,17 +137,51 @@ impl Profile {
         if !draft {
             self.complete(&blocks)?;
         }
+        Ok(self.document(disclosure, draft, blocks, figures, output))
+    }
+
+    fn document(
+        &self,
+        disclosure: &Disclosure,
+        draft: bool,
+        blocks: Vec<Block>,
+        figures: Vec<FigureRef>,
+        output: String,
+    ) -> Document {
         let words = &self.settings.words;
-        Ok(Document {
+        Document {
             draft: draft.then(|| words.draft.clone()),
             blocks,
             figures,
             output,
             separators: self.settings.separators,
             gap: words.missing.clone(),
+            department: disclosure.department.name.clone(),
             year: disclosure.fiscal_year,
             unit: disclosure.unit.unit(),
-        })
+        }
+    }
+
+    /// The public tables of the form alone: those of the disclosure, and every other with what the
+    /// quantities of the narrative say of it.
+    ///
+    /// ```
+    /// let json = r#"{"schema": "disclosure/1", "department": {"name": "某区档案馆"}, "fiscal_year": 2024,
+    ///   "overall": {"current_income": {"value": "312.40"}}}"#;
+    /// let disclosure: juesuan_model::Disclosure = serde_json::from_str(json)?;
+    /// let profile = juesuan_narrative::Profile::builtin("chongqing")?;
+    /// let tables = profile.tables(&disclosure, Default::default());
+    /// assert_eq!(tables.blocks.len(), 9);
+    /// assert!(tables.to_text().contains("本年收入合计\t312.40"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn tables(&self, disclosure: &Disclosure, options: RenderOptions) -> Document {
+        let settings = Settings { derive_tables: true, ..self.settings.clone() };
+        let mut figures = Vec::new();
+        let index = TableIndex::new(disclosure);
+        let (_, tables) = tables::build(disclosure, &settings, options, &index, &mut figures);
+        let blocks = tables.into_iter().map(Block::Table).collect();
+        self.document(disclosure, options.draft, blocks, figures, String::new())
     }
 
     /// What the template sees of a disclosure. [`render`](Self::render) does this first.

@@ -37,7 +37,7 @@ impl Document {
             for cells in row.chunk_by(|left, right| !left.inlines().is_empty() && left == right) {
                 let width = widths.iter().skip(column).take(cells.len()).sum();
                 column += cells.len();
-                self.cell_of(cells.first(), width, cells.len(), "center", size, out);
+                self.table_cell(cells.first(), width, cells.len(), "center", size, out);
             }
             self.rest(&widths, column, size, out);
             out.push_str("</w:tr>");
@@ -46,7 +46,7 @@ impl Document {
             out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for (cell, width) in row.iter().zip(&widths) {
                 let place = if matches!(cell.inlines(), [Inline::Figure(_)]) { "right" } else { "left" };
-                self.cell_of(Some(cell), *width, 1, place, size, out);
+                self.table_cell(Some(cell), *width, 1, place, size, out);
             }
             self.rest(&widths, row.len(), size, out);
             out.push_str("</w:tr>");
@@ -61,11 +61,11 @@ impl Document {
     /// Empty cells for the columns that a row does not have.
     fn rest(&self, widths: &[usize], from: usize, size: usize, out: &mut String) {
         for width in widths.iter().skip(from) {
-            self.cell_of(None, *width, 1, "left", size, out);
+            self.table_cell(None, *width, 1, "left", size, out);
         }
     }
 
-    fn cell_of(
+    fn table_cell(
         &self,
         cell: Option<&Cell>,
         width: usize,

@@ -1,0 +1,167 @@
+//! Which cells of the forms are sums of which others.
+
+use std::ops::RangeInclusive;
+
+use juesuan_model::TableKind;
+
+use super::grid::{Grid, Sum};
+
+/// The sums of a table; where a cell has several, the first that holds is the one to show.
+pub(super) fn sums(kind: TableKind, grid: &Grid) -> Vec<Sum> {
+    match kind {
+        TableKind::IncomeExpenditureSummary => {
+            let more = ["使用非财政拨款结余（含专用结余）", "年初结转和结余"];
+            let mut sums = side(grid, 0, 1..=1, "本年收入合计", &more);
+            sums.extend(side(grid, 2, 3..=3, "本年支出合计", &["结余分配", "年末结转和结余"]));
+            sums
+        }
+        TableKind::FiscalSummary => fiscal(grid),
+        TableKind::Income => coded(grid, &[(2, 3..=8)]),
+        TableKind::Expenditure => coded(grid, &[(2, 3..=7)]),
+        TableKind::GpbExpenditure => coded(grid, &[(2, 3..=4)]),
+        TableKind::GovFund | TableKind::SoeCapital => {
+            let mut sums = coded(grid, &[(4, 5..=6)]);
+            // What is left at the end is what was there, and came, and did not go.
+            sums.extend((0..grid.rows.len()).map(|row| Sum {
+                whole: (row, 7),
+                parts: vec![((row, 2), false), ((row, 3), false), ((row, 4), true)],
+            }));
+            sums
+        }
+        TableKind::GpbBasic => basic(grid),
+        TableKind::ThreePublic => three_public(),
+        _ => Vec::new(),
+    }
+}
+
+/// One side of a summary: the rows above `current` are its parts, and the grand total is `current`
+/// with `more`.
+fn side(
+    grid: &Grid,
+    labels: usize,
+    columns: RangeInclusive<usize>,
+    current: &str,
+    more: &[&str],
+) -> Vec<Sum> {
+    let row = |label: &str| (0..grid.rows.len()).find(|row| grid.words((*row, labels)) == label);
+    let (Some(current), Some(total)) = (row(current), row("总计")) else { return Vec::new() };
+    let more: Vec<usize> = more.iter().filter_map(|label| row(label)).collect();
+    columns
+        .flat_map(|column| {
+            let all = std::iter::once(current).chain(more.iter().copied());
+            [
+                Sum::of((current, column), (0..current).map(|row| (row, column))),
+                Sum::of((total, column), all.map(|row| (row, column))),
+            ]
+        })
+        .collect()
+}
+
+fn fiscal(grid: &Grid) -> Vec<Sum> {
+    let opening = "年初财政拨款结转和结余";
+    let mut sums = side(grid, 0, 1..=1, "本年收入合计", &[opening]);
+    if let Some(row) = (0..grid.rows.len()).find(|row| grid.words((*row, 0)) == opening) {
+        sums.push(Sum::of((row, 1), (row + 1..=row + 3).map(|row| (row, 1))));
+    }
+    sums.extend(side(grid, 2, 3..=6, "本年支出合计", &["年末财政拨款结转和结余"]));
+    sums.extend((0..grid.rows.len()).map(|row| Sum::of((row, 3), (4..=6).map(|column| (row, column)))));
+    sums
+}
+
+/// A table by functional code: a level is the sum of the next, all is the sum of the classes, and
+/// a column is the sum of others.
+fn coded(grid: &Grid, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum> {
+    let rows = 0..grid.rows.len();
+    let mut sums = Vec::new();
+    for row in rows.clone() {
+        for column in 2..grid.width() {
+            let parts = below(grid, row, 0, "合计").map(|row| (row, column));
+            sums.push(Sum::of((row, column), parts));
+        }
+    }
+    for row in rows {
+        for (whole, parts) in columns {
+            sums.push(Sum::of((row, *whole), parts.clone().map(|column| (row, column))));
+        }
+    }
+    sums
+}
+
+/// The rows of the next level below a code, and below the total the classes.
+fn below<'g>(grid: &'g Grid, row: usize, codes: usize, total: &'g str) -> impl Iterator<Item = usize> + 'g {
+    let of = grid.words((row, codes));
+    (0..grid.rows.len()).filter(move |row| {
+        let code = grid.words((*row, codes));
+        if !code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+        if of == total { code.len() == 3 } else { code.len() == of.len() + 2 && code.starts_with(of) }
+    })
+}
+
+/// Economic codes on two sides, with the totals of both at the foot.
+fn basic(grid: &Grid) -> Vec<Sum> {
+    let mut sums = Vec::new();
+    for (codes, total) in [(0, "人员经费合计"), (3, "公用经费合计")] {
+        for row in 0..grid.rows.len() {
+            let code = grid.words((row, codes));
+            if !code.is_empty() {
+                sums.push(Sum::of(
+                    (row, codes + 2),
+                    below(grid, row, codes, total).map(|row| (row, codes + 2)),
+                ));
+            }
+        }
+    }
+    sums
+}
+
+/// Six pairs of budget and actual: 合计, 因公出国（境）, 小计, 购置, 运行维护, 接待.
+fn three_public() -> Vec<Sum> {
+    [0, 1]
+        .into_iter()
+        .flat_map(|basis| {
+            let sum = |whole: usize, parts: &[usize]| {
+                Sum::of((0, 2 * whole + basis), parts.iter().map(|part| (0, 2 * part + basis)))
+            };
+            [sum(0, &[1, 2, 5]), sum(0, &[1, 3, 4, 5]), sum(2, &[3, 4])]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::xlsx::grid::Item;
+
+    fn grid(rows: &[&[&str]]) -> Grid {
+        let item = |text: &&str| match text.parse() {
+            _ if text.is_empty() => Item::Empty,
+            Ok(figure) if text.contains('.') => Item::Figure(figure),
+            _ => Item::Text((*text).to_owned()),
+        };
+        Grid { head: Vec::new(), rows: rows.iter().map(|row| row.iter().map(item).collect()).collect() }
+    }
+
+    #[test]
+    fn levels_add_up_to_the_level_above_and_columns_to_the_first() {
+        let grid = grid(&[
+            &["合计", "", "5.00", "4.00", "1.00"],
+            &["201", "甲", "5.00", "4.0", "1.0"],
+            &["20101", "乙", "3.00", "", ""],
+            &["20103", "丙", "2.00", "", ""],
+        ]);
+        let sums = sums(TableKind::GpbExpenditure, &grid);
+        let of = |place| sums.iter().find(|sum| sum.whole == place && grid.holds(sum)).cloned();
+        assert_eq!(of((0, 2)), Some(Sum::of((0, 2), [(1, 2)])));
+        assert_eq!(of((1, 2)), Some(Sum::of((1, 2), [(2, 2), (3, 2)])));
+        assert_eq!(of((1, 3)), None, "its parts are empty");
+        assert_eq!(of((2, 2)), None, "nothing is below it, and its columns are empty");
+    }
+
+    #[test]
+    fn a_sum_that_is_out_by_a_rounding_is_no_formula() {
+        let grid = grid(&[&["合计", "", "5.01"], &["201", "甲", "5.00"]]);
+        assert!(!sums(TableKind::GpbExpenditure, &grid).iter().any(|sum| grid.holds(sum)));
+    }
+}
