@@ -164,7 +164,7 @@ fn reasons() {
             "project_expenditure_total=40@actual",
             "change of 100 by 5 at 5.3 increase prior_year",
             "sum in 100 (60+40) closed",
-            "unbound 3",
+            "sum in 5 (3) prior_year",
         ],
     );
     // Units that add up.
@@ -207,7 +207,7 @@ fn reasons() {
             "three_public_total=20@actual",
             "change of 20 by 5 increase prior_year",
             "change of 20 by 1 at 4.8 decrease initial_budget",
-            "unbound 3",
+            "sum in 5 (3) prior_year",
         ],
     );
     // The reason ends at the next item.

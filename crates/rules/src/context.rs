@@ -1,6 +1,6 @@
 //! What a rule looks at: a reading with its facts found by concept.
 
-use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Statement};
+use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement};
 
 /// A reading, indexed.
 #[derive(Debug)]
@@ -76,9 +76,11 @@ impl<'a> Context<'a> {
         bucket[first..last].iter().map(|index| &facts[*index as usize])
     }
 
-    /// The fact that the narrative states first, reasons aside.
+    /// The level that the narrative states first, reasons aside.
     pub fn narrative(&self, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<&'a Fact> {
-        self.at(concept, basis, dimensions).find(|fact| is_narrative(fact))
+        let is_change =
+            |fact: &Fact| self.figure(fact.figure).is_some_and(|figure| figure.role == Role::Change);
+        self.at(concept, basis, dimensions).find(|fact| is_narrative(fact) && !is_change(fact))
     }
 
     /// The fact in a table; `last` takes the last of several, such as the total of the expenditure side.

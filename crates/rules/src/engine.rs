@@ -237,6 +237,7 @@ impl Engine {
             RelationKind::Unchanged => of(TermRole::Level).or_else(nonzero),
             RelationKind::Zero => nonzero(),
             RelationKind::Link => of(TermRole::Left),
+            RelationKind::Equal => of(TermRole::Right),
             _ => None,
         }
     }
@@ -284,18 +285,29 @@ impl Engine {
         Ok(verdict)
     }
 
-    /// Broken where one side is certainly zero and the other certainly is not. A cost of 0.00 may
-    /// be a few 元, so that beside a count it is only tight.
+    /// Broken where one side is certainly zero and the other certainly is not; a side of several
+    /// figures is zero where they all are. A cost of 0.00 may be a few 元, so that beside a count
+    /// it is only tight.
     fn link(&self, relation: &Relation) -> Result<Verdict, Stop> {
+        // Whether a side is printed as nothing, certainly is, and certainly is not.
         let side = |role| {
-            let figure = relation.figure(role).ok_or(NotChecked::MissingTerm)?;
-            self.measure(figure)
+            let mut side = None;
+            for term in relation.terms().iter().filter(|term| term.role == role) {
+                let measure = self.measure(term.figure)?;
+                let (printed, none, some) = side.unwrap_or((true, true, false));
+                let zero = measure.value == 0;
+                side = Some((
+                    printed && zero,
+                    none && zero && measure.is_exact(),
+                    some || !measure.may_be_zero(),
+                ));
+            }
+            side.ok_or(NotChecked::MissingTerm)
         };
         let (left, right) = (side(TermRole::Left)?, side(TermRole::Right)?);
-        let none = |measure: &Measure| measure.is_exact() && measure.value == 0;
-        Ok(if (none(left) && !right.may_be_zero()) || (none(right) && !left.may_be_zero()) {
+        Ok(if (left.1 && right.2) || (right.1 && left.2) {
             Verdict::Broken
-        } else if (left.value == 0) != (right.value == 0) {
+        } else if left.0 != right.0 {
             Verdict::Tight
         } else {
             Verdict::Kept

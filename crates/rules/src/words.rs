@@ -4,7 +4,7 @@ use juesuan_model::{Basis, Classification, Concept, Fact, FigureId, FiscalYear, 
 
 use crate::context::Context;
 use crate::engine::{Outcome, Verdict};
-use crate::relation::{Term, TermRole};
+use crate::relation::{Relation, RelationKind, Term, TermRole};
 use crate::sink::Stated;
 
 /// A sentence in both languages.
@@ -126,7 +126,7 @@ fn printed(context: &Context<'_>, figure: FigureId) -> String {
 pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Words {
     let relation = &stated.relation;
     let term = outcome.term.and_then(|index| relation.terms().get(index));
-    let evidence = evidence(context, relation.terms(), term, relation.constant);
+    let evidence = evidence(context, relation, term);
     let Some(term) = term else {
         return constant(&evidence, outcome);
     };
@@ -206,10 +206,10 @@ fn constant(evidence: &Words, outcome: &Outcome) -> Words {
 }
 
 /// The other figures of a relation, at most eight by name.
-fn evidence(context: &Context<'_>, terms: &[Term], without: Option<&Term>, constant: Option<i32>) -> Words {
+fn evidence(context: &Context<'_>, relation: &Relation, without: Option<&Term>) -> Words {
     let mut zh: Vec<String> = Vec::new();
     let mut en: Vec<String> = Vec::new();
-    let others = terms.iter().filter(|term| Some(*term) != without);
+    let others = relation.terms().iter().filter(|term| Some(*term) != without);
     for term in others.clone().take(8) {
         let name = name_of(context, term.figure);
         let minus = if term.negative || term.role == TermRole::Subtracted { "减" } else { "" };
@@ -222,9 +222,11 @@ fn evidence(context: &Context<'_>, terms: &[Term], without: Option<&Term>, const
         zh.push(format!("另{more}个数"));
         en.push(format!("{more} more figures"));
     }
-    if let (Some(constant), Some(_)) = (constant, without) {
-        zh.push(constant.to_string());
-        en.push(constant.to_string());
+    if let (Some(constant), Some(_)) = (relation.constant, without) {
+        // An equality with a constant is a number against the names of a list.
+        let listed = relation.kind == RelationKind::Equal;
+        zh.push(if listed { format!("所列名称{constant}个") } else { constant.to_string() });
+        en.push(if listed { format!("{constant} names listed") } else { constant.to_string() });
     }
     Words { zh: zh.join("、"), en: en.join(", ") }
 }

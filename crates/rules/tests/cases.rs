@@ -122,6 +122,7 @@ fn cases() -> Vec<Case> {
         tables::between_tables,
         statements::sums_and_changes,
         statements::orders,
+        statements::implied,
         documents::only_in_documents,
         documents::against_tables_and_words,
         documents::completeness,

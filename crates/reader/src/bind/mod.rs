@@ -1,6 +1,8 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
 mod codes;
+mod listed;
+mod reasons;
 mod repeats;
 mod resolve;
 mod statements;
@@ -72,6 +74,7 @@ pub(crate) fn bind(
     binder.resolve_items();
     binder.claims();
     binder.changes_without_level();
+    binder.reasons();
     binder.averages();
     binder.repeats();
     binder.listed();

@@ -1,11 +1,10 @@
-//! What a document says twice in the same words, and numbers of things that it also lists by name.
+//! What a document says twice in the same words.
 
 use std::collections::HashMap;
 
 use juesuan_model::{Concept, FigureId, Statement, StatementKind, Unit};
 
 use super::{Binder, resolve};
-use crate::parse::is_unit_name;
 use crate::parse::model::{Item, ItemKind};
 
 /// Shorter clauses may be said of two things.
@@ -48,7 +47,13 @@ impl Binder<'_> {
                 }
             }
         }
-        self.repeated_changes(&mut equal);
+        let changes = self.repeated_changes();
+        self.name_repeated(&changes);
+        equal.extend(changes);
+        self.recovered(&mut equal);
+        self.same_names(&mut equal);
+        equal.sort_unstable();
+        equal.dedup();
         for (one, other) in equal {
             let mut statement = Statement::new(StatementKind::Equal);
             statement.subject = Some(one);
@@ -57,8 +62,55 @@ impl Binder<'_> {
         }
     }
 
+    /// Amounts of one kind that two reasons state in the same words: of the whole department they
+    /// are the same, and those of one class are among them.
+    fn recovered(&mut self, equal: &mut Vec<(FigureId, FigureId)>) {
+        let mut firsts: HashMap<(&str, &str), FigureId> = HashMap::new();
+        let mut within = Vec::new();
+        for item in self.parse.parsed.items.iter().filter(|item| item.stopped && item.reason) {
+            let Some(Some((concept, of))) = self.concepts.get(item.number as usize) else { continue };
+            let named = of.project.as_deref().is_some_and(|project| project.chars().count() >= 8);
+            let (true, Some(words)) = (!named || of.function.is_some(), self.words_before(item)) else {
+                continue;
+            };
+            let of_class = of.function.is_some();
+            match firsts.get(&words) {
+                Some(&first) if *concept == Concept::ProjectNotImplementedAmount => {
+                    let figure = self.figure(item.number);
+                    if of_class { within.push((first, figure)) } else { equal.push((first, figure)) }
+                }
+                None if !of_class => {
+                    firsts.insert(words, self.figure(item.number));
+                }
+                _ => {}
+            }
+        }
+        for (whole, part) in within {
+            let mut statement = Statement::new(StatementKind::Sum);
+            statement.whole = Some(whole);
+            statement.parts.push(part);
+            self.statements.push(statement);
+        }
+    }
+
+    /// The clause of a number and the one before it, where both are words alone.
+    fn words_before(&self, item: &Item) -> Option<(&str, &str)> {
+        let (clause, _) = self.words_around(item)?;
+        let number = self.parse.numbers.get(item.number as usize)?;
+        let start = number.start - clause.len();
+        let mut from = start.saturating_sub(180);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = self.text.get(from..start)?.strip_suffix([',', ';', ':'])?;
+        let before = before.rsplit([',', '。', ';', ':', '\n']).next()?;
+        let words = !before.contains(|c: char| c.is_ascii_digit());
+        (words && before.chars().count() + clause.chars().count() >= SPECIFIC).then_some((before, clause))
+    }
+
     /// A change in the reason of a whole, and in the same words in the reason of its part.
-    fn repeated_changes(&self, equal: &mut Vec<(FigureId, FigureId)>) {
+    fn repeated_changes(&self) -> Vec<(FigureId, FigureId)> {
+        let mut equal = Vec::new();
         let mut seen: HashMap<(&str, &str), (&Item, Concept)> = HashMap::new();
         let mut explained = None;
         for item in &self.parse.parsed.items {
@@ -82,6 +134,26 @@ impl Binder<'_> {
                 None => {
                     seen.insert(clause, (item, concept));
                 }
+            }
+        }
+        equal
+    }
+
+    /// Of two changes in the same words, one may stand where it is known what changed.
+    fn name_repeated(&mut self, changes: &[(FigureId, FigureId)]) {
+        let facts = self.facts.len();
+        for &(one, other) in changes {
+            let known = |figure| self.facts.iter().position(|fact| fact.figure == figure);
+            let (known, unknown) = match (known(one), known(other)) {
+                (Some(known), None) => (known, other),
+                (None, Some(known)) => (known, one),
+                _ => continue,
+            };
+            if known < facts
+                && let Some(fact) = self.facts.get(known)
+            {
+                let fact = juesuan_model::Fact { figure: unknown, ..fact.clone() };
+                self.facts.push(fact);
             }
         }
     }
@@ -110,88 +182,4 @@ impl Binder<'_> {
         let behind = rest.get(..rest.find(ends)?)?;
         (!behind.contains(|c: char| c.is_ascii_digit())).then_some((before, behind))
     }
-
-    /// `listed:⟨figure⟩:⟨names⟩` for numbers of units and offices whose names stand beside them.
-    pub(super) fn listed(&mut self) {
-        let mut found = Vec::new();
-        for item in &self.parse.parsed.items {
-            let concept = self.concept(item.number);
-            let listed = match concept {
-                Some(Concept::InternalOfficeCount) => self.offices_before(item),
-                Some(Concept::SubordinateUnitCount) => self.units_behind(item),
-                _ => None,
-            };
-            let Some((names, others)) = listed else { continue };
-            let stated = self.count(item.number);
-            // 等 says that more may follow: then only too many names are too many.
-            if names > 1 && (!others || stated.is_some_and(|stated| names >= stated)) {
-                found.push(format!("listed:{}:{names}", self.figure(item.number)));
-            }
-        }
-        self.contents.extend(found.into_iter().map(Into::into));
-    }
-
-    /// 内设甲科、乙科等2个科室
-    fn offices_before(&self, item: &Item) -> Option<(usize, bool)> {
-        let number = self.parse.numbers.get(item.number as usize)?;
-        let mut from = number.start.saturating_sub(1500);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        let before = self.text.get(from..number.start)?;
-        let sentence = before.rsplit(['。', '\n', ';']).next()?;
-        let at = sentence.find("内设机构:").map(|at| at + "内设机构:".len());
-        let at = at.or_else(|| sentence.find("内设:").map(|at| at + "内设:".len()));
-        let at = at.or_else(|| sentence.find("内设").map(|at| at + "内设".len()));
-        let at = at.or_else(|| sentence.find('设').map(|at| at + "设".len()))?;
-        let list = sentence.get(at..)?.trim_start_matches("有").trim_end_matches(['共', '计']);
-        let (list, others) = list.strip_suffix('等').map_or((list, false), |list| (list, true));
-        names(list, |name| {
-            (2..=16).contains(&name.chars().count())
-                && ["科", "室", "处", "股", "办", "部", "组", "队", "中心", "站", "所", "局", "委", "会"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
-        })
-        .map(|count| (count, others))
-    }
-
-    /// 下属3个预算单位：甲中心、乙所、丙站。
-    fn units_behind(&self, item: &Item) -> Option<(usize, bool)> {
-        let number = self.parse.numbers.get(item.number as usize)?;
-        let mut to = (number.after + 3000).min(self.text.len());
-        while !self.text.is_char_boundary(to) {
-            to -= 1;
-        }
-        let rest = self.text.get(number.after..to)?;
-        let sentence = rest.get(..rest.find(['。', '\n'])?)?;
-        let (noun, list) = sentence.split_once(':')?;
-        if noun.contains([',', ';']) || noun.chars().count() > 16 {
-            return None;
-        }
-        let (list, others) = list.strip_suffix('等').map_or((list, false), |list| (list, true));
-        names(list, is_unit_name).map(|count| (count, others))
-    }
-}
-
-/// How many names a list has, where each of its items is one.
-fn names(list: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
-    let mut count = 0;
-    let mut depth = 0usize;
-    let items = list.split(|c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        depth == 0 && matches!(c, '、' | ',')
-    });
-    for name in items {
-        let outer =
-            name.strip_suffix(')').and_then(|inner| inner.split_once('(')).map_or(name, |(outer, _)| outer);
-        if !is_name(outer.trim()) {
-            return None;
-        }
-        count += 1;
-    }
-    Some(count)
 }

@@ -1,6 +1,5 @@
 //! The numbers of cells become figures.
 
-
 use juesuan_model::{
     Concept, Figure, FigureId, Mark, MarkKind, MoneyUnit, Origin, Problem, Role, TableKind, Unit,
 };

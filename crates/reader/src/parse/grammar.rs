@@ -302,6 +302,7 @@ impl Grammar<'_> {
             }
             Word::Direction(direction) => {
                 self.before.direction = Some((direction, token.start));
+                self.cause(direction);
                 // 安排的3万元调减
                 if self.reason.is_some() && self.text.get(token.start..token.end) == Some("调减") {
                     self.project_stopped();
@@ -434,6 +435,7 @@ impl Grammar<'_> {
             phrase: (self.phrase.min(number.start), number.start),
             section: self.section,
             reason: self.reason.is_some(),
+            explains: self.reason.as_ref().and_then(Reason::claim),
             stopped: false,
             exact: false,
             of_unit: false,

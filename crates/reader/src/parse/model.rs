@@ -40,6 +40,8 @@ pub(crate) struct Item {
     pub section: Option<usize>,
     /// Whether it stands in a reason.
     pub reason: bool,
+    /// In a reason: the claim that it explains.
+    pub explains: Option<usize>,
     /// In a reason: whether the clause says that a project stopped.
     pub stopped: bool,
     /// In a reason: whether the clause is the name, the direction and the number, and no more.
@@ -144,6 +146,8 @@ pub(crate) struct Parsed {
     pub claims: Vec<Claim>,
     pub headings: Vec<Heading>,
     pub fiscal_year: Option<u16>,
+    /// Claims whose reasons name only causes of one direction.
+    pub one_sided: Vec<usize>,
     /// Names whose change a reason is given for, the basis of the change, and the section.
     pub reasons: Vec<(u16, Basis, Option<usize>)>,
     /// Whether the text says what receptions were for.

@@ -19,6 +19,15 @@ pub(super) struct Reason {
     here: Vec<u32>,
     /// Whether it only says what money is for.
     purpose: bool,
+    /// Whether something rose in it, and whether something fell.
+    causes: [bool; 2],
+}
+
+impl Reason {
+    /// The comparison that it explains.
+    pub(super) fn claim(&self) -> Option<usize> {
+        self.claim
+    }
 }
 
 impl Grammar<'_> {
@@ -60,10 +69,27 @@ impl Grammar<'_> {
         }
     }
 
+    /// Something rose or fell in the reason.
+    pub(super) fn cause(&mut self, direction: Direction) {
+        if let Some(reason) = &mut self.reason {
+            reason.causes[0] |= direction == Direction::Increase;
+            reason.causes[1] |= direction == Direction::Decrease;
+        }
+    }
+
     pub(super) fn end_reason(&mut self) {
         let Some(reason) = self.reason.take() else { return };
         self.open = None;
-        let Some(claim) = reason.claim.and_then(|at| self.out.claims.get(at)) else { return };
+        let Some(at) = reason.claim else { return };
+        let Some(claim) = self.out.claims.get(at) else { return };
+        let contrary = match claim.direction {
+            Some(Direction::Decrease) => reason.causes[0],
+            Some(Direction::Increase) => reason.causes[1],
+            _ => true,
+        };
+        if !contrary {
+            self.out.one_sided.push(at);
+        }
         let Some(whole) = claim.change else { return };
         let units: Vec<_> = reason.changes.iter().filter(|change| change.2).collect();
         if units.len() < 2 || units.len() < reason.changes.len() {

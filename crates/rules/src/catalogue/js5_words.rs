@@ -3,7 +3,7 @@
 use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Direction, Severity, StatementKind};
 
 use crate::context::{Context, is_narrative};
-use crate::relation::{Relation, RelationKind, TermRole};
+use crate::relation::{Relation, RelationKind, Term, TermRole};
 use crate::rule::{Check, FORM, Rule, clause};
 use crate::sink::Sink;
 
@@ -189,45 +189,30 @@ fn figure_of(context: &Context<'_>, concept: Concept) -> Option<u32> {
     context.narrative(concept, Basis::Actual, Dimensions::NONE).map(|fact| fact.figure)
 }
 
-fn cost_without_count(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (cost, counts) in COSTS {
-        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_nonzero(*cost)) else {
-            continue;
-        };
-        let stated: Vec<u32> = counts.iter().filter_map(|count| figure_of(context, *count)).collect();
-        if !stated.is_empty() && stated.iter().all(|count| context.is_zero(*count)) {
-            let (zh, en) = (cost.zh(), cost.info().en);
-            sink.finding(
-                rule,
-                rule.severity,
-                Some(cost_figure),
-                format!("{zh}不为零，对应的数量却都是零；请核对费用或数量。"),
-                format!(
-                    "{en} is not zero and every number that belongs to it is; check the cost or the numbers."
-                ),
-            );
-        }
-    }
+fn cost_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    costs(context, sink, false);
 }
 
-fn count_without_cost(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+fn count_without_cost(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    costs(context, sink, true);
+}
+
+/// A cost and what it was for are both nothing or both something. Each rule leaves to the other what
+/// only the other can say.
+fn costs(context: &Context<'_>, sink: &mut Sink<'_>, of_counts: bool) {
     for (cost, counts) in COSTS {
-        let Some(cost_figure) = figure_of(context, cost).filter(|cost| context.is_exact_zero(*cost)) else {
+        let Some(cost) = figure_of(context, cost) else { continue };
+        let stated = || counts.iter().filter_map(|count| figure_of(context, *count));
+        let counted = stated().any(|count| context.is_nonzero(count));
+        if counted != context.is_nonzero(cost) && counted != of_counts {
             continue;
-        };
-        let counted = counts
-            .iter()
-            .filter_map(|count| figure_of(context, *count))
-            .find(|count| context.is_nonzero(*count));
-        if counted.is_some() {
-            let (zh, en) = (cost.zh(), cost.info().en);
-            sink.finding(
-                rule,
-                rule.severity,
-                counted.or(Some(cost_figure)),
-                format!("{zh}为零，对应的数量却不为零；请核对费用或数量。"),
-                format!("{en} is zero and a number that belongs to it is not; check the cost or the number."),
-            );
+        }
+        let mut link = Relation::new(RelationKind::Link).with(TermRole::Left, cost);
+        for count in stated() {
+            link.push(Term { figure: count, role: TermRole::Right, negative: false });
+        }
+        if link.has(TermRole::Right) {
+            sink.state(link, None);
         }
     }
 }
@@ -251,6 +236,20 @@ fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    // One word for both: then neither is nothing unless the other is.
+    for statement in
+        context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none())
+    {
+        if let (Some(change), Some(rate)) = (statement.change, statement.rate)
+            // A small change may round to a rate of zero.
+            && (context.is_zero(change) || context.is_nonzero(rate))
+        {
+            sink.state(
+                Relation::new(RelationKind::Link).with(TermRole::Left, change).with(TermRole::Right, rate),
+                statement.basis,
+            );
+        }
+    }
     let changes = || {
         context.reading.statements.iter().filter(|s| {
             s.kind == StatementKind::Change

@@ -64,6 +64,56 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
         build.0.contents.push(format!("listed:{figure}:{listed}").into());
         build.0
     });
+    cases.built("JS356", [&["21/11", "10/6"], &["11/11"], &["5/5"]], |numbers| {
+        let Some((stated, listed)) = numbers.split_once('/') else { panic!("{numbers}") };
+        let mut build = Build::new();
+        let none = Dimensions::default();
+        let figure = build.fact(Concept::InternalOfficeCount, Basis::Actual, &none, "department", stated);
+        build.0.contents.push(format!("listed-some:{figure}:{listed}").into());
+        build.0
+    });
+    for (code, more, values) in [
+        ("JS354", None, [&["93.32", "83.23", "83.41"][..], &["83.32"], &["83.33"]]),
+        ("JS355", Some("40.00"), [&["43.35", "90.00"][..], &["43.32", "3.00"], &["43.33"]]),
+    ] {
+        cases.built(code, values, |part| {
+            let mut build = Build::new();
+            let change = build.figure("83.32", Unit::WanYuan, Role::Change);
+            let parts = [Some(part), more].into_iter().flatten();
+            let parts = parts.map(|part| build.figure(part, Unit::WanYuan, Role::Amount)).collect();
+            build.0.statements.push(Statement {
+                whole: Some(change),
+                parts,
+                ..Statement::new(StatementKind::Sum)
+            });
+            build.0
+        });
+    }
+    for (code, values) in [
+        ("JS348", [&["-4.98", "1.00"][..], &["-5.00", "-9.00"], &["-4.99"]]),
+        ("JS349", [&["-9.00", "-5.02"][..], &["-5.00"], &["-5.01"]]),
+    ] {
+        cases.built(code, values, |whole| {
+            let mut build = Build::new();
+            let levels = ["100.00", "60.00", "40.00"].map(|text| amount(&mut build, text));
+            for (level, change) in levels.into_iter().zip([whole, "-4.00", "-1.00"]) {
+                let (falls, change) =
+                    change.strip_prefix('-').map_or((false, change), |change| (true, change));
+                let change = build.figure(change, Unit::WanYuan, Role::Change);
+                build.0.statements.push(Statement {
+                    subject: Some(level),
+                    change: Some(change),
+                    basis: Some(Basis::InitialBudget),
+                    direction: Some(if falls { Direction::Decrease } else { Direction::Increase }),
+                    ..Statement::new(StatementKind::Change)
+                });
+            }
+            build.0.statements.push(statement(StatementKind::Sum, |s| {
+                (s.whole, s.parts, s.closed) = (Some(0), vec![1, 2], true);
+            }));
+            build.0
+        });
+    }
     // 助学金 is named in the narrative and has a row.
     cases.built("JS411", [&["0.00", "—", ""], &["5.00"], &["0.01"]], |cell| {
         let rows = r#""tables": {"gpb_basic": {"rows": [

@@ -200,3 +200,81 @@ pub(super) fn orders(cases: &mut Cases) {
     let note: Values<'_> = [&["105.02", "200.00"], &["3.00"], &["105.00"]];
     order("JS340", &[("performance.self_evaluated_amount", "overall.project_expenditure")], note);
 }
+
+pub(super) fn implied(cases: &mut Cases) {
+    // Only the appropriation, and no carry-over: the total is the appropriation.
+    let mut fields = vec![("overall.total", "\"@\""), ("overall.current_income", "\"105\"")];
+    fields.push(("overall.fiscal_appropriation_income", "\"105.00\""));
+    for none in [
+        "opening_carryover",
+        "use_of_nonfiscal_surplus",
+        "superior_subsidy_income",
+        "institution_income",
+        "business_income",
+        "affiliated_unit_remittance",
+        "other_income",
+    ] {
+        fields.push((none, "\"0\""));
+    }
+    let fields: Vec<(String, &str)> = fields
+        .iter()
+        .map(|(name, value)| {
+            (if name.contains('.') { (*name).into() } else { format!("overall.{name}") }, *value)
+        })
+        .collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (&**name, *value)).collect();
+    cases.json("JS345", &narrative(&fields), [&["105.02", "104.98"], &["105.00", "105"], &["105.01"]]);
+    let change = |figure: &str| {
+        format!(
+            r#"{{"value": "30.00", "prior_year": {{"change": "{figure}", "reason": {{"text": "甲{{0}}乙{{1}}",
+               "complete": true, "figures": [
+               {{"figure": "5", "direction": "increase", "concept": "unit_fiscal_income_delta", "basis": "prior_year", "of_unit": "甲中心"}},
+               {{"figure": "2", "direction": "decrease", "concept": "unit_fiscal_income_delta", "basis": "prior_year", "of_unit": "乙中心"}}]}}}}}}"#
+        )
+    };
+    cases.json(
+        "JS346",
+        &format!(
+            r#""overall": {{"current_income": {}, "current_expenditure": {}}}"#,
+            change("3.00"),
+            change("@")
+        ),
+        [&["3.02", "2.98", "4.00"], &["3.00", "3"], &["3.01", "2.99"]],
+    );
+    let close: Values<'_> = [&["-8.02", "-7.98"], &["-8.00", "-8"], &["-8.01", "-7.99"]];
+    cases.json(
+        "JS347",
+        r#""general_public_budget": {"income": {"value": "100.00", "initial_budget": {"change": "-8.00"}},
+           "expenditure": {"value": "100.00", "initial_budget": {"change": "@"}},
+           "opening_carryover": {"value": "0"}, "closing_carryover": {"value": "0"}}"#,
+        close,
+    );
+    for basis in ["prior_year", "initial_budget", "final_budget"] {
+        let above = r#""overall": {"current_income": {"value": "83.32", "basis": {"change": "@"}}}"#
+            .replace("\"basis\"", &format!("\"{basis}\""));
+        cases.json("JS351", &above, [&["93.32", "83.34"], &["83.32"], &["83.33"]]);
+    }
+    let kept = |change: &str, closing: &str| {
+        format!(
+            r#""overall": {{"closing_carryover": {{"value": "{closing}", "prior_year": {{"change": "{change}"}}}},
+               "opening_carryover": {{"value": "3.00"}}}}"#
+        )
+    };
+    cases.json("JS350", &kept("@", "5.00"), [&["1.00", "2.02", "-2.00"], &["2.00"], &["2.01"]]);
+    cases.json("JS350", &kept("0", "@"), [&["5.00", "2.98"], &["3.00", "3"], &["3.01"]]);
+    for basis in ["initial_budget", "final_budget"] {
+        let completed = |change: &str, rate: &str| {
+            format!(
+                r#""overall": {{"current_expenditure": {{"value": "90.00", "{basis}": {{"change": "{change}"}},
+                   "stated": [{{"of": "completion", "basis": "{basis}", "figure": "{rate}"}}]}}}}"#
+            )
+        };
+        cases.json("JS352", &completed("-10.00", "@"), [&["91.0", "90.03"], &["90.0"], &["90.01"]]);
+        cases.json("JS352", &completed("10.00", "@"), [&["112.0", "90.0"], &["112.5"], &["112.51"]]);
+        let zero = format!(
+            r#""overall": {{"current_expenditure": {{"value": "83.32", "{basis}": {{"amount": "0"}},
+               "stated": [{{"of": "rate", "basis": "{basis}", "figure": "@"}}]}}}}"#
+        );
+        cases.json("JS353", &zero, [&["200.0", "100.9"], &["100.0"], &["100", "0.0"]]);
+    }
+}

@@ -215,16 +215,31 @@ fn balance(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The change that is stated of a concept against a basis: its figure, and its sign. Where a reason
-/// elsewhere repeats it, the change beside the level itself counts.
-fn change_of(context: &Context<'_>, concept: Concept, basis: Basis) -> Option<(u32, bool)> {
+/// A change that is stated of a concept against a basis: its figure, and whether it falls. Where a
+/// reason repeats it, the change beside the level itself counts, or the one nearest to `near`.
+fn change_of(
+    context: &Context<'_>,
+    concept: Concept,
+    basis: Basis,
+    near: Option<u32>,
+) -> Option<(u32, bool)> {
+    use juesuan_model::Direction::{Decrease, Increase};
     let level = context.narrative(concept, Basis::Actual, Dimensions::NONE)?.figure;
     let statements = context.reading.statements.iter();
-    let (statement, change) = statements
+    let stated = statements
         .filter(|statement| statement.subject == Some(level) && statement.basis == Some(basis))
-        .filter_map(|statement| Some((statement, statement.change?)))
-        .min_by_key(|(_, change)| change.abs_diff(level))?;
-    Some((change, statement.direction == Some(juesuan_model::Direction::Decrease)))
+        .filter_map(|statement| Some((statement.change?, statement.direction?)));
+    let by = |near: u32| move |(change, _): &(u32, _)| change.abs_diff(near);
+    let Some(near) = near else {
+        return stated.min_by_key(by(level)).map(|(change, direction)| (change, direction == Decrease));
+    };
+    // A reason's change may also be a fact of its own, in the direction of the one beside the level.
+    let beside = stated.clone().min_by_key(by(level));
+    let own = context.at(concept, basis, Dimensions::NONE).filter_map(|fact| {
+        let is_change = context.figure(fact.figure)?.role == juesuan_model::Role::Change;
+        is_change.then_some((fact.figure, beside.map_or(Increase, |(_, direction)| direction)))
+    });
+    stated.chain(own).min_by_key(by(near)).map(|(change, direction)| (change, direction == Decrease))
 }
 
 /// Whether the words say that a concept did not change against a basis.
@@ -241,24 +256,33 @@ fn unchanged(context: &Context<'_>, concept: Concept, basis: Basis) -> bool {
 fn item_changes(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     use Concept::*;
     for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
-        let Some((whole, whole_falls)) = change_of(context, ThreePublicTotal, basis) else { continue };
-        let mut relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, whole);
-        let known =
-            |concept| change_of(context, concept, basis).is_some() || unchanged(context, concept, basis);
+        let Some((whole, whole_falls)) = change_of(context, ThreePublicTotal, basis, None) else { continue };
+        let known = |concept| {
+            change_of(context, concept, basis, None).is_some() || unchanged(context, concept, basis)
+        };
         let items: &[Concept] = if known(VehiclePurchaseExpense) && known(VehicleOperationExpense) {
             &[OverseasTravelExpense, VehiclePurchaseExpense, VehicleOperationExpense, ReceptionExpense]
         } else {
             &[OverseasTravelExpense, VehicleTotalExpense, ReceptionExpense]
         };
-        let complete = items.iter().all(|item| {
-            if let Some((figure, falls)) = change_of(context, *item, basis) {
-                let role = if falls == whole_falls { TermRole::Part } else { TermRole::Subtracted };
-                relation.push(Term { figure, role, negative: false });
-                return true;
+        let state = |near: Option<u32>| {
+            let mut relation = Relation::new(RelationKind::Sum).with(TermRole::Whole, whole);
+            for item in items {
+                match change_of(context, *item, basis, near) {
+                    Some((figure, falls)) => {
+                        let role = if falls == whole_falls { TermRole::Part } else { TermRole::Subtracted };
+                        relation.push(Term { figure, role, negative: false });
+                    }
+                    None if unchanged(context, *item, basis) => {}
+                    None => return None,
+                }
             }
-            unchanged(context, *item, basis)
-        });
-        if complete && relation.terms().len() > 1 {
+            (relation.terms().len() > 1).then_some(relation)
+        };
+        // Once with the changes beside the items, and once as the total's reason gives them.
+        let Some(beside) = state(None) else { continue };
+        let explained = state(Some(whole)).filter(|other| other.terms() != beside.terms());
+        for relation in [Some(beside), explained].into_iter().flatten() {
             sink.state(relation, Some(basis));
         }
     }
@@ -328,9 +352,10 @@ fn evaluated(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     pairs(rule, context, sink, &[(Concept::SelfEvaluatedAmount, Concept::ProjectExpenditureTotal)]);
 }
 
-/// A base is zero where it is printed as zero, or where the change is the level.
-fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+/// Rates on a base that is printed as zero, or is zero because the change is the level.
+pub(super) fn rates_on_zero<'a>(context: &Context<'a>) -> Vec<(u32, &'a juesuan_model::Figure)> {
     let value = |figure: Option<u32>| context.figure(figure?)?.value;
+    let mut found = Vec::new();
     for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change) {
         let Some(rate) = statement.rate else { continue };
         let base = value(context.base_of(statement));
@@ -338,15 +363,22 @@ fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         let implied = statement.direction != Some(juesuan_model::Direction::Decrease)
             && matches!((level, change), (Some(level), Some(change)) if level.same_value(&change) && !level.is_zero());
         if base.is_some_and(|base| base.is_zero()) || (base.is_none() && implied) {
-            let text = context.figure(rate).map(|figure| figure.text.to_string()).unwrap_or_default();
-            sink.finding(
-                rule,
-                Severity::Note,
-                Some(rate),
-                format!("对比数为零，却印有{text}%；零没有增减率，只写增减额为宜。"),
-                format!("{text} % is printed on a base of zero; zero has no rate of change, so state the amount alone."),
-            );
+            found.extend(context.figure(rate).map(|figure| (rate, figure)));
         }
+    }
+    found
+}
+
+fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (rate, figure) in rates_on_zero(context) {
+        let text = &figure.text;
+        sink.finding(
+            rule,
+            Severity::Note,
+            Some(rate),
+            format!("对比数为零，却印有{text}%；零没有增减率，只写增减额为宜。"),
+            format!("{text} % is printed on a base of zero; zero has no rate of change, so state the amount alone."),
+        );
     }
 }
 
@@ -359,7 +391,10 @@ fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             |fact| context.is_exact_zero(fact.figure),
         )
     };
-    if !(none(GovFundIncome) && none(SoeIncome)) {
+    // Without spending and without carry-over there was no income either.
+    let nothing_kept = find(ClosingCarryover).is_some_and(|fact| context.is_exact_zero(fact.figure));
+    let none = |income, expenditure| none(income) || (nothing_kept && none(expenditure));
+    if !(none(GovFundIncome, GovFundExpenditure) && none(SoeIncome, SoeExpenditure)) {
         return;
     }
     if let (Some(whole), Some(part)) = (find(FiscalAppropriationIncome), find(GpbIncome)) {
@@ -388,22 +423,29 @@ fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The reader and the projection say how many names a list has: `listed:offices:11` after the
-/// figure's number.
-fn offices_listed(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for content in &context.reading.contents {
-        let Some(rest) = content.strip_prefix("listed:") else { continue };
-        let Some((figure, listed)) = rest.split_once(':') else { continue };
-        let (Ok(figure), Ok(listed)) = (figure.parse::<u32>(), listed.parse::<u32>()) else { continue };
-        let Some(value) = context.figure(figure).and_then(|figure| figure.value) else { continue };
-        if !value.same_value(&juesuan_model::Printed::integer(listed)) {
-            sink.finding(
-                rule,
-                rule.severity,
-                Some(figure),
-                format!("写明{value}个，列出的名称有{listed}个；请核对数量或名称。"),
-                format!("{value} are stated and {listed} are listed by name; check the number or the list."),
-            );
+/// The reader and the projection say how many names a list has: `listed:11:4` for four names of
+/// what figure 11 counts, and `listed-some:` where 等 says that there may be more.
+pub(super) fn listed<'a>(
+    context: &Context<'a>,
+    prefix: &'static str,
+) -> impl Iterator<Item = (u32, u32)> + 'a {
+    let contents = context.reading.contents.iter();
+    contents.filter_map(move |content| {
+        let (figure, listed) = content.strip_prefix(prefix)?.split_once(':')?;
+        Some((figure.parse().ok()?, listed.parse().ok()?))
+    })
+}
+
+/// A number that is that of the names in a list.
+pub(super) fn as_listed(figure: u32, listed: u32) -> Relation {
+    let listed = i32::try_from(listed).unwrap_or(i32::MAX);
+    Relation::new(RelationKind::Equal).with_constant(listed).with(TermRole::Right, figure)
+}
+
+fn offices_listed(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for (figure, listed) in listed(context, "listed:") {
+        if context.figure(figure).is_some() {
+            sink.state(as_listed(figure, listed), None);
         }
     }
 }

@@ -192,6 +192,26 @@ fn growth_rate(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             sink.unstated(vec![rate], "没有印出增减额，也没有印出对比数");
         }
     }
+    rate_of_repeated_change(context, sink);
+}
+
+/// A change that a reason repeats, perhaps with other decimals, has the rate that is printed beside
+/// the level.
+fn rate_of_repeated_change(context: &Context<'_>, sink: &mut Sink<'_>) {
+    let changes = || {
+        let statements = context.reading.statements.iter();
+        statements.filter(|s| s.kind == StatementKind::Change && s.unsure.is_none() && s.subject.is_some())
+    };
+    for repeated in changes().filter(|s| s.rate.is_none() && s.change.is_some()) {
+        let of_both = |s: &&juesuan_model::Statement| {
+            s.subject == repeated.subject && s.basis == repeated.basis && s.direction == repeated.direction
+        };
+        let rated = changes().filter(of_both).find(|s| s.change.is_some() && s.rate.is_some());
+        if let Some(rated) = rated {
+            let (level, change) = (repeated.subject, repeated.change);
+            sink.growth(level, None, change, rated.rate, repeated.direction, repeated.basis);
+        }
+    }
 }
 
 /// The whole of a share: the one that is named, or the one that the taxonomy knows.
