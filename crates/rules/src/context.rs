@@ -13,6 +13,8 @@ pub struct Context<'a> {
     starts: Vec<u32>,
     /// Whether the text is only a fragment of a disclosure.
     pub fragment: bool,
+    /// Cells with amounts that nobody knows: the table, the row and the column.
+    unread: Vec<(&'a str, u32, u32)>,
 }
 
 /// How many concepts there can be.
@@ -48,7 +50,23 @@ impl<'a> Context<'a> {
         let recognised = reading.sections.len();
         let from_document = !reading.figures.is_empty()
             && !reading.figures.iter().any(|figure| matches!(figure.origin, Origin::Json { .. }));
-        Self { reading, order, starts, fragment: from_document && recognised < HALF_OF_THE_SECTIONS }
+        let unread = reading.unbound.iter().filter_map(|id| reading.figure(*id)).filter_map(|figure| {
+            match &figure.origin {
+                Origin::Cell { table, row, column, .. }
+                    if figure.value.is_none_or(|value| !value.is_zero()) =>
+                {
+                    Some((table.as_str(), *row, *column))
+                }
+                _ => None,
+            }
+        });
+        Self {
+            reading,
+            order,
+            starts,
+            fragment: from_document && recognised < HALF_OF_THE_SECTIONS,
+            unread: unread.collect(),
+        }
     }
 
     /// The facts of a concept, by dimensions, basis and place.
@@ -104,6 +122,17 @@ impl<'a> Context<'a> {
     /// The fact that a figure states.
     pub fn fact_of(&self, figure: FigureId) -> Option<&'a Fact> {
         self.reading.facts.iter().find(|fact| fact.figure == figure)
+    }
+
+    /// Whether a cell that nobody knows stands in the row or column of a figure: it may be a part of
+    /// whatever the figure is the sum of.
+    pub fn unread_beside(&self, figure: FigureId) -> bool {
+        match self.figure(figure).map(|figure| &figure.origin) {
+            Some(Origin::Cell { table, row, column, .. }) => {
+                self.unread.iter().any(|(of, r, c)| of == table && (r == row || c == column))
+            }
+            _ => false,
+        }
     }
 
     /// What a statement compares with: the figure that it names, or the level at its basis.

@@ -81,6 +81,9 @@ pub const BUDGET_AND_ACTUAL: &[Basis] = &[Basis::Actual, Basis::InitialBudget];
 /// Every basis that a level can be stated at.
 pub const LEVELS: &[Basis] = &[Basis::Actual, Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget];
 
+/// Why a sum is not stated beside cells that nobody knows.
+pub(crate) const UNREAD: &str = "同行或同列有不认识的数字，它可能也是其中一项";
+
 impl Identity {
     /// States the identity wherever its whole is printed.
     pub(crate) fn state(&self, rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
@@ -89,7 +92,7 @@ impl Identity {
                 Scope::Narrative => {
                     let find = |concept| context.narrative(concept, basis, Dimensions::NONE);
                     if let Some(whole) = find(self.whole) {
-                        self.state_one(rule, whole, find, sink);
+                        self.state_one(rule, context, whole, find, sink);
                     }
                 }
                 Scope::Table(table) => {
@@ -97,7 +100,7 @@ impl Identity {
                     if let Some(whole) =
                         context.in_table(table, self.whole, basis, Dimensions::NONE, self.last)
                     {
-                        self.state_one(rule, whole, find, sink);
+                        self.state_one(rule, context, whole, find, sink);
                     }
                 }
                 Scope::Rows(table) => {
@@ -109,7 +112,7 @@ impl Identity {
                         let find = |concept: Concept| {
                             context.in_table(table, concept.by_function(), basis, &fact.dimensions, false)
                         };
-                        self.state_one(rule, fact, find, sink);
+                        self.state_one(rule, context, fact, find, sink);
                     }
                 }
             }
@@ -119,10 +122,15 @@ impl Identity {
     fn state_one<'a>(
         &self,
         rule: &Rule,
+        context: &Context<'_>,
         whole: &'a Fact,
         find: impl Fn(Concept) -> Option<&'a Fact>,
         sink: &mut Sink<'_>,
     ) {
+        if context.unread_beside(whole.figure) {
+            sink.unstated(vec![whole.figure], UNREAD);
+            return;
+        }
         let mut sum = sink.sum(rule, whole.figure);
         let mut open = false;
         for part in self.parts {
@@ -173,6 +181,10 @@ pub(crate) fn roll_up(
         if totals {
             let total = context.at(column, Basis::Actual, Dimensions::NONE).find(here);
             if let Some(total) = total {
+                if context.unread_beside(total.figure) {
+                    sink.unstated(vec![total.figure], UNREAD);
+                    continue;
+                }
                 let mut sum = sink.sum(rule, total.figure);
                 rows.iter()
                     .filter(|(code, _)| code.len() == 3)
@@ -186,6 +198,10 @@ pub(crate) fn roll_up(
         // The rows are in the order of their codes, so that the codes below one follow it.
         for (index, (code, whole)) in rows.iter().enumerate() {
             let below = code.len() + 2;
+            if context.unread_beside(whole.figure) {
+                sink.unstated(vec![whole.figure], UNREAD);
+                continue;
+            }
             let mut sum = sink.sum(rule, whole.figure);
             rows[index + 1..]
                 .iter()

@@ -3,6 +3,7 @@
 use juesuan_model::{Concept, Severity};
 
 use crate::context::Context;
+use crate::identity::UNREAD;
 use crate::rule::{Check, FORM, Rule};
 use crate::sink::Sink;
 
@@ -61,6 +62,10 @@ fn rows<'a>(context: &Context<'a>) -> Vec<(&'a str, u32)> {
 fn classes(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let rows = rows(context);
     for (class, whole) in rows.iter().filter(|(code, _)| code.len() == 3) {
+        if context.unread_beside(*whole) {
+            sink.unstated(vec![*whole], UNREAD);
+            continue;
+        }
         let mut sum = sink.sum(rule, *whole);
         for (_, item) in rows.iter().filter(|(code, _)| code.len() == 5 && code.starts_with(class)) {
             sum.add(*item, false);
@@ -73,6 +78,10 @@ fn classes(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn side(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, total: Concept, classes: &[&str]) {
     let Some(total) = context.facts(total).find(|fact| fact.table() == Some("gpb_basic")) else { return };
+    if context.unread_beside(total.figure) {
+        sink.unstated(vec![total.figure], UNREAD);
+        return;
+    }
     let mut sum = sink.sum(rule, total.figure);
     for (_, class) in rows(context).iter().filter(|(code, _)| classes.contains(code)) {
         sum.add(*class, false);
