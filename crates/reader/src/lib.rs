@@ -70,7 +70,8 @@ pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
     let parse = parse::parse(&normal, text);
     let mut problems = document.problems.clone();
     let (figures, ids) = figures::figures(text, &normal, &parse, &mut problems);
-    let marks = marks::marks(text, &normal, &mut problems);
+    let mut marks = marks::marks(text, &normal, &mut problems);
+    marks.extend(document.marks.iter().cloned());
     let department = head::department(&normal.text);
     let sections = sections(text, &normal, &parse);
     let mut reading = Reading {

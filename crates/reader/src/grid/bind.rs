@@ -29,6 +29,7 @@ const GENERAL: &[&str] = &[
     "经济分类",
     "支出决算",
     "收入决算",
+    "其中",
 ];
 
 /// What a column's heads say.

@@ -146,8 +146,14 @@ fn row_kind(cells: &[Cell], started: bool) -> Row {
 
 /// Whether a row only numbers the columns: 栏次 1 2 3.
 fn is_numbering(cells: &[Cell]) -> bool {
-    let first = cells.iter().find(|cell| !cell.text.trim().is_empty());
-    first.is_some_and(|cell| matches!(plain_label(&cell.text).as_str(), "栏次" | "行次"))
+    let mut texts =
+        cells.iter().filter(|cell| !cell.text.trim().is_empty()).map(|cell| plain_label(&cell.text));
+    match texts.next() {
+        Some(first) if matches!(first.as_str(), "栏次" | "行次") => true,
+        // Beside the levels of the codes.
+        Some(first) if is_code_head(&first) => texts.take(3).any(|text| text == "栏次"),
+        _ => false,
+    }
 }
 
 /// Whether a row holds data and not heads.

@@ -16,7 +16,8 @@ fn grid(text: &str) -> Grid {
 }
 
 fn read(grids: Vec<Grid>) -> Reading {
-    let document = Document { text: "".into(), format: Format::Text, grids, problems: Vec::new() };
+    let document =
+        Document { text: "".into(), format: Format::Text, grids, marks: Vec::new(), problems: Vec::new() };
     let reading = read_document(&document, "test");
     for (at, figure) in reading.figures.iter().enumerate() {
         assert_eq!(figure.id as usize, at);
@@ -333,8 +334,13 @@ fn what_is_read_as_a_table_is_no_sentence() {
         .flatten()
         .filter(|cell| cell.span.is_none())
         .for_each(|cell| cell.span = Some((0, 0)));
-    let document =
-        Document { text: text.into(), format: Format::Text, grids: vec![grid], problems: Vec::new() };
+    let document = Document {
+        text: text.into(),
+        format: Format::Text,
+        grids: vec![grid],
+        marks: Vec::new(),
+        problems: Vec::new(),
+    };
     let reading = read_document(&document, "test");
     assert_eq!(facts(&reading), ["current_income=3.00", "current_expenditure=7", "current_expenditure=3.00"]);
     let figure = &reading.figures[3];

@@ -3,12 +3,30 @@
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
-use juesuan_model::Problem;
+use juesuan_model::{Mark, Problem};
 
 use crate::grid::Grid;
 
+#[cfg(feature = "xlsx")]
+mod decimals;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod leftovers;
+#[cfg(feature = "docx")]
+mod numbering;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod package;
+#[cfg(feature = "xlsx")]
+mod sheet;
+#[cfg(any(feature = "docx", feature = "html"))]
+mod tables;
+#[cfg(feature = "xlsx")]
+mod xlsx;
+#[cfg(any(feature = "docx", feature = "xlsx"))]
+mod xml;
 
 /// What a document was written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +36,10 @@ pub enum Format {
     Text,
     /// A web page; the text is what a browser shows, a line per paragraph.
     Html,
+    /// A workbook, XLSX or XLS; a line per row, a tab between cells.
+    Workbook,
+    /// DOCX; a line per paragraph, a tab between the cells of a table.
+    Docx,
 }
 
 /// Why bytes cannot be read as a document.
@@ -44,6 +66,41 @@ pub enum OpenError {
         /// How many places do not fit.
         invalid: usize,
     },
+    /// A format that is not read.
+    #[error("{found}读不了；{advice}")]
+    Unsupported {
+        /// What was found.
+        found: &'static str,
+        /// What to do.
+        advice: &'static str,
+    },
+    /// A format that this build does not read.
+    #[error("这个程序没有编入{format}的读取功能；请启用读取库的{format}功能后重新编译，或者把文件另存为文本")]
+    NotBuilt {
+        /// The format, which is also the name of the feature.
+        format: &'static str,
+    },
+    /// A container that is broken.
+    #[error("文件损坏，不是完整的{format}（{detail}）；请用原来的软件打开后重新保存")]
+    Damaged {
+        /// What it was taken for.
+        format: &'static str,
+        /// What the container's reader says.
+        detail: String,
+    },
+    /// A file with a password.
+    #[error("文件加了密码；请取消密码后重新保存")]
+    Encrypted,
+    /// More than is read.
+    #[error("{what}超过{limit}{unit}的上限；请确认文件没有问题，或者拆成几个文件")]
+    Limit {
+        /// What there is too much of.
+        what: &'static str,
+        /// The limit.
+        limit: u64,
+        /// What it is counted in.
+        unit: &'static str,
+    },
     /// Positions would not fit.
     #[error("the file has {length} bytes; at most 4 GiB can be read: split it")]
     TooLarge {
@@ -61,6 +118,8 @@ pub struct Document<'a> {
     pub format: Format,
     /// Its tables, in order, where the format has tables.
     pub grids: Vec<Grid>,
+    /// What the making of the file left in it, and no reader of it sees.
+    pub marks: Vec<Mark>,
     /// What could not be decoded.
     pub problems: Vec<Problem>,
 }
@@ -80,6 +139,12 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(OpenError::TooLarge { length: bytes.len() });
     }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return package(bytes);
+    }
+    if bytes.starts_with(OLE2) {
+        return compound(bytes);
+    }
     let mut problems = Vec::new();
     let text = decode(bytes, &mut problems)?;
     if let Some(offset) = text.bytes().position(is_control) {
@@ -91,16 +156,89 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     }
     #[cfg(feature = "html")]
     if html::is_html(&text) {
-        let text = html::text(&text);
-        if u32::try_from(text.len()).is_err() {
-            return Err(OpenError::TooLarge { length: text.len() });
-        }
-        return Ok(Document { text: Cow::Owned(text), format: Format::Html, grids: Vec::new(), problems });
+        let (text, grids) = html::text(&text);
+        return document(text, Format::Html, grids, Vec::new(), problems);
     }
     if u32::try_from(text.len()).is_err() {
         return Err(OpenError::TooLarge { length: text.len() });
     }
-    Ok(Document { text, format: Format::Text, grids: Vec::new(), problems })
+    Ok(Document { text, format: Format::Text, grids: Vec::new(), marks: Vec::new(), problems })
+}
+
+/// A document whose text was made from the file.
+#[cfg(any(feature = "docx", feature = "html", feature = "xlsx"))]
+fn document(
+    text: String,
+    format: Format,
+    grids: Vec<Grid>,
+    marks: Vec<Mark>,
+    problems: Vec<Problem>,
+) -> Result<Document<'static>, OpenError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(OpenError::TooLarge { length: text.len() });
+    }
+    Ok(Document { text: Cow::Owned(text), format, grids, marks, problems })
+}
+
+/// What a compound file begins with.
+const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// Office documents of the open formats.
+fn package(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
+    {
+        let package = package::Package::new(bytes)?;
+        if package.has("xl/workbook.xml") {
+            #[cfg(feature = "xlsx")]
+            {
+                let mut problems = Vec::new();
+                let (book, leftovers) = xlsx::open(bytes, package, &mut problems)?;
+                return document(book.text, Format::Workbook, book.grids, leftovers.marks, problems);
+            }
+            #[cfg(not(feature = "xlsx"))]
+            return Err(OpenError::NotBuilt { format: "xlsx" });
+        }
+        if package.has("word/document.xml") || package.names().iter().any(|name| name.starts_with("word/")) {
+            #[cfg(feature = "docx")]
+            {
+                let (text, grids, leftovers) = docx::open(package)?;
+                return document(text, Format::Docx, grids, leftovers.marks, Vec::new());
+            }
+            #[cfg(not(feature = "docx"))]
+            return Err(OpenError::NotBuilt { format: "docx" });
+        }
+        if package.has("EncryptedPackage") || package.has("META-INF/documentsecurity.xml") {
+            return Err(OpenError::Encrypted);
+        }
+    }
+    #[cfg(not(any(feature = "docx", feature = "xlsx")))]
+    let _ = bytes;
+    Err(OpenError::Unsupported {
+        found: "这种压缩包",
+        advice: "请把其中的文件解压出来，文档另存为.docx，表格另存为.xlsx",
+    })
+}
+
+/// Office documents of the old formats.
+fn compound(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
+    // The names of the streams are in UTF-16.
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    if has("EncryptedPackage") {
+        return Err(OpenError::Encrypted);
+    }
+    if has("WordDocument") {
+        return Err(OpenError::Unsupported {
+            found: "旧格式的文档（.doc、.wps）",
+            advice: "请用Word或WPS打开，另存为.docx",
+        });
+    }
+    Err(OpenError::Unsupported {
+        found: "旧格式的文件",
+        advice: "请用Office或WPS打开，文档另存为.docx，表格另存为.xlsx",
+    })
 }
 
 fn is_control(byte: u8) -> bool {

@@ -1,0 +1,174 @@
+//! Workbooks in the open format: cells as their number formats print them.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
+use juesuan_model::Problem;
+
+use super::decimals;
+use super::leftovers::Leftovers;
+use super::package::Package;
+use super::sheet::{Sheet, Workbook};
+use super::{OpenError, xml};
+
+/// The most worksheets of a workbook.
+pub(super) const MAX_SHEETS: usize = 256;
+
+/// What a worksheet's part says beside its cells.
+#[derive(Debug, Default)]
+struct View {
+    /// Rows that are hidden, from 0.
+    hidden_rows: HashSet<u32>,
+    hidden_columns: bool,
+    /// Whether zeros are shown as blanks.
+    no_zeros: bool,
+}
+
+/// Reads a workbook.
+///
+/// # Errors
+/// [`OpenError`] where it is damaged or larger than the limits.
+pub(super) fn open(
+    bytes: &[u8],
+    mut package: Package<'_>,
+    problems: &mut Vec<Problem>,
+) -> Result<(Workbook, Leftovers), OpenError> {
+    package.check()?;
+    let mut leftovers = Leftovers::default();
+    leftovers.package(&mut package)?;
+    let mut views = views(&mut package)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let sheets = book.sheets_metadata().to_vec();
+    if sheets.len() > MAX_SHEETS {
+        return Err(OpenError::Limit {
+            what: "工作簿的工作表", limit: MAX_SHEETS as u64, unit: "张"
+        });
+    }
+    let mut out = Workbook::default();
+    for meta in sheets.iter().filter(|meta| meta.typ == SheetType::WorkSheet) {
+        if meta.visible != SheetVisible::Visible {
+            // What nobody sees in print is not what was published, and must not be published.
+            leftovers.add(format!("隐藏的工作表“{}”", meta.name));
+            continue;
+        }
+        let view = views.remove(&meta.name).unwrap_or_default();
+        if !view.hidden_rows.is_empty() {
+            leftovers.add(format!("工作表“{}”中隐藏的行（{}行）", meta.name, view.hidden_rows.len()));
+        }
+        if view.hidden_columns {
+            leftovers.add(format!("工作表“{}”中隐藏的列", meta.name));
+        }
+        let mut sheet = Sheet { name: meta.name.clone(), ..Sheet::default() };
+        let merges = book.merge_cells_by_sheet_name(&meta.name).map_err(damaged)?;
+        sheet.merges =
+            merges.iter().map(|range| [range.start.0, range.start.1, range.end.0, range.end.1]).collect();
+        cells(&mut book, &mut sheet, &view, &mut leftovers)?;
+        if sheet.beyond > 0 {
+            problems.push(Problem {
+                message: format!(
+                    "工作表“{}”有{}个单元格太靠右，没有读；请把表移到左边。",
+                    sheet.name, sheet.beyond
+                ),
+                line: 0,
+            });
+        }
+        out.add(sheet)?;
+    }
+    Ok((out, leftovers))
+}
+
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &mut Sheet,
+    view: &View,
+    leftovers: &mut Leftovers,
+) -> Result<(), OpenError> {
+    let name = sheet.name.clone();
+    let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
+        let (row, column) = cell.get_position();
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let format = format.map_or("General", |format| format.format_code.as_str());
+        let text = match cell.get_value() {
+            DataRef::Int(number) => number_text(*number as f64, format, view),
+            DataRef::Float(number) => number_text(*number, format, view),
+            DataRef::DateTime(date) if date.is_datetime() => {
+                let (year, month, day, ..) = date.to_ymd_hms_milli();
+                format!("{year}年{month}月{day}日")
+            }
+            DataRef::DateTime(span) => number_text(span.as_f64(), "General", view),
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+            DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+            DataRef::Error(error) => {
+                leftovers.add(format!("工作表“{name}”中公式出错的单元格（{error}）"));
+                String::new()
+            }
+            _ => String::new(),
+        };
+        sheet.set(row, column, &text)?;
+    }
+    Ok(())
+}
+
+fn number_text(number: f64, format: &str, view: &View) -> String {
+    if number == 0.0 && view.no_zeros { String::new() } else { decimals::print(number, format) }
+}
+
+/// The views of the worksheets by name.
+fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> {
+    let mut targets = HashMap::new();
+    if let Some(part) = package.part("xl/_rels/workbook.xml.rels")? {
+        xml::elements(&part, |name, element| {
+            if name == "Relationship"
+                && let (Some(id), Some(target)) =
+                    (xml::attribute(element, "Id"), xml::attribute(element, "Target"))
+            {
+                let target = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+                targets.insert(id, target);
+            }
+        })?;
+    }
+    let mut sheets = Vec::new();
+    if let Some(part) = package.part("xl/workbook.xml")? {
+        xml::elements(&part, |name, element| {
+            if name == "sheet"
+                && let (Some(name), Some(id)) =
+                    (xml::attribute(element, "name"), xml::attribute(element, "id"))
+                && let Some(target) = targets.get(&id)
+            {
+                sheets.push((name, target.clone()));
+            }
+        })?;
+    }
+    let mut out = HashMap::new();
+    for (name, target) in sheets.into_iter().take(MAX_SHEETS) {
+        let Some(part) = package.part(&target)? else { continue };
+        let mut view = View::default();
+        let mut row = 0;
+        xml::elements(&part, |name, element| match name {
+            "row" => {
+                row = xml::attribute(element, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
+                // An empty hidden row is how a form ends; its cells are what counts.
+                if xml::is_on(element, "hidden") {
+                    view.hidden_rows.insert(row - u32::from(row > 0));
+                }
+            }
+            "c" => {}
+            "col" if xml::is_on(element, "hidden") => view.hidden_columns = true,
+            "sheetView" => {
+                view.no_zeros = xml::attribute(element, "showZeros")
+                    .is_some_and(|value| value == "0" || value == "false");
+            }
+            _ => {}
+        })?;
+        out.insert(name, view);
+    }
+    Ok(out)
+}
+
+fn damaged(error: calamine::XlsxError) -> OpenError {
+    OpenError::Damaged { format: "XLSX", detail: error.to_string() }
+}
