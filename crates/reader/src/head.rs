@@ -1,11 +1,37 @@
 //! What stands at the head of a document: the department, and the form that it follows.
 
 use juesuan_model::Section;
+use juesuan_model::tables::kind_of_title;
 
 const KINDS: &[&str] = &["部门决算", "单位决算", "决算公开", "决算信息", "决算情况", "决算说明", "决算"];
 
-/// The department as the title names it.
+/// What stands before the department's name above a table.
+const ABOVE_TABLES: &[&str] = &[
+    "公开部门:",
+    "公开单位:",
+    "编制部门:",
+    "编制单位:",
+    "填报单位:",
+    "填报部门:",
+    "部门名称:",
+    "单位名称:",
+    "部门:",
+];
+
+/// The department as the title names it, or the head of a table.
 pub(crate) fn department(text: &str) -> Option<&str> {
+    titled(text).or_else(|| {
+        text.lines().find_map(|line| {
+            let name = ABOVE_TABLES.iter().find_map(|words| line.trim_start().strip_prefix(words))?;
+            // The unit may stand on the same line.
+            let name = name.trim_start().split([' ', '\t']).next().unwrap_or_default();
+            let name = name.split("金额单位").next().unwrap_or_default().trim();
+            is_name(name).then_some(name)
+        })
+    })
+}
+
+fn titled(text: &str) -> Option<&str> {
     let mut before: Option<&str> = None;
     for line in text.lines().take(12) {
         let line = line.trim();
@@ -14,6 +40,10 @@ pub(crate) fn department(text: &str) -> Option<&str> {
         }
         if line.chars().take(61).count() > 60 || line.contains(['。', ',', ';']) {
             before = None;
+            continue;
+        }
+        // The title of a table names no department.
+        if kind_of_title(line).is_some() {
             continue;
         }
         let Some(kind) = KINDS.iter().filter_map(|kind| line.find(kind)).min() else {
@@ -76,5 +106,6 @@ mod tests {
         assert_eq!(department("某市教育局2031年度部门决算\n目录"), Some("某市教育局"));
         assert_eq!(department("2031年度某市教育局部门决算公开"), Some("某市教育局"));
         assert_eq!(department("收入合计3万元,支出决算3万元。"), None);
+        assert_eq!(department("收入支出决算总表\n公开部门:某县档案馆 金额单位:万元"), Some("某县档案馆"));
     }
 }

@@ -230,7 +230,7 @@ impl Decimal {
         for (at, digit) in digits.iter().enumerate().skip(first) {
             if at == whole {
                 out.push('.');
-            } else if grouped && at > first && at < whole && (whole - at) % 3 == 0 {
+            } else if grouped && at > first && at < whole && (whole - at).is_multiple_of(3) {
                 out.push(',');
             }
             out.push(char::from(b'0' + digit));

@@ -192,7 +192,7 @@ fn chinese(count: u32) -> String {
         1..=9 => digit(count).to_owned(),
         10..=19 => format!("十{}", digit(count % 10)),
         20..=99 => format!("{}十{}", digit(count / 10), digit(count % 10)),
-        100..=999 if count % 100 == 0 => format!("{}百", digit(count / 100)),
+        100..=999 if count.is_multiple_of(100) => format!("{}百", digit(count / 100)),
         100..=999 if count % 100 < 10 => format!("{}百零{}", digit(count / 100), digit(count % 10)),
         100..=999 => format!("{}百{}十{}", digit(count / 100), digit(count / 10 % 10), digit(count % 10)),
         _ => count.to_string(),
