@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// 由数据文件写出决算公开说明 · write the narrative of a disclosure
     Render(RenderArgs),
+    /// 把发现的问题标在文件里：DOCX加批注，任何文件出网页 · put the findings into the document
+    Annotate(AnnotateArgs),
     /// 输出已发布的JSON Schema · print a published schema
     Schema {
         /// Which one
@@ -106,6 +108,27 @@ pub(crate) struct RenderArgs {
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
     /// The language of messages
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AnnotateArgs {
+    /// 要标注的文件 · the document
+    pub(crate) path: PathBuf,
+    /// 写到哪里，.docx（原文件须是DOCX）或.html · where to, as .docx (of a DOCX) or .html
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// What is shown; the exit code depends on errors alone
+    #[arg(long, value_enum, default_value_t = MinSeverity::Warning)]
+    pub(crate) min_severity: MinSeverity,
+    /// A file of findings that were accepted
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accept: Option<PathBuf>,
+    /// The form that the document follows, by name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
+    /// The language of the annotations
     #[arg(long, value_enum, default_value_t = Lang::Zh)]
     pub(crate) lang: Lang,
 }

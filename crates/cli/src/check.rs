@@ -48,7 +48,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
     report.finish()
 }
 
-fn read_acceptance(path: &Path) -> Result<Acceptance, String> {
+pub(crate) fn read_acceptance(path: &Path) -> Result<Acceptance, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("验收文件读不了：{error}"))?;
     Acceptance::from_json(&text).map_err(|error| error.to_string())
 }
@@ -133,14 +133,7 @@ fn located(input: &Input, mut result: FileResult, args: &CheckArgs) -> Checked {
         return Checked { result, lines };
     }
     if let Some(locator) = input.locator() {
-        for figure in result.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-            if figure.file == input.name {
-                locator.set(&mut figure.origin);
-                if let juesuan_model::Origin::Json { line: Some(line), column, .. } = &figure.origin {
-                    (figure.line, figure.column) = (*line, column.unwrap_or_default());
-                }
-            }
-        }
+        locator.locate(&mut result);
         if args.format == Format::Text {
             lines.keep(&result, |line| locator.line_text(line));
         }

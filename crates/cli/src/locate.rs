@@ -2,7 +2,7 @@
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
-use juesuan_model::Origin;
+use juesuan_model::{FileResult, Origin};
 
 /// The parsed text with its line starts.
 pub(crate) struct Locator<'a> {
@@ -44,6 +44,18 @@ impl<'a> Locator<'a> {
             && let Some((at_line, at_column)) = self.place(pointer)
         {
             (*line, *column) = (Some(at_line), Some(at_column));
+        }
+    }
+
+    /// Sets the lines and columns of a result's figures that stand in this text.
+    pub(crate) fn locate(&self, result: &mut FileResult) {
+        for figure in result.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
+            if figure.file == result.file {
+                self.set(&mut figure.origin);
+                if let Origin::Json { line: Some(line), column, .. } = &figure.origin {
+                    (figure.line, figure.column) = (*line, column.unwrap_or_default());
+                }
+            }
         }
     }
 

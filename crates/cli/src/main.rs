@@ -1,6 +1,7 @@
 //! The `juesuan` binary: files, terminal, exit codes. What is right and wrong is for the libraries.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line prints")]
 
+mod annotate;
 mod args;
 mod check;
 mod input;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Read(args) => read::run(args),
         Command::Render(args) => render::run(args),
+        Command::Annotate(args) => annotate::run(args),
         Command::Schema { name } => rules::schema(*name),
         Command::Rules { format, lang } => rules::list(*format, *lang),
         Command::Explain { rule } => rules::explain(rule),

@@ -20,6 +20,8 @@
 //! as text to [`Profile::from_parts`].
 #![deny(missing_docs)]
 
+#[cfg(any(feature = "docx", feature = "html"))]
+pub mod annotate;
 mod arithmetic;
 #[cfg(feature = "html")]
 mod chart;
