@@ -100,31 +100,36 @@ impl Annotations<'_> {
         merged
     }
 
-    /// A paragraph a line; lines that follow each other and have tabs are the rows of a table.
+    /// A paragraph a line; two or more lines with tabs that follow each other are a table.
     fn lines(&self, out: &mut String) {
         let marks = self.marks();
-        let (mut start, mut next, mut in_table) = (0, 0, false);
-        for line in self.text.split_inclusive('\n') {
-            let words = line.trim_end_matches(['\n', '\r']);
-            let row = words.contains('\t');
-            if row != in_table {
-                out.push_str(if row { "<div class=\"tb\"><table>\n" } else { "</table></div>\n" });
-                in_table = row;
-            }
-            if !words.is_empty() {
-                out.push_str(if row { "<tr>" } else { "<p>" });
-                let mut at = start;
-                for cell in words.split('\t') {
-                    out.push_str(if row { "<td>" } else { "" });
-                    self.marked(at..at + cell.len(), &marks, &mut next, out);
-                    out.push_str(if row { "</td>" } else { "" });
-                    at += cell.len() + 1;
+        let lines: Vec<&str> = self.text.split_inclusive('\n').collect();
+        let (mut start, mut next) = (0, 0);
+        for run in lines.chunk_by(|left, right| left.contains('\t') && right.contains('\t')) {
+            let table = run.len() > 1;
+            out.push_str(if table { "<div class=\"tb\"><table>\n" } else { "" });
+            for line in run {
+                let words = line.trim_end_matches(['\n', '\r']);
+                let end = start + words.len();
+                if table {
+                    out.push_str("<tr>");
+                    let mut at = start;
+                    for cell in words.split('\t') {
+                        out.push_str("<td>");
+                        self.marked(at..at + cell.len(), &marks, &mut next, out);
+                        out.push_str("</td>");
+                        at += cell.len() + 1;
+                    }
+                    out.push_str("</tr>\n");
+                } else if !words.is_empty() {
+                    out.push_str("<p>");
+                    self.marked(start..end, &marks, &mut next, out);
+                    out.push_str("</p>\n");
                 }
-                out.push_str(if row { "</tr>\n" } else { "</p>\n" });
+                start += line.len();
             }
-            start += line.len();
+            out.push_str(if table { "</table></div>\n" } else { "" });
         }
-        out.push_str(if in_table { "</table></div>\n" } else { "" });
     }
 
     /// Text with its marks, from the one that is next.

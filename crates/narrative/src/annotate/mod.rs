@@ -130,13 +130,6 @@ fn lines(finding: &Finding, language: Language) -> Vec<String> {
     };
     let message = pick(&finding.message_zh, &finding.message_en);
     let mut lines = vec![format!("{severity}{}{message}", pick("：", ": "))];
-    if let (Some(printed), Some(expected)) = (&finding.printed, &finding.expected) {
-        let (low, high, unit) = (&expected.low, &expected.high, expected.unit.zh());
-        lines.push(match language {
-            Language::Chinese => format!("印出{printed}，按其他数应在{low}至{high}{unit}之间"),
-            Language::English => format!("printed {printed}; the others allow {low} to {high} {unit}"),
-        });
-    }
     if let Some(repair) = &finding.repair {
         lines.push(format!("{}{repair}", pick("建议改为：", "Suggested: ")));
     }
