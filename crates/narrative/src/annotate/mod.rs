@@ -37,6 +37,7 @@ impl Language {
 }
 
 /// The findings of one document with their places in its text, errors first.
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "comments show the place and the lines alone"))]
 #[derive(Debug, Clone)]
 pub struct Annotations<'a> {
     text: &'a str,
@@ -46,6 +47,7 @@ pub struct Annotations<'a> {
 }
 
 /// One finding.
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "comments show the place and the lines alone"))]
 #[derive(Debug, Clone)]
 struct Note {
     severity: Severity,
