@@ -20,6 +20,10 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// 读取文件，输出其中的数字和含义 · read files into figures and facts
     Read(ReadArgs),
+    /// 由文件组成决算数据 · one department's documents as a disclosure
+    Import(ImportArgs),
+    /// 由本年数据生成下年数据的底稿 · next year's disclosure, with this year as its prior year
+    Roll(RollArgs),
     /// 由数据文件写出决算公开说明 · write the narrative of a disclosure
     Render(RenderArgs),
     /// 把发现的问题标在文件里：DOCX加批注，任何文件出网页 · put the findings into the document
@@ -85,6 +89,34 @@ pub(crate) struct ReadArgs {
     /// The format of the output; text prints what origins refer to
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// 一个部门同一年度的文件，可另加上年的；“-”为标准输入 · files of one department and year, and of the year before; - for standard input
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The disclosure to write
+    #[arg(short, long, value_name = "FILE.json")]
+    pub(crate) output: PathBuf,
+    /// The language of messages
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RollArgs {
+    /// 本年的数据文件，“-”为标准输入 · this year's disclosure, - for standard input
+    pub(crate) path: PathBuf,
+    /// The year to roll to, which is the next one
+    #[arg(long, value_name = "N")]
+    pub(crate) year: Option<u16>,
+    /// The disclosure to write
+    #[arg(short, long, value_name = "NEXT.json")]
+    pub(crate) output: PathBuf,
+    /// The language of messages
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
 }
 
 #[derive(Debug, Args)]

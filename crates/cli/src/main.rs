@@ -4,6 +4,7 @@
 mod annotate;
 mod args;
 mod check;
+mod import;
 mod input;
 mod locate;
 mod output;
@@ -34,6 +35,8 @@ fn main() -> ExitCode {
     let ending = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Read(args) => read::run(args),
+        Command::Import(args) => import::run(args),
+        Command::Roll(args) => import::roll(args),
         Command::Render(args) => render::run(args),
         Command::Annotate(args) => annotate::run(args),
         Command::Schema { name } => rules::schema(*name),

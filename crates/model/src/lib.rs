@@ -2,13 +2,16 @@
 #![deny(missing_docs)]
 
 pub mod amount;
+pub mod assemble;
 pub mod classification;
 pub mod concept;
 pub mod disclosure;
 pub mod finding;
+pub mod passage;
 pub mod period;
 pub mod project;
 pub mod reading;
+pub mod roll;
 mod strict;
 pub mod tables;
 pub mod text;
@@ -25,6 +28,7 @@ pub use finding::{
     Accepted, Coverage, Expected, FINDINGS_SCHEMA, FileResult, Finding, FindingFigure, FindingRelation,
     FindingTerm, Outcome, RelationCounts, RelationSeen, Severity, Verdict,
 };
+pub use passage::{Passage, PassageFigure, PassageKind};
 pub use period::{Basis, FISCAL_YEARS, FiscalYear, UnknownBasis};
 pub use project::project;
 pub use reading::{

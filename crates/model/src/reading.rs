@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 use crate::amount::Printed;
 use crate::concept::Concept;
+use crate::passage::Passage;
 use crate::period::{Basis, FiscalYear};
 use crate::text::Text;
 use crate::unit::Unit;
@@ -451,6 +452,10 @@ pub struct Reading {
     /// 已有的必备内容。Contents that a profile may demand and that the source has.
     #[serde(default)]
     pub contents: Vec<Text>,
+    /// 数据文件要用的文字，如原因、名词解释；只在导入时读取。Words that a disclosure keeps, such as
+    /// reasons and the glossary; read only where they are asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passages: Vec<Passage>,
 }
 
 impl Default for Reading {
@@ -471,6 +476,7 @@ impl Default for Reading {
             unbound: Vec::new(),
             problems: Vec::new(),
             contents: Vec::new(),
+            passages: Vec::new(),
         }
     }
 }

@@ -61,6 +61,16 @@ pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, OpenError> {
 
 /// Reads a document that is already open.
 pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
+    read_in(document, name, false)
+}
+
+/// Reads a document with the words that a disclosure keeps: reasons, the glossary, units and so on,
+/// as [`Reading::passages`].
+pub fn read_words(document: &Document<'_>, name: &str) -> Reading {
+    read_in(document, name, true)
+}
+
+fn read_in(document: &Document<'_>, name: &str, words: bool) -> Reading {
     let whole = document.text.as_ref();
     let tables = grid::tables(&document.grids);
     // What is read as a table is not read as a sentence too.
@@ -85,7 +95,7 @@ pub fn read_document(document: &Document<'_>, name: &str) -> Reading {
         problems,
         ..Reading::default()
     };
-    bind::bind(&mut reading, text, &normal, &parse, &ids, department);
+    bind::bind(&mut reading, text, &normal, &parse, &ids, department, words);
     tables.bind(whole, &mut reading);
     reading
 }

@@ -4,6 +4,7 @@ mod law;
 
 use serde::{Deserialize, Serialize};
 
+use crate::period::Basis;
 use crate::unit::Unit;
 
 /// How a quantity behaves over time.
@@ -391,6 +392,11 @@ impl Concept {
             | KeyEvaluationProjectCount => "performance",
             InternalTransfer => "units",
         }
+    }
+
+    /// The basis of its level where nothing is said of one. A cut of the budget is of the budget.
+    pub fn level_basis(self) -> Basis {
+        if self == Self::ProjectNotImplementedAmount { Basis::InitialBudget } else { Basis::Actual }
     }
 
     /// Whether it measures money.

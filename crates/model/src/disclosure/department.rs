@@ -87,6 +87,20 @@ pub struct Unit {
     pub figures: UnitFigures,
 }
 
+impl Unit {
+    /// A unit of which nothing but the name is known.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            short_name: None,
+            kind: None,
+            note: None,
+            offices: Vec::new(),
+            figures: UnitFigures::default(),
+        }
+    }
+}
+
 group! {
     /// 单位的数量和财政拨款收入: a unit's number of offices and the change of its fiscal income.
     UnitFigures {

@@ -15,10 +15,15 @@ impl<'a> Projector<'a> {
     pub(super) fn quantity(&mut self, concept: Concept, dimensions: &Dimensions, quantity: &'a Quantity) {
         let unit = self.unit_of(concept);
         let home = concept.section_id();
+        // What a unit received is income, and only its change alone is a change.
+        let concept = match concept {
+            Concept::UnitFiscalIncomeDelta if quantity.value.is_some() => Concept::FiscalAppropriationIncome,
+            concept => concept,
+        };
         let mut level = None;
         if let Some(Value::Figure(printed)) = quantity.value {
             let id = self.figure(&["/value"], printed, unit, Role::Amount);
-            self.fact(id, concept, Basis::Actual, dimensions, home.into());
+            self.fact(id, concept, concept.level_basis(), dimensions, home.into());
             level = Some(id);
         }
         for (basis, comparative) in quantity.comparatives() {
@@ -31,7 +36,7 @@ impl<'a> Projector<'a> {
             let occurrence = section(printing, concept);
             match (printing.shown, printing.basis) {
                 (Shown::Value, _) => {
-                    self.fact(id, concept, Basis::Actual, dimensions, occurrence);
+                    self.fact(id, concept, concept.level_basis(), dimensions, occurrence);
                     level = level.or(Some(id));
                 }
                 (Shown::Amount, basis) => {
@@ -227,8 +232,11 @@ impl<'a> Projector<'a> {
                 }
             }
             let Some(concept) = figure.concept else { continue };
-            let basis =
-                figure.basis.unwrap_or(if role == Role::Change { Basis::PriorYear } else { Basis::Actual });
+            let basis = figure.basis.unwrap_or(if role == Role::Change {
+                Basis::PriorYear
+            } else {
+                concept.level_basis()
+            });
             let dimensions = Dimensions {
                 unit: figure.of_unit.clone().map(Cow::Owned),
                 project: figure.project.clone().map(Cow::Owned),

@@ -122,6 +122,8 @@ pub trait CodedRows {
     }
     /// The code, the printed name and the cells of a row.
     fn row(&self, index: usize) -> Option<(&str, Option<&str>, &dyn Cells)>;
+    /// The cells of a row, to be filled.
+    fn cells_mut(&mut self, index: usize) -> Option<&mut dyn Cells>;
     /// Adds a row, empty but for its code and name, and gives its cells.
     fn add(&mut self, code: String, name: Option<String>) -> &mut dyn Cells;
     /// The columns.
@@ -134,6 +136,9 @@ impl<C: Cells + Default> CodedRows for Vec<CodedRow<C>> {
     }
     fn row(&self, index: usize) -> Option<(&str, Option<&str>, &dyn Cells)> {
         self.get(index).map(|row| (row.code.as_str(), row.name.as_deref(), &row.cells as &dyn Cells))
+    }
+    fn cells_mut(&mut self, index: usize) -> Option<&mut dyn Cells> {
+        self.get_mut(index).map(|row| &mut row.cells as &mut dyn Cells)
     }
     fn add(&mut self, code: String, name: Option<String>) -> &mut dyn Cells {
         let at = Vec::len(self);
@@ -219,6 +224,9 @@ macro_rules! table {
             }
             fn note(&self) -> Option<&str> {
                 self.note.as_deref()
+            }
+            fn set_note(&mut self, note: String) {
+                self.note = Some(note);
             }
         }
     };

@@ -32,6 +32,8 @@ pub trait Table {
     fn blocks_mut(&mut self) -> Vec<BlockMut<'_>>;
     /// The note below it.
     fn note(&self) -> Option<&str>;
+    /// Sets the note below it.
+    fn set_note(&mut self, note: String);
 }
 
 macro_rules! kinds {

@@ -8,6 +8,7 @@ mod resolve;
 mod statements;
 mod sums;
 mod units;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -45,6 +46,8 @@ pub(crate) struct Binder<'a> {
     statements: Vec<Statement>,
     names: Vec<CodedName>,
     contents: Vec<Cow<'static, str>>,
+    /// What the reasoned comparisons are of, by the claim.
+    explains: Vec<(usize, Concept, Dimensions, Basis)>,
 }
 
 /// Fills a reading's facts, statements and contents.
@@ -55,6 +58,7 @@ pub(crate) fn bind(
     parse: &Parse,
     figures: &[FigureId],
     department: Option<&str>,
+    words: bool,
 ) {
     let mut binder = Binder {
         text: &normal.text,
@@ -70,6 +74,7 @@ pub(crate) fn bind(
         statements: Vec::with_capacity(parse.parsed.claims.len()),
         names: Vec::new(),
         contents: Vec::new(),
+        explains: Vec::new(),
     };
     binder.resolve_items();
     binder.claims();
@@ -90,6 +95,9 @@ pub(crate) fn bind(
         {
             figure.unit = of;
         }
+    }
+    if words {
+        reading.passages = binder.passages();
     }
     reading.facts = binder.facts;
     reading.statements = binder.statements;

@@ -17,12 +17,12 @@ impl Binder<'_> {
                 self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
             }
         }
-        for claim in &parse.parsed.claims {
+        for (at, claim) in parse.parsed.claims.iter().enumerate() {
             match claim.kind {
                 StatementKind::Zero => self.zero(claim),
                 StatementKind::Share => self.share(claim),
                 StatementKind::Sum => self.sum(claim),
-                _ => self.comparison(claim),
+                _ => self.comparison(claim, at),
             }
         }
         self.balances();
@@ -77,7 +77,7 @@ impl Binder<'_> {
             || one != "department" && !one.is_empty() && family(one) == family(other)
     }
 
-    fn comparison(&mut self, claim: &Claim) {
+    fn comparison(&mut self, claim: &Claim, index: usize) {
         let mut claim = claim.clone();
         if claim.subject.is_none() {
             let at = claim.change.or(claim.rate).unwrap_or(u32::MAX);
@@ -104,8 +104,10 @@ impl Binder<'_> {
             statement.unsure = statement.unsure.or(Some("no word says in which direction it changed".into()));
         }
         if claim.reasoned
-            && let (Some(concept), Some(basis)) = (claim.subject.and_then(|s| self.concept(s)), claim.basis)
+            && let (Some(subject), Some(basis)) = (claim.subject, claim.basis)
+            && let Some(concept) = self.concept(subject)
         {
+            self.explain(index, subject, basis);
             self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
         }
         self.statements.push(statement);

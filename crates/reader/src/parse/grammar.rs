@@ -63,6 +63,8 @@ pub(super) struct Grammar<'a> {
     pub paragraph: u32,
     pub clause: usize,
     pub phrase: usize,
+    /// Where the walk is.
+    pub here: usize,
     pub before: Before,
     pub labels: Vec<LabelAt>,
     /// The last names, and the units and bases that a number was already given for.
@@ -120,6 +122,7 @@ pub(super) fn walk(
         paragraph: 0,
         clause: 0,
         phrase: 0,
+        here: 0,
         before: Before::default(),
         labels: Vec::new(),
         carry: None,
@@ -154,6 +157,7 @@ impl Grammar<'_> {
         let mut skip_to = self.begin_paragraph(0);
         for at in 0..self.tokens.len() {
             let Some(&token) = self.tokens.get(at) else { break };
+            self.here = token.start;
             if token.kind == Kind::Line {
                 self.end_paragraph(token.start);
                 skip_to = self.begin_paragraph(token.end);
@@ -174,6 +178,7 @@ impl Grammar<'_> {
                 Kind::Line => {}
             }
         }
+        self.here = self.text.len();
         self.end_paragraph(self.text.len());
         self.close_all_scopes();
     }
@@ -327,7 +332,7 @@ impl Grammar<'_> {
             Word::Purpose => {
                 self.out.reception_purpose |=
                     self.text.get(token.end..).is_some_and(|rest| rest.starts_with("接待"));
-                self.begin_purpose();
+                self.begin_purpose(token);
             }
             Word::Besides => self.close_inline_scopes(),
             Word::Prior => self.basis(Some(Basis::PriorYear), token),

@@ -137,6 +137,24 @@ impl Claim {
     }
 }
 
+/// The words of a reason or a purpose.
+#[derive(Debug)]
+pub(crate) struct Explained {
+    pub start: usize,
+    pub end: usize,
+    /// The comparisons that a reason explains.
+    pub claims: Vec<usize>,
+    /// The name that a reason or purpose is given for, and the basis of a reason.
+    pub label: Option<u16>,
+    pub basis: Option<Basis>,
+    /// The amount that a purpose is of.
+    pub level: Option<u32>,
+    pub purpose: bool,
+    /// Whether a purpose stands in a sentence of its own.
+    pub apart: bool,
+    pub section: Option<usize>,
+}
+
 /// A document after the grammar.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
@@ -150,6 +168,8 @@ pub(crate) struct Parsed {
     pub one_sided: Vec<usize>,
     /// Names whose change a reason is given for, the basis of the change, and the section.
     pub reasons: Vec<(u16, Basis, Option<usize>)>,
+    /// What the words of reasons and purposes are.
+    pub explained: Vec<Explained>,
     /// Whether the text says what receptions were for.
     pub reception_purpose: bool,
 }

@@ -1,10 +1,10 @@
 //! Reasons: their amounts are read, related among themselves, and parts of nothing else.
 
-use juesuan_model::{Direction, Role, StatementKind};
+use juesuan_model::{Basis, Direction, Role, StatementKind};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
-use super::model::{ItemKind, Opened};
+use super::model::{Explained, ItemKind, Opened};
 use super::number::{Class, Number};
 use super::token::{Kind, Token};
 
@@ -21,6 +21,8 @@ pub(super) struct Reason {
     purpose: bool,
     /// Whether something rose in it, and whether something fell.
     causes: [bool; 2],
+    /// Its words, from where they begin, and what they are of.
+    words: Option<Explained>,
 }
 
 impl Reason {
@@ -38,18 +40,23 @@ impl Grammar<'_> {
         }
         // 某费用减少的主要原因是…: the name says of what.
         let label = self.labels.last().map(|label| label.id);
-        if let (Some(label), Some(basis)) = (label, self.base.and_then(|base| base.basis)) {
+        let basis = self.base.and_then(|base| base.basis);
+        if let (Some(label), Some(basis)) = (label, basis) {
             self.out.reasons.push((label, basis, self.section));
         }
+        let mut claims: Vec<usize> = claim.into_iter().collect();
         // A sentence that begins with the reason gives it for all that the one before compared.
         if label.is_none() && self.clause == self.sentence_start && self.levels.is_empty() {
             let [from, to] = self.sentences;
             for claim in self.out.claims.get_mut(from..to).unwrap_or_default() {
                 claim.reasoned = true;
             }
+            claims = (from..to).collect();
         }
-        if self.reason.is_none() {
-            self.reason = Some(Reason { claim, ..Reason::default() });
+        // A sentence that begins with another name gives another reason.
+        if label.is_some() && self.clause == self.sentence_start && self.reason.is_some() {
+            self.here = self.sentence_start;
+            self.end_reason();
         }
         let rest = self.text.get(token.end..).unwrap_or_default();
         let link = ["是", "为", "系", "有"]
@@ -58,14 +65,44 @@ impl Grammar<'_> {
             .map_or(0, |link| link.len());
         self.clause = token.end + link;
         self.phrase = self.clause;
+        if self.reason.is_none() {
+            let words = self.explained(self.clause, claims, label, basis);
+            self.reason = Some(Reason { claim, words: Some(words), ..Reason::default() });
+        }
         self.labels.clear();
         self.before.direction = None;
         self.before.share = None;
     }
 
-    pub(super) fn begin_purpose(&mut self) {
+    pub(super) fn begin_purpose(&mut self, token: Token) {
         if self.reason.is_none() {
-            self.reason = Some(Reason { purpose: true, ..Reason::default() });
+            let label = self.labels.last().map(|label| label.id);
+            let mut words = self.explained(token.end, Vec::new(), label, None);
+            words.purpose = true;
+            words.level = self.last_level;
+            words.apart = self.levels.is_empty();
+            self.reason = Some(Reason { purpose: true, words: Some(words), ..Reason::default() });
+        }
+    }
+
+    fn explained(
+        &self,
+        start: usize,
+        claims: Vec<usize>,
+        label: Option<u16>,
+        basis: Option<Basis>,
+    ) -> Explained {
+        let section = self.section;
+        Explained {
+            start,
+            end: start,
+            claims,
+            label,
+            basis,
+            level: None,
+            purpose: false,
+            apart: false,
+            section,
         }
     }
 
@@ -78,7 +115,11 @@ impl Grammar<'_> {
     }
 
     pub(super) fn end_reason(&mut self) {
-        let Some(reason) = self.reason.take() else { return };
+        let Some(mut reason) = self.reason.take() else { return };
+        if let Some(mut words) = reason.words.take() {
+            words.end = self.here.max(words.start);
+            self.out.explained.push(words);
+        }
         self.open = None;
         let Some(at) = reason.claim else { return };
         let Some(claim) = self.out.claims.get(at) else { return };
