@@ -28,13 +28,18 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
             }
         },
     };
-    if let Some(name) = args.profile.as_deref().filter(|name| !Path::new(name).is_dir())
-        && let Err(error) = juesuan_narrative::Profile::builtin(name)
-    {
-        anstream::eprintln!("{error}");
-        return Ok(Ending::Failed);
-    }
-    let options = CheckOptions { relations: args.relations, acceptance: acceptance.as_ref() };
+    let profile = match args.profile.as_deref().map(crate::render::named).transpose() {
+        Ok(profile) => profile,
+        Err(message) => {
+            anstream::eprintln!("{message}");
+            return Ok(Ending::Failed);
+        }
+    };
+    let options = CheckOptions {
+        relations: args.relations,
+        acceptance: acceptance.as_ref(),
+        form: profile.as_ref().map(juesuan_narrative::Profile::form),
+    };
     let (files, failed) = input::expand(&args.paths);
     let mut report = Report::new(args, files.len());
     for (path, problem) in failed {

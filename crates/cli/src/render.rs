@@ -82,8 +82,17 @@ fn errors(disclosure: &Disclosure, args: &RenderArgs) -> Option<String> {
 
 fn profile(args: &RenderArgs, disclosure: &Disclosure) -> Result<Profile, String> {
     let name = args.profile.as_deref().or(disclosure.profile.as_deref()).unwrap_or(DEFAULT_PROFILE);
+    // Only a person names a folder; a disclosure names a form.
+    if args.profile.is_none() {
+        return Profile::builtin(name).map_err(|error| error.to_string());
+    }
+    named(name)
+}
+
+/// The form that a person names: one of the program's, or a folder.
+pub(crate) fn named(name: &str) -> Result<Profile, String> {
     let folder = Path::new(name);
-    if args.profile.is_none() || !folder.is_dir() {
+    if !folder.is_dir() {
         return Profile::builtin(name).map_err(|error| error.to_string());
     }
     let file = |file: &str| {

@@ -140,23 +140,29 @@ impl Printed {
     /// Writes the figure from the end of a buffer.
     fn digits<'a>(&self, buffer: &'a mut [u8; MAX_TEXT]) -> &'a str {
         let decimals = self.decimals() as usize;
-        let mut rest = self.mantissa().unsigned_abs();
+        let mantissa = self.mantissa().unsigned_abs();
         let mut at = MAX_TEXT;
         let mut written = 0;
-        while rest > 0 || written <= decimals {
+        let mut write = |digit: u8| {
             if written == decimals && decimals > 0 {
                 at -= 1;
                 buffer[at] = b'.';
             }
-            // Nearly all figures fit into 64 bits, in which a division is cheap.
-            let digit;
-            (rest, digit) = match u64::try_from(rest) {
-                Ok(small) => (u128::from(small / 10), (small % 10) as u8),
-                Err(_) => (rest / 10, (rest % 10) as u8),
-            };
             at -= 1;
             buffer[at] = b'0' + digit;
             written += 1;
+            written <= decimals
+        };
+        // Nearly all figures fit into 64 bits, in which a division is cheap.
+        if let Ok(mut rest) = u64::try_from(mantissa) {
+            while write((rest % 10) as u8) || rest > 9 {
+                rest /= 10;
+            }
+        } else {
+            let mut rest = mantissa;
+            while write((rest % 10) as u8) || rest > 9 {
+                rest /= 10;
+            }
         }
         if self.is_negative() {
             at -= 1;

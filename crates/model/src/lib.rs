@@ -9,6 +9,7 @@ pub mod disclosure;
 pub mod finding;
 pub mod passage;
 pub mod period;
+pub mod profile;
 pub mod project;
 pub mod reading;
 pub mod roll;

@@ -174,7 +174,8 @@ impl Dimensions {
 
     /// Whether it is not broken down.
     pub fn is_none(&self) -> bool {
-        self == Self::NONE
+        let Self { function, economic, fund, unit, project } = self;
+        function.is_none() && economic.is_none() && fund.is_none() && unit.is_none() && project.is_none()
     }
 }
 

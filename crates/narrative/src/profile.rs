@@ -1,6 +1,7 @@
 //! Profiles: a template and its settings, compiled once and used for any number of disclosures.
 
 use juesuan_model::Disclosure;
+use juesuan_model::profile::Form;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 
 use crate::context::{Builder, Context, Missing, Record, TableIndex, Wants};
@@ -121,6 +122,12 @@ impl Profile {
     /// The name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The sections and contents that it asks for: those of its settings, or of the built-in
+    /// profile of its name.
+    pub fn form(&self) -> &Form {
+        &self.settings.form
     }
 
     /// Renders a disclosure.

@@ -1,6 +1,7 @@
 //! The settings of a profile: decimals, separators, words.
 
 use juesuan_model::Printed;
+use juesuan_model::profile::{Content, Form};
 use juesuan_model::tables::{CHONGQING, Layout, NATIONAL};
 use serde::Deserialize;
 
@@ -70,6 +71,10 @@ struct Raw {
     zero_base_rate: Option<String>,
     tables: LayoutName,
     derive_tables: bool,
+    #[serde(default)]
+    sections: Option<Vec<String>>,
+    #[serde(default)]
+    contents: Option<Vec<Content>>,
     words: Words,
 }
 
@@ -90,6 +95,8 @@ pub(crate) struct Settings {
     pub(crate) layout: Layout,
     /// Whether quantities fill the tables that the disclosure does not have.
     pub(crate) derive_tables: bool,
+    /// The sections and contents that it asks for.
+    pub(crate) form: Form,
     /// The words.
     pub(crate) words: Words,
 }
@@ -119,6 +126,11 @@ impl Settings {
             raw.zero_base_rate.map(|figure| figure.parse()).transpose().map_err(|source| {
                 ProfileError::Figure { profile: profile.to_owned(), field: "zero_base_rate", source }
             })?;
+        let known = Form::of(profile);
+        let form = Form {
+            sections: raw.sections.unwrap_or_else(|| known.sections.clone()),
+            contents: raw.contents.unwrap_or_else(|| known.contents.clone()),
+        };
         Ok(Self {
             percent_decimals: raw.percent_decimals,
             average_decimals: raw.average_decimals,
@@ -130,6 +142,7 @@ impl Settings {
                 LayoutName::National => NATIONAL,
             },
             derive_tables: raw.derive_tables,
+            form,
             words: raw.words,
         })
     }

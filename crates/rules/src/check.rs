@@ -1,7 +1,9 @@
 //! Checks a reading: states what the rules state, evaluates it, and tells what is the matter.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
+use juesuan_model::profile::Form;
 use juesuan_model::{
     Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, FindingRelation,
     FindingTerm, Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
@@ -23,6 +25,8 @@ pub struct CheckOptions<'a> {
     pub relations: bool,
     /// Findings that were accepted before.
     pub acceptance: Option<&'a Acceptance>,
+    /// The form that readings are held to; without one, each to that which it follows.
+    pub form: Option<&'a Form>,
 }
 
 /// Checks one reading.
@@ -40,7 +44,10 @@ pub struct CheckOptions<'a> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
-    let context = Context::new(reading);
+    let context = match options.form {
+        Some(form) => Context::of_form(reading, form),
+        None => Context::new(reading),
+    };
     let sink = state(&context);
     let engine = Engine::new(&reading.figures);
     let mut coverage = coverage(reading);
@@ -89,7 +96,7 @@ pub fn state<'a>(context: &Context<'a>) -> Sink<'a> {
     let mut sink = Sink::new();
     let year = context.reading.fiscal_year;
     for (index, rule) in registry::rules().enumerate() {
-        if year.is_some_and(|year| year < rule.since) {
+        if year.is_some_and(|year| year < rule.since) || context.is_optional(rule) {
             continue;
         }
         sink.rule = index as u16;
@@ -283,7 +290,7 @@ fn of_remark(context: &Context<'_>, remark: &Remark) -> Finding {
         rule: rule.code.into(),
         name: rule.name.into(),
         severity: remark.severity,
-        fingerprint: hash([rule.code, &remark.zh]),
+        fingerprint: of_words(rule.code, &remark.zh),
         accepted: None,
         message_zh: remark.zh.clone(),
         message_en: remark.en.clone(),
@@ -314,27 +321,60 @@ fn fingerprint(
     code: &str,
     terms: impl Iterator<Item = (&'static str, FigureId)>,
 ) -> String {
-    let mut parts = vec![code.to_owned()];
+    let mut hash = Hash::new();
+    hash.part(format_args!("{code}"));
     for (role, id) in terms {
         let text = context.figure(id).map_or("", |figure| &figure.text);
-        let meaning = match context.fact_of(id) {
-            Some(fact) => format!("{}:{}:{:?}", fact.concept.id(), fact.basis, fact.dimensions.function),
-            None => String::new(),
-        };
-        parts.push(format!("{role}={meaning}={text}"));
+        match context.fact_of(id) {
+            Some(fact) => {
+                let (concept, function) = (fact.concept.id(), &fact.dimensions.function);
+                hash.part(format_args!("{role}={concept}:{}:{function:?}={text}", fact.basis));
+            }
+            None => hash.part(format_args!("{role}=={text}")),
+        }
     }
-    hash(parts.iter().map(String::as_str))
+    hash.text()
+}
+
+/// What tells a finding without relation from others.
+fn of_words(code: &str, words: &str) -> String {
+    let mut hash = Hash::new();
+    hash.part(format_args!("{code}"));
+    hash.part(format_args!("{words}"));
+    hash.text()
 }
 
 /// FNV-1a, which is short, has no seed, and gives the same everywhere.
-fn hash<'s>(parts: impl IntoIterator<Item = &'s str>) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for part in parts {
-        for byte in part.bytes().chain([0]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+struct Hash(u64);
+
+impl Hash {
+    const fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
-    format!("{hash:016x}")
+
+    /// A part, and what ends it.
+    fn part(&mut self, part: std::fmt::Arguments<'_>) {
+        // Hashing never fails.
+        let _ = self.write_fmt(part);
+        self.bytes(&[0]);
+    }
+
+    fn text(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}
+
+impl std::fmt::Write for Hash {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.bytes(text.as_bytes());
+        Ok(())
+    }
 }
 
 /// Findings that would have one fingerprint are numbered in their order.

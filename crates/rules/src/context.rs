@@ -1,53 +1,103 @@
 //! What a rule looks at: a reading with its facts found by concept.
 
-use juesuan_model::{Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement};
+use core::cmp::Ordering;
+
+use juesuan_model::profile::{Content, Form};
+use juesuan_model::{
+    Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind, Text,
+};
+
+use crate::rule::Rule;
 
 /// A reading, indexed.
 #[derive(Debug)]
 pub struct Context<'a> {
     /// The reading.
     pub reading: &'a Reading,
-    /// Indices of facts, by concept, then dimensions, basis and place.
-    order: Vec<u32>,
+    /// The facts, by concept, then dimensions, basis and place.
+    order: Vec<Entry>,
     /// Where each concept's facts begin in `order`.
     starts: Vec<u32>,
+    /// Of each figure, the first fact that it states.
+    facts_of: Vec<u32>,
+    /// Whether a fact stands in a table.
+    has_tables: bool,
+    /// Whether the reader was not sure of a statement.
+    has_unsure: bool,
     /// Whether the text is only a fragment of a disclosure.
     pub fragment: bool,
     /// Cells with amounts that nobody knows: the table, the row and the column.
     unread: Vec<(&'a str, u32, u32)>,
+    /// The contents that its form can do without.
+    optional: Vec<Content>,
 }
 
-/// How many concepts there can be.
-const CONCEPTS: usize = 256;
+/// What finds a fact: looked at far oftener than the fact itself.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    fact: u32,
+    basis: Basis,
+    /// Whether it is broken down by nothing; such facts stand first among those of their concept.
+    plain: bool,
+    /// Whether it is a level of the running narrative.
+    level: bool,
+}
+
+/// A figure that states no fact.
+const NONE: u32 = u32::MAX;
 
 impl<'a> Context<'a> {
-    /// Indexes a reading.
+    /// Indexes a reading, which is held to the form that it follows.
     pub fn new(reading: &'a Reading) -> Self {
+        Self::of_form(reading, Form::of(reading.profile.as_deref().unwrap_or_default()))
+    }
+
+    /// Indexes a reading that is held to a form.
+    pub fn of_form(reading: &'a Reading, form: &Form) -> Self {
         let facts = &reading.facts;
-        let mut starts = vec![0u32; CONCEPTS + 1];
-        for fact in facts {
+        // One place beyond the last concept ends it; a new concept need not be in the list of all.
+        let most = facts.iter().map(|fact| fact.concept as usize).max().unwrap_or_default();
+        let mut starts = vec![0u32; most.max(Concept::ALL.len()) + 2];
+        let mut facts_of = vec![NONE; reading.figures.len()];
+        let mut has_tables = false;
+        for (index, fact) in facts.iter().enumerate().rev() {
             starts[fact.concept as usize + 1] += 1;
+            has_tables |= fact.table().is_some();
+            if let Some(first) = facts_of.get_mut(fact.figure as usize) {
+                *first = index as u32;
+            }
         }
-        for index in 0..CONCEPTS {
-            starts[index + 1] += starts[index];
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
         }
         let mut next = starts.clone();
-        let mut order = vec![0u32; facts.len()];
+        let mut order =
+            vec![Entry { fact: 0, basis: Basis::Actual, plain: false, level: false }; facts.len()];
         for (index, fact) in facts.iter().enumerate() {
             let slot = &mut next[fact.concept as usize];
-            order[*slot as usize] = index as u32;
+            order[*slot as usize] = Entry {
+                fact: index as u32,
+                basis: fact.basis,
+                plain: fact.dimensions.is_none(),
+                level: is_level(reading, fact),
+            };
             *slot += 1;
         }
         for window in starts.windows(2) {
             let bucket = &mut order[window[0] as usize..window[1] as usize];
             if bucket.len() > 1 {
+                let dimensions = |entry: &Entry| &facts[entry.fact as usize].dimensions;
                 bucket.sort_unstable_by(|a, b| {
-                    let (x, y) = (&facts[*a as usize], &facts[*b as usize]);
-                    x.dimensions.cmp(&y.dimensions).then(x.basis.cmp(&y.basis)).then(a.cmp(b))
+                    let plain = b.plain.cmp(&a.plain);
+                    let dimensions = plain.then_with(|| match a.plain {
+                        true => Ordering::Equal,
+                        false => dimensions(a).cmp(dimensions(b)),
+                    });
+                    dimensions.then(a.basis.cmp(&b.basis)).then(a.fact.cmp(&b.fact))
                 });
             }
         }
-        let recognised = reading.sections.len();
+        let has_unsure = reading.statements.iter().any(|statement| statement.unsure.is_some());
         let from_document = !reading.figures.is_empty()
             && !reading.figures.iter().any(|figure| matches!(figure.origin, Origin::Json { .. }));
         let unread = reading.unbound.iter().filter_map(|id| reading.figure(*id)).filter_map(|figure| {
@@ -60,19 +110,29 @@ impl<'a> Context<'a> {
                 _ => None,
             }
         });
+        let fragment = from_document && form.is_fragment(reading.sections.iter().map(|section| &*section.id));
+        let optional = Content::ALL.iter().copied().filter(|content| !form.requires(*content)).collect();
         Self {
             reading,
             order,
             starts,
-            fragment: from_document && recognised < HALF_OF_THE_SECTIONS,
+            facts_of,
+            has_tables,
+            has_unsure,
+            fragment,
+            optional,
             unread: unread.collect(),
         }
     }
 
+    fn bucket(&self, concept: Concept) -> &[Entry] {
+        let start = |index: usize| self.starts.get(index).map_or(self.order.len(), |start| *start as usize);
+        self.order.get(start(concept as usize)..start(concept as usize + 1)).unwrap_or_default()
+    }
+
     /// The facts of a concept, by dimensions, basis and place.
     pub fn facts(&self, concept: Concept) -> impl DoubleEndedIterator<Item = &'a Fact> + Clone + '_ {
-        let range = self.starts[concept as usize] as usize..self.starts[concept as usize + 1] as usize;
-        self.order[range].iter().map(|index| &self.reading.facts[*index as usize])
+        self.bucket(concept).iter().map(|entry| &self.reading.facts[entry.fact as usize])
     }
 
     /// The facts of a concept at a basis, with these dimensions, wherever they are printed.
@@ -82,23 +142,42 @@ impl<'a> Context<'a> {
         basis: Basis,
         dimensions: &Dimensions,
     ) -> impl Iterator<Item = &'a Fact> + '_ {
-        let bucket =
-            &self.order[self.starts[concept as usize] as usize..self.starts[concept as usize + 1] as usize];
         let facts = &self.reading.facts;
-        let key = |index: &u32| {
-            let fact = &facts[*index as usize];
-            fact.dimensions.cmp(dimensions).then(fact.basis.cmp(&basis))
-        };
-        let first = bucket.partition_point(|index| key(index).is_lt());
-        let last = bucket.partition_point(|index| key(index).is_le());
-        bucket[first..last].iter().map(|index| &facts[*index as usize])
+        let mut bucket = self.bucket(concept);
+        if !bucket.is_empty() {
+            let plain = bucket.partition_point(|entry| entry.plain);
+            if dimensions.is_none() {
+                bucket = &bucket[..plain];
+            } else {
+                bucket = &bucket[plain..];
+                let of = |entry: &Entry| facts[entry.fact as usize].dimensions.cmp(dimensions);
+                bucket = &bucket[bucket.partition_point(|entry| of(entry).is_lt())..];
+                bucket = &bucket[..bucket.partition_point(|entry| of(entry).is_le())];
+            }
+        }
+        bucket.iter().filter(move |entry| entry.basis == basis).map(|entry| &facts[entry.fact as usize])
+    }
+
+    /// The statements of a kind whose scope the reader was sure of.
+    pub fn statements(&self, kind: StatementKind) -> impl Iterator<Item = &'a Statement> + use<'a> {
+        let statements = self.reading.statements.iter();
+        statements.filter(move |statement| statement.kind == kind && statement.unsure.is_none())
+    }
+
+    /// The statements whose scope the reader was not sure of.
+    pub fn unsure(&self) -> impl Iterator<Item = &'a Statement> + use<'a> {
+        let statements = if self.has_unsure { &*self.reading.statements } else { &[] };
+        statements.iter().filter(|statement| statement.unsure.is_some())
     }
 
     /// The level that the narrative states first, reasons aside.
     pub fn narrative(&self, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<&'a Fact> {
-        let is_change =
-            |fact: &Fact| self.figure(fact.figure).is_some_and(|figure| figure.role == Role::Change);
-        self.at(concept, basis, dimensions).find(|fact| is_narrative(fact) && !is_change(fact))
+        if dimensions.is_none() {
+            let mut plain = self.bucket(concept).iter().take_while(|entry| entry.plain);
+            let found = plain.find(|entry| entry.level && entry.basis == basis)?;
+            return self.reading.facts.get(found.fact as usize);
+        }
+        self.at(concept, basis, dimensions).find(|fact| is_level(self.reading, fact))
     }
 
     /// The fact in a table; `last` takes the last of several, such as the total of the expenditure side.
@@ -110,6 +189,9 @@ impl<'a> Context<'a> {
         dimensions: &Dimensions,
         last: bool,
     ) -> Option<&'a Fact> {
+        if !self.has_tables {
+            return None;
+        }
         let mut found = self.at(concept, basis, dimensions).filter(|fact| fact.table() == Some(table));
         if last { found.last() } else { found.next() }
     }
@@ -121,7 +203,7 @@ impl<'a> Context<'a> {
 
     /// The fact that a figure states.
     pub fn fact_of(&self, figure: FigureId) -> Option<&'a Fact> {
-        self.reading.facts.iter().find(|fact| fact.figure == figure)
+        self.reading.facts.get(*self.facts_of.get(figure as usize)? as usize)
     }
 
     /// Whether a cell that nobody knows stands in the row or column of a figure: it may be a part of
@@ -176,14 +258,42 @@ impl<'a> Context<'a> {
         self.reading.contents.iter().any(|have| have == content)
     }
 
+    /// Whether it is said in words that there was none of a concept.
+    pub fn says_none(&self, concept: Concept) -> bool {
+        self.reading.contents.iter().any(|have| have.strip_prefix("zero:") == Some(concept.id()))
+    }
+
+    /// Whether a reason is given why a concept changed against a basis.
+    pub fn has_reason(&self, concept: Concept, basis: Basis) -> bool {
+        let of = |content: &Text| {
+            let rest = content.strip_prefix("reason:")?.strip_prefix(concept.id())?;
+            let rest = rest.strip_prefix(':')?;
+            Some(basis.word().map_or_else(|| rest.parse() == Ok(basis), |word| word == rest))
+        };
+        self.reading.contents.iter().any(|content| of(content) == Some(true))
+    }
+
     /// Whether anything of a concept is stated, wherever.
     pub fn has(&self, concept: Concept) -> bool {
-        self.facts(concept).next().is_some()
+        !self.bucket(concept).is_empty()
+    }
+
+    /// Whether the form can do without what a rule of completeness looks for.
+    pub fn is_optional(&self, rule: &Rule) -> bool {
+        let of = |content: &Content| rule.name.strip_prefix("missing-") == Some(content.id());
+        self.optional.iter().any(of)
+    }
+
+    /// Whether a fact stands in a table.
+    pub fn has_tables(&self) -> bool {
+        self.has_tables
     }
 }
 
-/// Fewer recognised sections than this make a text a fragment: half of the narrative's.
-const HALF_OF_THE_SECTIONS: usize = 8;
+/// Whether a fact is a level that the running narrative states, and not a change.
+fn is_level(reading: &Reading, fact: &Fact) -> bool {
+    is_narrative(fact) && reading.figure(fact.figure).is_none_or(|figure| figure.role != Role::Change)
+}
 
 /// Whether a fact stands in the running narrative: neither in a table nor inside a reason.
 pub fn is_narrative(fact: &Fact) -> bool {

@@ -259,6 +259,14 @@ impl Rational {
         }
         // The divisor is at most the denominator, so it fits.
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs()) as i128;
+        if divisor == 1 {
+            return Self(Repr::Small(numerator, denominator));
+        }
+        if let (Ok(a), Ok(b), Ok(c)) =
+            (i64::try_from(numerator), i64::try_from(denominator), i64::try_from(divisor))
+        {
+            return Self(Repr::Small((a / c).into(), (b / c).into()));
+        }
         Self(Repr::Small(numerator / divisor, denominator / divisor))
     }
 
@@ -313,6 +321,11 @@ impl Rational {
 
     /// As a decimal with so many places, rounded half away from zero (四舍五入).
     pub fn to_decimal_rounded(&self, decimals: u32) -> String {
+        if let Some((scaled, denominator)) = self.small(decimals)
+            && let Ok(units) = scaled.rounded(&denominator)
+        {
+            return print_small(units.into(), decimals);
+        }
         let (numerator, denominator) = self.parts();
         let scaled = numerator * BigInt::from(10u8).pow(decimals);
         // The denominator is positive, so that rounding cannot fail.
@@ -321,12 +334,29 @@ impl Rational {
 
     /// As a decimal with so many places, not above the exact number.
     pub fn to_decimal_below(&self, decimals: u32) -> String {
-        print(&self.floor(decimals), decimals)
+        match self.small(decimals) {
+            Some((scaled, denominator)) => print_small(scaled.div_euclid(denominator).into(), decimals),
+            None => print(&self.floor(decimals), decimals),
+        }
     }
 
     /// As a decimal with so many places, not below the exact number.
     pub fn to_decimal_above(&self, decimals: u32) -> String {
-        print(&-(-self).floor(decimals), decimals)
+        match self.small(decimals) {
+            // Neither part is the least number of 64 bits, which alone has no opposite.
+            Some((scaled, denominator)) => {
+                print_small(-i128::from((-scaled).div_euclid(denominator)), decimals)
+            }
+            None => print(&-(-self).floor(decimals), decimals),
+        }
+    }
+
+    /// The numerator in units of the last place, and the denominator, where both fit 64 bits with
+    /// their opposites.
+    fn small(&self, decimals: u32) -> Option<(i64, i64)> {
+        let Repr::Small(numerator, denominator) = &self.0 else { return None };
+        let scaled = i64::try_from(*numerator).ok()?.checked_mul(<i64 as Int>::ten(decimals).ok()?)?;
+        (scaled != i64::MIN).then_some((scaled, i64::try_from(*denominator).ok()?))
     }
 
     /// The greatest whole number of units of the last place that is not above.
@@ -336,6 +366,12 @@ impl Rational {
         let quotient = &scaled / &denominator;
         if &quotient * &denominator > scaled { quotient - 1 } else { quotient }
     }
+}
+
+/// The same without large numbers.
+fn print_small(units: i128, decimals: u32) -> String {
+    juesuan_model::Printed::from_digits(units, decimals)
+        .map_or_else(|_| print(&units.into(), decimals), |printed| printed.text())
 }
 
 /// A whole number of units of the last place, as a decimal.

@@ -87,6 +87,9 @@ pub(crate) const UNREAD: &str = "同行或同列有不认识的数字，它可�
 impl Identity {
     /// States the identity wherever its whole is printed.
     pub(crate) fn state(&self, rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+        if self.scope != Scope::Narrative && !context.has_tables() {
+            return;
+        }
         for &basis in self.bases {
             match self.scope {
                 Scope::Narrative => {
@@ -162,6 +165,9 @@ pub(crate) fn roll_up(
     concepts: &[Concept],
     totals: bool,
 ) {
+    if table.is_some() && !context.has_tables() {
+        return;
+    }
     for &column in concepts {
         let concept = column.by_function();
         let here = |fact: &&Fact| match table {

@@ -126,6 +126,14 @@ mod tests {
     }
 
     #[test]
+    fn every_content_of_a_form_is_looked_for_by_one_rule() {
+        use juesuan_model::profile::Content;
+        let looked_for: Vec<&str> = rules().filter_map(|rule| rule.name.strip_prefix("missing-")).collect();
+        let contents: Vec<&str> = Content::ALL.iter().map(|content| content.id()).collect();
+        assert_eq!(looked_for, contents);
+    }
+
+    #[test]
     fn every_rule_is_explained() {
         for rule in rules() {
             assert!(rule.code.len() == 5 && rule.code.starts_with("JS"), "{}", rule.code);

@@ -23,14 +23,14 @@ pub(crate) fn name_of(context: &Context<'_>, figure: FigureId) -> Words {
         }
         let mut words = concept_name(fact, context);
         if fact.basis != Basis::Actual {
-            words.zh = format!("{}{}", words.zh, fact.basis.zh());
-            words.en = format!("{}, {}", words.en, fact.basis.en());
+            words.zh.push_str(&fact.basis.zh());
+            words.en = [&words.en, ", ", &fact.basis.en()].concat();
         }
         if let Some(table) = fact.table() {
             let kind = juesuan_model::TableKind::ALL.iter().find(|kind| kind.id() == table);
             if let Some(kind) = kind {
-                words.zh = format!("{}“{}”", kind.title(), words.zh);
-                words.en = format!("{} ({})", words.en, kind.en());
+                words.zh = [kind.title(), "“", &words.zh, "”"].concat();
+                words.en = [&words.en, " (", kind.en(), ")"].concat();
             }
         }
         return words;
@@ -45,11 +45,10 @@ pub(crate) fn name_of(context: &Context<'_>, figure: FigureId) -> Words {
                 Some(basis) if statement.kind != juesuan_model::StatementKind::Completion => {
                     of_change(name, basis, is_rate)
                 }
-                _ if statement.kind == juesuan_model::StatementKind::Completion => Words {
-                    zh: format!("{}完成率", name.zh),
-                    en: format!("completion rate of {}", name.en),
-                },
-                _ => Words { zh: format!("{}占比", name.zh), en: format!("share of {}", name.en) },
+                _ if statement.kind == juesuan_model::StatementKind::Completion => {
+                    Words { zh: name.zh + "完成率", en: ["completion rate of ", &name.en].concat() }
+                }
+                _ => Words { zh: name.zh + "占比", en: ["share of ", &name.en].concat() },
             }
         }
         _ => of_role(context, figure),
@@ -65,8 +64,8 @@ fn of_change(name: Words, basis: Basis, is_rate: bool) -> Words {
         _ => "较对比年度",
     };
     Words {
-        zh: format!("{}{against}{zh}", name.zh),
-        en: format!("{en} of {} against the {}", name.en, basis.en()),
+        zh: [&name.zh, against, zh].concat(),
+        en: [en, " of ", &name.en, " against the ", &basis.en()].concat(),
     }
 }
 
@@ -95,18 +94,18 @@ fn concept_name(fact: &Fact, context: &Context<'_>) -> Words {
         let name = of_code(Classification::Functional, code);
         words.zh = match fact.concept {
             Concept::GpbExpenditureByClass => name,
-            Concept::GpbClassShare => format!("{name}占比"),
-            _ => format!("{name}（{}）", info.zh),
+            Concept::GpbClassShare => name + "占比",
+            _ => [&name, "（", info.zh, "）"].concat(),
         };
-        words.en = format!("{}, code {code}", info.en);
+        words.en = [info.en, ", code ", code].concat();
     }
     if let Some(code) = fact.dimensions.economic.as_deref() {
         words.zh = of_code(Classification::Economic, code);
-        words.en = format!("{}, code {code}", info.en);
+        words.en = [info.en, ", code ", code].concat();
     }
     if let Some(unit) = fact.dimensions.unit.as_deref() {
-        words.zh = format!("{unit}{}", words.zh);
-        words.en = format!("{} of {unit}", words.en);
+        words.zh = [unit, &words.zh].concat();
+        words.en = [&words.en, " of ", unit].concat();
     }
     words
 }
@@ -117,8 +116,8 @@ const LIST_YEAR: FiscalYear = 2024;
 /// A figure with its unit, as it is printed.
 fn printed(context: &Context<'_>, figure: FigureId) -> String {
     context.figure(figure).map_or_else(String::new, |figure| match figure.unit {
-        Unit::Percent => format!("{}%", figure.text),
-        unit => format!("{}{}", figure.text, unit.zh()),
+        Unit::Percent => [&figure.text, "%"].concat(),
+        unit => [&figure.text, unit.zh()].concat(),
     })
 }
 
@@ -132,10 +131,13 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
     };
     let name = name_of(context, term.figure);
     let text = printed(context, term.figure);
-    let (mut zh, mut en) = (format!("{}印为{text}", name.zh), format!("{} is printed as {text}", name.en));
+    // Room for all that follows, so that nothing is moved while it is put together.
+    let (mut zh, mut en) = (String::with_capacity(512), String::with_capacity(512));
+    zh.extend([&name.zh, "印为", &text]);
+    en.extend([&name.en, " is printed as ", &text]);
     if !evidence.zh.is_empty() {
-        zh.push_str(&format!("；按{}", evidence.zh));
-        en.push_str(&format!("; from {}", evidence.en));
+        zh.extend(["；按", &evidence.zh]);
+        en.extend(["; from ", &evidence.en]);
     }
     let decimals = context.figure(term.figure).map_or(2, |figure| figure.decimals);
     if let Some(allowed) = &outcome.allowed {
@@ -143,14 +145,14 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
         match outcome.verdict {
             Verdict::Tight => {
                 if let Some(recomputed) = recomputed {
-                    zh.push_str(&format!("计算为{recomputed}，差在四舍五入范围之内，不算错"));
-                    en.push_str(&format!(" it comes to {recomputed}, which is within rounding and no error"));
+                    zh.extend(["计算为", &recomputed, "，差在四舍五入范围之内，不算错"]);
+                    en.extend([" it comes to ", &recomputed, ", which is within rounding and no error"]);
                 }
             }
             Verdict::Truncated => {
                 if let Some(recomputed) = recomputed {
-                    zh.push_str(&format!("应为{recomputed}，像是截去尾数而没有四舍五入"));
-                    en.push_str(&format!(" it should be {recomputed}; it seems cut off instead of rounded"));
+                    zh.extend(["应为", &recomputed, "，像是截去尾数而没有四舍五入"]);
+                    en.extend([" it should be ", &recomputed, "; it seems cut off instead of rounded"]);
                 }
             }
             _ => {
@@ -202,7 +204,7 @@ fn constant(evidence: &Words, outcome: &Outcome) -> Words {
         ),
         _ => ("相加不成立，请核对", "cannot add up; check them"),
     };
-    Words { zh: format!("{}{zh}。", evidence.zh), en: format!("{} {en}.", evidence.en) }
+    Words { zh: [&evidence.zh, zh, "。"].concat(), en: [&evidence.en, " ", en, "."].concat() }
 }
 
 /// The other figures of a relation, at most eight by name.
@@ -214,8 +216,8 @@ fn evidence(context: &Context<'_>, relation: &Relation, without: Option<&Term>) 
         let name = name_of(context, term.figure);
         let minus = if term.negative || term.role == TermRole::Subtracted { "减" } else { "" };
         let text = printed(context, term.figure);
-        zh.push(format!("{minus}{}{text}", name.zh));
-        en.push(format!("{}{} {text}", if minus.is_empty() { "" } else { "less " }, name.en));
+        zh.push([minus, &name.zh, &text].concat());
+        en.push([if minus.is_empty() { "" } else { "less " }, &name.en, " ", &text].concat());
     }
     let more = others.count().saturating_sub(8);
     if more > 0 {

@@ -463,12 +463,10 @@ fn missing(
     zh: &str,
     en: &str,
 ) {
-    let said =
-        |concept: &Concept| context.has(*concept) || context.has_content(&format!("zero:{}", concept.id()));
+    let said = |concept: &Concept| context.has(*concept) || context.says_none(*concept);
     // The vehicles' total tells nothing of its two parts, but none at all tells of both.
-    let none_of_three = context.has_content("zero:three_public_total");
-    let covered = none_of_three && concepts.iter().all(is_three_public);
-    if !(covered || concepts.iter().all(said)) {
+    let covered = || concepts.iter().all(is_three_public) && context.has_content("zero:three_public_total");
+    if !concepts.iter().all(said) && !covered() {
         say_missing(rule, context, sink, zh, en);
     }
 }
@@ -499,7 +497,7 @@ fn missing_budget(
     zh: &str,
     en: &str,
 ) {
-    if !context.has(concept) && !context.has_content(&format!("zero:{}", concept.id())) {
+    if !context.has(concept) && !context.says_none(concept) {
         say_missing(rule, context, sink, zh, en);
     }
 }
@@ -529,8 +527,7 @@ fn missing_reason(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { continue };
         for statement in context.reading.statements.iter().filter(|s| s.subject == Some(level.figure)) {
             let (Some(change), Some(basis)) = (statement.change, statement.basis) else { continue };
-            if context.is_nonzero(change) && !context.has_content(&format!("reason:{}:{basis}", concept.id()))
-            {
+            if context.is_nonzero(change) && !context.has_reason(concept, basis) {
                 sink.finding(
                     rule,
                     weight(rule, context),

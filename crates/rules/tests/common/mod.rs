@@ -62,6 +62,8 @@ pub(crate) fn disclosed(fragment: &str) -> Reading {
     for (key, field) in [
         ("\"department\":", r#""department": {"name": "甲局"}"#),
         ("\"fiscal_year\":", r#""fiscal_year": 2024"#),
+        // This form asks for every content.
+        ("\"profile\":", r#""profile": "chongqing-2024""#),
     ] {
         if !fragment.contains(key) {
             fields.push(field);

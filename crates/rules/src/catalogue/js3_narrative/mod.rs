@@ -17,13 +17,13 @@ pub(super) const FAMILY: &[&[Rule]] =
     &[identities::RULES, statements::RULES, quantities::RULES, implied::RULES, slips::RULES];
 
 /// The statements of a kind whose scope the reader was sure of; the others are noted.
-fn of_kind<'a>(context: &Context<'a>, kind: StatementKind, sink: &mut Sink<'_>) -> Vec<&'a Statement> {
-    let mut sure = Vec::new();
-    for statement in context.reading.statements.iter().filter(|statement| statement.kind == kind) {
-        match &statement.unsure {
-            None => sure.push(statement),
-            Some(why) => sink.unstated(statement.figures().collect(), why.to_string()),
-        }
+fn of_kind<'a>(
+    context: &Context<'a>,
+    kind: StatementKind,
+    sink: &mut Sink<'_>,
+) -> impl Iterator<Item = &'a Statement> + use<'a> {
+    for statement in context.unsure().filter(|statement| statement.kind == kind) {
+        sink.unstated(statement.figures().collect(), statement.unsure.as_deref().unwrap_or_default());
     }
-    sure
+    context.statements(kind)
 }

@@ -386,10 +386,7 @@ fn only_gpb(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     use Concept::*;
     let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE);
     let none = |concept: Concept| {
-        find(concept).map_or_else(
-            || context.has_content(&format!("zero:{}", concept.id())),
-            |fact| context.is_exact_zero(fact.figure),
-        )
+        find(concept).map_or_else(|| context.says_none(concept), |fact| context.is_exact_zero(fact.figure))
     };
     // Without spending and without carry-over there was no income either.
     let nothing_kept = find(ClosingCarryover).is_some_and(|fact| context.is_exact_zero(fact.figure));

@@ -219,7 +219,9 @@ fn whole_of(context: &Context<'_>, statement: &juesuan_model::Statement) -> Opti
     statement.whole.or_else(|| {
         let part = context.fact_of(statement.subject?)?;
         let dimensions = if part.dimensions.function.is_some() {
-            &Dimensions { function: None, ..part.dimensions.clone() }
+            let Dimensions { function: _, economic, fund, unit, project } = &part.dimensions;
+            let (economic, fund) = (economic.clone(), fund.clone());
+            &Dimensions { function: None, economic, fund, unit: unit.clone(), project: project.clone() }
         } else {
             &part.dimensions
         };
