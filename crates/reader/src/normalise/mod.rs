@@ -8,6 +8,8 @@ mod fold;
 mod lines;
 
 use fold::{Folded, Script, fold, is_ideograph};
+#[cfg(feature = "pdf")]
+pub(crate) use lines::starts_item;
 use lines::{Break, Lines};
 
 /// A normalised text and the way back.

@@ -19,6 +19,8 @@ mod leftovers;
 mod numbering;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "xlsx")]
 mod sheet;
 #[cfg(any(feature = "docx", feature = "html"))]
@@ -40,6 +42,8 @@ pub enum Format {
     Workbook,
     /// DOCX; a line per paragraph, a tab between the cells of a table.
     Docx,
+    /// PDF; the text is what its pages show, a line per paragraph or row of a table.
+    Pdf,
 }
 
 /// Why bytes cannot be read as a document.
@@ -107,6 +111,17 @@ pub enum OpenError {
         /// The length in bytes.
         length: usize,
     },
+    /// Pages of pictures, or of glyphs that no font explains.
+    #[error(
+        "PDF的{pages}页都没有可读的文字（{}）；请用Word、WPS重新导出PDF，或者先做文字识别（OCR）",
+        if *.unknown > 0 { "字体没有写明是什么字" } else { "多是扫描件" }
+    )]
+    NoText {
+        /// How many pages.
+        pages: usize,
+        /// How many glyphs have no characters.
+        unknown: usize,
+    },
 }
 
 /// A document as text, with what was lost on the way.
@@ -145,6 +160,15 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     if bytes.starts_with(OLE2) {
         return compound(bytes);
     }
+    if is_pdf(bytes) {
+        #[cfg(feature = "pdf")]
+        {
+            let pdf::Opened { text, grids, problems } = pdf::open(bytes)?;
+            return document(text, Format::Pdf, grids, Vec::new(), problems);
+        }
+        #[cfg(not(feature = "pdf"))]
+        return Err(OpenError::NotBuilt { format: "pdf" });
+    }
     let mut problems = Vec::new();
     let text = decode(bytes, &mut problems)?;
     if let Some(offset) = text.bytes().position(is_control) {
@@ -165,8 +189,14 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     Ok(Document { text, format: Format::Text, grids: Vec::new(), marks: Vec::new(), problems })
 }
 
+/// Whether a file begins as PDF does: some have a mark or blank lines before it.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    start.trim_ascii_start().starts_with(b"%PDF-")
+}
+
 /// A document whose text was made from the file.
-#[cfg(any(feature = "docx", feature = "html", feature = "xlsx"))]
+#[cfg(any(feature = "docx", feature = "html", feature = "pdf", feature = "xlsx"))]
 fn document(
     text: String,
     format: Format,

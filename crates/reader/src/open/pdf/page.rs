@@ -1,0 +1,388 @@
+//! From pages to one text and its tables: what is above what, which lines are one paragraph, and
+//! what belongs to the page and not to the document.
+
+use std::collections::HashMap;
+
+use juesuan_model::Problem;
+
+use super::Opened;
+use super::content::{Content, Glyph};
+use super::lines::{Line, lines, push_joined};
+use super::table::{RuledTable, tables};
+use crate::grid::{Cell, Grid};
+use crate::normalise::starts_item;
+
+/// The parts of a page, above and below, in which running heads and page numbers stand.
+const HEAD: f64 = 0.1;
+const FOOT: f64 = 0.88;
+/// On how many pages a line stands at the same place before it is a running head.
+const REPEATED: usize = 3;
+/// How many lines above and below a table are looked at for its title, unit and note.
+const LINES_AROUND: usize = 4;
+/// How far the sides of a table's parts on two pages may differ, in points.
+const SAME_SIDE: f64 = 6.0;
+
+/// A thing on a page.
+enum Item {
+    Line(Line),
+    Table(Sheet),
+}
+
+impl Item {
+    fn top(&self) -> f64 {
+        match self {
+            Item::Line(line) => line.y,
+            Item::Table(sheet) => sheet.table.top(),
+        }
+    }
+}
+
+/// A table with what its cells say.
+struct Sheet {
+    table: RuledTable,
+    texts: HashMap<(usize, usize), String>,
+}
+
+impl Sheet {
+    fn text(&self, row: usize, column: usize) -> &str {
+        self.texts.get(&(row, column)).map_or("", String::as_str)
+    }
+
+    fn row_texts(&self, row: usize) -> Vec<&str> {
+        (0..self.table.columns()).map(|column| self.text(row, column)).collect()
+    }
+}
+
+/// The left and right ends of full lines.
+#[derive(Debug, Clone, Copy)]
+struct Margins {
+    left: f64,
+    right: f64,
+}
+
+struct Page {
+    items: Vec<Item>,
+    margins: Option<Margins>,
+}
+
+/// Puts the pages of a document together.
+pub(super) fn assemble(contents: Vec<Content>) -> Opened {
+    let furniture = Furniture::of_pages;
+    let mut problems = Vec::new();
+    let mut laid: Vec<(Vec<Item>, f64, f64)> = Vec::with_capacity(contents.len());
+    let mut notes = Vec::new();
+    for content in contents {
+        notes.push((content.unknown, content.glyphs.is_empty() && content.pictures, content.damaged));
+        let (width, height) = (content.width, content.height);
+        laid.push((items(content), width, height));
+    }
+    let furniture = furniture(&laid);
+    let margins = margins(&laid);
+    let pages = laid.into_iter().map(|(mut items, width, height)| {
+        furniture.remove(&mut items, height);
+        Page { items, margins: margins.get(&(width as i64)).copied() }
+    });
+    let mut writer = Writer::default();
+    for (at, (page, (unknown, is_picture, damaged))) in pages.zip(notes).enumerate() {
+        let number = at as u32 + 1;
+        let mut problem = |message: String| problems.push(Problem { message, line: writer.line });
+        if damaged {
+            problem(format!("第{number}页的内容已损坏，没有读；请重新导出PDF。"));
+        }
+        if is_picture {
+            problem(format!("第{number}页是图片，没有文字，没有读；请从Word、WPS导出PDF，或先做文字识别。"));
+        }
+        if unknown > 0 {
+            problem(format!(
+                "第{number}页有{unknown}个字的字体没有写明是什么字，没有读；请从Word、WPS重新导出PDF。"
+            ));
+        }
+        writer.page(page, number);
+    }
+    writer.end_paragraph();
+    Opened { text: writer.text, grids: writer.grids, problems }
+}
+
+/// The lines and tables of a page, from the top down.
+fn items(content: Content) -> Vec<Item> {
+    let tables = tables(&content.horizontal, &content.vertical);
+    let mut cells: Vec<HashMap<(usize, usize), Vec<Glyph>>> = tables.iter().map(|_| HashMap::new()).collect();
+    let mut free = Vec::new();
+    for glyph in content.glyphs {
+        let found = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell_of(&glyph)?)));
+        match found.and_then(|(at, cell)| Some((cells.get_mut(at)?, cell))) {
+            Some((cells, cell)) => cells.entry(cell).or_default().push(glyph),
+            None => free.push(glyph),
+        }
+    }
+    let mut out: Vec<Item> = lines(free).into_iter().map(Item::Line).collect();
+    for (table, cells) in tables.into_iter().zip(cells) {
+        let text = |glyphs: Vec<Glyph>| {
+            let mut text = String::new();
+            lines(glyphs).iter().for_each(|line| push_joined(&mut text, &line.text));
+            text
+        };
+        let texts: HashMap<_, _> = cells.into_iter().map(|(cell, glyphs)| (cell, text(glyphs))).collect();
+        if !texts.is_empty() {
+            out.push(Item::Table(Sheet { table, texts }));
+        }
+    }
+    out.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    out
+}
+
+/// The ends of full lines, by the width of the page.
+fn margins(pages: &[(Vec<Item>, f64, f64)]) -> HashMap<i64, Margins> {
+    let mut ends: HashMap<i64, (Vec<f64>, Vec<f64>)> = HashMap::new();
+    for (items, width, _) in pages {
+        let (left, right) = ends.entry(*width as i64).or_default();
+        for item in items {
+            if let Item::Line(line) = item {
+                left.push(line.x0);
+                right.push(line.x1);
+            }
+        }
+    }
+    let margin = |mut ends: Vec<f64>, outwards: f64| {
+        ends.sort_by(|a, b| (a * outwards).total_cmp(&(b * outwards)));
+        // The outermost end that several lines share.
+        ends.windows(3).rev().find(|three| (three[2] - three[0]).abs() < 6.0).map(|three| three[1])
+    };
+    ends.into_iter()
+        .filter_map(|(width, (left, right))| {
+            Some((width, Margins { left: margin(left, -1.0)?, right: margin(right, 1.0)? }))
+        })
+        .collect()
+}
+
+/// What belongs to the page: its number, and what is repeated on page after page.
+struct Furniture {
+    repeated: HashMap<(String, i64), usize>,
+}
+
+impl Furniture {
+    fn of_pages(pages: &[(Vec<Item>, f64, f64)]) -> Self {
+        let mut repeated = HashMap::new();
+        for (items, _, height) in pages {
+            for item in items {
+                if let Item::Line(line) = item
+                    && Self::is_outer(line, *height)
+                {
+                    *repeated.entry(Self::key(line)).or_insert(0) += 1;
+                }
+            }
+        }
+        Self { repeated }
+    }
+
+    fn is_outer(line: &Line, height: f64) -> bool {
+        line.y < height * HEAD || line.y > height * FOOT
+    }
+
+    fn key(line: &Line) -> (String, i64) {
+        let text = line.text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+        (text, (line.y / 4.0).round() as i64)
+    }
+
+    /// Takes the furniture off a page: outermost lines alone, so that a page full of text keeps it.
+    fn remove(&self, items: &mut Vec<Item>, height: f64) {
+        let is_furniture = |item: &Item| {
+            let Item::Line(line) = item else { return false };
+            Self::is_outer(line, height)
+                && (is_page_number(&line.text)
+                    || self.repeated.get(&Self::key(line)).is_some_and(|&times| times >= REPEATED))
+        };
+        while items.last().is_some_and(is_furniture) {
+            items.pop();
+        }
+        let heads = items.iter().take_while(|item| is_furniture(item)).count();
+        items.drain(..heads);
+    }
+}
+
+/// Whether a line is nothing but the number of a page.
+fn is_page_number(text: &str) -> bool {
+    let inner: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = inner.trim_matches(['—', '–', '-', '－', '·', '―', '─', '~', '～']);
+    let inner = inner.strip_prefix('第').unwrap_or(inner);
+    let (number, rest) = inner.split_at(inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len()));
+    !number.is_empty()
+        && number.len() <= 4
+        && rest.chars().all(|c| c.is_ascii_digit() || "页共，,/".contains(c))
+}
+
+/// Writes the text of a document.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    line: u32,
+    grids: Vec<Grid>,
+    /// The last lines, for the table below them.
+    recent: Vec<String>,
+    /// The line that the paragraph ends in so far.
+    open: Option<Line>,
+    /// The table that the text ends in, with the places of its columns.
+    table: Option<Vec<f64>>,
+    /// How many more lines can belong to the table above them.
+    below: usize,
+}
+
+impl Writer {
+    fn page(&mut self, page: Page, number: u32) {
+        let Page { items, margins } = page;
+        for (at, item) in items.into_iter().enumerate() {
+            let begins = at == 0;
+            match item {
+                Item::Line(line) => self.line(line, margins, begins),
+                Item::Table(sheet) => self.sheet(&sheet, number, begins),
+            }
+        }
+        self.below = 0;
+    }
+
+    fn end_paragraph(&mut self) {
+        if self.open.take().is_some() {
+            self.end_line();
+        }
+    }
+
+    fn end_line(&mut self) {
+        self.text.push('\n');
+        self.line += 1;
+    }
+
+    fn line(&mut self, line: Line, margins: Option<Margins>, begins_page: bool) {
+        self.table = None;
+        let goes_on = |last: &Line, margins: Margins| goes_on(last, &line, margins, begins_page);
+        if self.open.as_ref().zip(margins).is_some_and(|(last, margins)| goes_on(last, margins)) {
+            push_joined(&mut self.text, &line.text);
+            if let Some(last) = self.recent.last_mut() {
+                push_joined(last, &line.text);
+            }
+        } else {
+            self.end_paragraph();
+            self.text.push_str(&line.text);
+            if let Some(grid) = self.grids.last_mut().filter(|_| self.below > 0) {
+                grid.below.push(line.text.clone());
+                self.below -= 1;
+            }
+            if self.recent.len() == LINES_AROUND {
+                self.recent.remove(0);
+            }
+            self.recent.push(line.text.clone());
+        }
+        self.open = Some(line);
+    }
+
+    fn sheet(&mut self, sheet: &Sheet, page: u32, begins_page: bool) {
+        self.end_paragraph();
+        let xs = &sheet.table.xs;
+        let goes_on = begins_page && self.table.as_ref().is_some_and(|columns| continues(columns, xs));
+        let columns = if goes_on { self.table.clone().unwrap_or_default() } else { xs.clone() };
+        let mut grid = if goes_on { self.grids.pop().unwrap_or_default() } else { Grid::default() };
+        if !goes_on {
+            grid.page = Some(page);
+            grid.above = std::mem::take(&mut self.recent);
+        }
+        let place = |x: f64| columns.iter().position(|column| (column - x).abs() <= SAME_SIDE);
+        // Heads that are repeated on each page are said once.
+        let mut first = 0;
+        while goes_on && first < sheet.table.rows() {
+            let texts: Vec<&str> = grid
+                .rows
+                .get(first)
+                .map(|row| row.iter().map(|cell| cell.text.as_str()).collect())
+                .unwrap_or_default();
+            if texts.iter().all(|text| text.is_empty()) || texts != sheet.row_texts(first) {
+                break;
+            }
+            first += 1;
+        }
+        for row in 0..sheet.table.rows() {
+            let mut cells = vec![Cell { covered: true, ..Cell::default() }; columns.len().saturating_sub(1)];
+            for column in 0..sheet.table.columns() {
+                let Some(&x) = xs.get(column) else { break };
+                let Some(cell) = place(x).and_then(|at| cells.get_mut(at)) else { continue };
+                if sheet.table.master(row, column) != (row, column) {
+                    continue;
+                }
+                let (down, right) = sheet.table.extent(row, column);
+                let right = match (place(x), xs.get(column + right).and_then(|&x| place(x))) {
+                    (Some(from), Some(to)) => to - from,
+                    _ => right,
+                };
+                let text = sheet.text(row, column);
+                if column > 0 {
+                    self.text.push('\t');
+                }
+                let start = self.text.len() as u32;
+                self.text.push_str(text);
+                *cell = Cell {
+                    text: text.to_owned(),
+                    span: (!text.is_empty()).then_some((start, self.text.len() as u32)),
+                    page: (Some(page) != grid.page).then_some(page),
+                    merged: (down * right > 1).then_some((down as u32, right as u32)),
+                    ..Cell::default()
+                };
+            }
+            self.end_line();
+            if row >= first {
+                grid.rows.push(cells);
+            }
+        }
+        self.grids.push(grid);
+        self.table = Some(columns);
+        self.recent.clear();
+        self.below = LINES_AROUND;
+    }
+}
+
+/// Whether a line goes on with the paragraph of the line before.
+fn goes_on(last: &Line, line: &Line, margins: Margins, begins_page: bool) -> bool {
+    let em = last.size;
+    if (line.size - em).abs() > em * 0.15 || !begins_page && line.y - last.y > em * 3.2 {
+        return false;
+    }
+    // What stands first in the line would not have had room in the line before.
+    if last.x1 + first_width(&line.text) * line.size < margins.right - em * 0.7 {
+        return false;
+    }
+    let ended = last.text.ends_with(['。', '；', '：', ';', ':']);
+    if line.x0 < margins.left + em * 0.9 {
+        return !(ended && starts_item(&line.text));
+    }
+    // A title of two lines.
+    let centre = (margins.left + margins.right) / 2.0;
+    let is_centred = |line: &Line| ((line.x0 + line.x1) / 2.0 - centre).abs() < em * 0.5;
+    !ended && !starts_item(&line.text) && is_centred(last) && is_centred(line)
+}
+
+/// The width, in ems, of what no line may end in at the beginning of a text: a number, or a sign
+/// with the punctuation around it.
+fn first_width(text: &str) -> f64 {
+    let is_half = |c: char| c.is_ascii_alphanumeric() || ".,%".contains(c);
+    let (mut width, mut core) = (0.0, ' ');
+    for c in text.chars() {
+        let is_more = match core {
+            ' ' => true,
+            _ if "，。；：、！？）》”’％".contains(c) => true,
+            core => is_half(core) && is_half(c),
+        };
+        if !is_more {
+            break;
+        }
+        width += if c.is_ascii() { 0.5 } else { 1.0 };
+        if !"（《“‘".contains(c) {
+            core = c;
+        }
+    }
+    width
+}
+
+/// Whether a table at the top of a page goes on from the one that the page before ends in.
+fn continues(columns: &[f64], xs: &[f64]) -> bool {
+    let near = |a: Option<&f64>, b: Option<&f64>| a.zip(b).is_some_and(|(a, b)| (a - b).abs() <= SAME_SIDE);
+    near(columns.first(), xs.first())
+        && near(columns.last(), xs.last())
+        && xs.iter().all(|x| columns.iter().any(|column| (column - x).abs() <= SAME_SIDE))
+}

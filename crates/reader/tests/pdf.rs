@@ -1,0 +1,302 @@
+//! PDF files, made here: what they say, and what happens where they are damaged or hostile.
+#![cfg(feature = "pdf")]
+#![allow(clippy::unwrap_used, reason = "the helper functions of a test may fail")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use juesuan_reader::{Document, Format, OpenError, open, read};
+use proptest::prelude::*;
+
+/// A PDF of numbered objects, the first of which is the catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        writeln!(out, "{} 0 obj", at + 1).unwrap();
+        out.extend(object);
+        out.extend(b"\nendobj\n");
+    }
+    let start = out.len();
+    writeln!(out, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1).unwrap();
+    for place in places {
+        writeln!(out, "{place:010} 00000 n ").unwrap();
+    }
+    let size = objects.len() + 1;
+    writeln!(out, "trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").unwrap();
+    out
+}
+
+fn stream(dict: &str, data: &[u8]) -> Vec<u8> {
+    let mut out = format!("<<{dict}/Length {}>>\nstream\n", data.len()).into_bytes();
+    out.extend(data);
+    out.extend(b"\nendstream");
+    out
+}
+
+/// A font whose codes are UTF-16, digits and Latin letters half as wide as the rest.
+const FONT: &str = "<</Type/Font/Subtype/Type0/BaseFont/Song/Encoding/UniGB-UTF16-H/DescendantFonts[\
+    <</Type/Font/Subtype/CIDFontType0/BaseFont/Song/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>\
+    /DW 1000/W[1 95 500]>>]>>";
+
+/// A document with pages of these instructions.
+fn document(font: &str, pages: &[String]) -> Vec<u8> {
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 4 + page * 2)).collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len()).into_bytes(),
+        font.as_bytes().to_vec(),
+    ];
+    for (at, page) in pages.iter().enumerate() {
+        objects.push(
+            format!(
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {} 0 R/Resources<</Font<</F 3 0 R>>>>>>",
+                5 + at * 2
+            )
+            .into_bytes(),
+        );
+        objects.push(stream("", page.as_bytes()));
+    }
+    pdf(&objects)
+}
+
+/// Text in twelve points, `y` from the bottom of the page.
+fn text(x: u32, y: u32, text: &str) -> String {
+    let codes = text.encode_utf16().fold(String::new(), |mut out, unit| {
+        write!(out, "{unit:04X}").unwrap();
+        out
+    });
+    format!("BT /F 12 Tf {x} {y} Td <{codes}> Tj ET\n")
+}
+
+fn rule(x0: u32, y0: u32, x1: u32, y1: u32) -> String {
+    format!("{x0} {y0} m {x1} {y1} l S\n")
+}
+
+/// A ruled table whose columns begin at 50, 200, 350 and end at 500.
+fn table(top: u32, rows: &[[&str; 3]]) -> String {
+    let mut out = String::new();
+    let bottom = top - 20 * rows.len() as u32;
+    for row in 0..=rows.len() as u32 {
+        out += &rule(50, top - 20 * row, 500, top - 20 * row);
+    }
+    for x in [50, 200, 350, 500] {
+        out += &rule(x, bottom, x, top);
+    }
+    for (row, cells) in (1..).zip(rows) {
+        for (x, cell) in [55, 205, 355].into_iter().zip(cells) {
+            out += &text(x, top - 20 * row + 5, cell);
+        }
+    }
+    out
+}
+
+fn opened(bytes: &[u8]) -> Document<'static> {
+    let document = open(bytes).unwrap();
+    Document { text: document.text.into_owned().into(), ..document }
+}
+
+fn rows(document: &Document<'_>) -> Vec<Vec<String>> {
+    let grids = document.grids.iter().flat_map(|grid| &grid.rows);
+    grids.map(|row| row.iter().map(|cell| cell.text.clone()).collect()).collect()
+}
+
+fn sample() -> Vec<u8> {
+    let paragraph = text(74, 700, "本年收入合计123.45万元，与上年度相比增加了三万二千五百元")
+        + &text(50, 680, "以上，其中财政拨款收入100.00万元，占全年收入的八成左右，其余")
+        + &text(50, 660, "是其他收入。");
+    let rows = [["项目", "决算数", "预算数"], ["合计", "12.00", "3.00"]];
+    let first = text(250, 760, "收入决算表")
+        + &paragraph
+        + &table(600, &rows)
+        + &text(50, 520, "注：本表数字为示例。")
+        + &text(290, 30, "- 1 -");
+    let second = text(50, 700, "第二页的第一行同前一页的满行一样长，一直写到右边的尽头为止，")
+        + &text(50, 680, "这是余下的。")
+        + &text(290, 30, "- 2 -");
+    document(FONT, &[first, second])
+}
+
+#[test]
+fn lines_are_joined_tables_rebuilt_and_page_numbers_dropped() {
+    let document = opened(&sample());
+    assert_eq!(document.format, Format::Pdf);
+    assert_eq!(
+        document.text,
+        "收入决算表\n本年收入合计123.45万元，与上年度相比增加了三万二千五百元以上，其中财政拨款收入100.00万元，\
+         占全年收入的八成左右，其余是其他收入。\n项目\t决算数\t预算数\n合计\t12.00\t3.00\n注：本表数字为示例。\n\
+         第二页的第一行同前一页的满行一样长，一直写到右边的尽头为止，这是余下的。\n"
+    );
+    assert_eq!(rows(&document), [["项目", "决算数", "预算数"], ["合计", "12.00", "3.00"]]);
+    let grid = &document.grids[0];
+    assert_eq!((grid.page, &grid.below[0][..]), (Some(1), "注：本表数字为示例。"));
+    for cell in grid.rows.iter().flatten() {
+        let (start, end) = cell.span.unwrap();
+        assert_eq!(&document.text[start as usize..end as usize], cell.text);
+    }
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+}
+
+#[test]
+fn a_table_goes_on_on_the_next_page_with_its_heads_said_once() {
+    let heads = ["项目", "决算数", "预算数"];
+    let first = text(50, 760, "收入决算表") + &table(740, &[heads, ["甲", "1.00", "2.00"]]);
+    let second = table(780, &[heads, ["乙", "3.00", "4.00"]]);
+    let document = opened(&document(FONT, &[first, second]));
+    assert_eq!(rows(&document), [heads, ["甲", "1.00", "2.00"], ["乙", "3.00", "4.00"]]);
+    assert_eq!(document.grids[0].rows[2][1].page, Some(2));
+}
+
+#[test]
+fn lines_of_a_cell_are_one_text_and_merged_heads_know_how_far_they_go() {
+    let page = [
+        rule(50, 700, 500, 700),
+        rule(200, 680, 500, 680),
+        rule(50, 650, 500, 650),
+        rule(50, 650, 50, 700),
+        rule(200, 650, 200, 700),
+        rule(350, 650, 350, 680),
+        rule(500, 650, 500, 700),
+        text(55, 682, "政府性基金预算"),
+        text(55, 665, "财政拨款"),
+        text(205, 685, "本年支出"),
+        text(205, 660, "小计"),
+        text(355, 660, "1,234.5"),
+    ];
+    let document = opened(&document(FONT, &[page.concat()]));
+    let row = &document.grids[0].rows;
+    assert_eq!((row[0][0].text.as_str(), row[0][0].merged), ("政府性基金预算财政拨款", Some((2, 1))));
+    assert_eq!((row[0][1].text.as_str(), row[0][1].merged), ("本年支出", Some((1, 2))));
+    assert!(row[0][2].covered && row[1][0].covered);
+    assert_eq!(row[1][2].text, "1,234.5");
+}
+
+#[test]
+fn fonts_say_their_characters_in_several_ways() {
+    let gbk = FONT.replace("UniGB-UTF16-H", "GBK-EUC-H");
+    let codes = "BT /F 12 Tf 50 700 Td <CAD5C8EB31> Tj ET".to_owned();
+    assert_eq!(opened(&document(&gbk, &[codes])).text, "收入1\n");
+    let simple = "<</Type/Font/Subtype/TrueType/BaseFont/T/FirstChar 49/Widths[500 500]\
+        /Encoding<</Type/Encoding/Differences[50/seven/percent]>>>>";
+    let codes = "BT /F 12 Tf 50 700 Td (123) Tj ET".to_owned();
+    assert_eq!(opened(&document(simple, &[codes])).text, "17%\n");
+}
+
+#[test]
+fn a_page_that_lies_on_its_side_is_read_upright() {
+    let page = "0 1 -1 0 600 0 cm ".to_owned() + &text(100, 300, "横放的页");
+    let file = String::from_utf8(document(FONT, &[page])).unwrap();
+    let file = file.replace("/MediaBox[0 0 600 800]", "/Rotate 90/MediaBox[0 0 600 800]");
+    assert_eq!(opened(file.as_bytes()).text, "横放的页\n");
+}
+
+#[test]
+fn pictures_passwords_and_rubbish_say_what_to_do() {
+    let scan = document(FONT, &["q 600 0 0 800 0 0 cm /Im Do Q".to_owned()]);
+    assert_eq!(open(&scan).unwrap_err(), OpenError::NoText { pages: 1, unknown: 0 });
+    let nameless = FONT.replace("UniGB-UTF16-H", "Identity-H").replace("GB1", "Identity");
+    let strange = document(&nameless, &[text(50, 700, "不明")]);
+    assert_eq!(open(&strange).unwrap_err(), OpenError::NoText { pages: 1, unknown: 2 });
+    let mut noise = b"%PDF-1.7\n".to_vec();
+    noise.extend((0..50_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8));
+    assert!(matches!(open(&noise), Err(OpenError::Damaged { .. })));
+    let reading = read(&scan, "scan.pdf");
+    assert!(reading.problems[0].message.contains("OCR"), "{:?}", reading.problems);
+    let locked = String::from_utf8(sample()).unwrap().replace(
+        "/Root 1 0 R",
+        "/Root 1 0 R/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(00000000000000000000000000000000)\
+         /U(11111111111111111111111111111111)>>",
+    );
+    assert_eq!(open(locked.as_bytes()).unwrap_err(), OpenError::Encrypted);
+}
+
+#[test]
+fn some_pages_of_pictures_are_a_problem_of_theirs() {
+    let pages = [text(50, 700, "第一页。"), "BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI".to_owned()];
+    let document = opened(&document(FONT, &pages));
+    assert_eq!(document.text, "第一页。\n");
+    assert!(document.problems[0].message.contains("第2页是图片"), "{:?}", document.problems);
+}
+
+#[test]
+fn references_and_forms_in_a_circle_end() {
+    let circle = pdf(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[2 0 R 3 0 R 4 0 R]/Parent 2 0 R/Count 1>>".to_vec(),
+        b"3 0 R".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 5 0 R/Resources<</XObject<</X 6 0 R>>>>>>"
+            .to_vec(),
+        stream("", b"/X Do /X Do"),
+        stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", b"/X Do /X Do"),
+    ]);
+    assert!(open(&circle).is_err());
+}
+
+fn deflated(data: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(data).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn what_unpacks_to_too_much_is_refused() {
+    let bomb = deflated(&vec![b' '; 101 << 20]);
+    let nested = deflated(&bomb);
+    for (dict, data) in [
+        ("/Type/ObjStm/N 1/First 5/Filter/FlateDecode", &bomb),
+        ("/Type/XRef/Filter[/FlateDecode/FlateDecode]", &nested),
+        ("/Filter/FlateDecode", &bomb),
+        ("/Filter[/FlateDecode/FlateDecode]", &nested),
+    ] {
+        let file = pdf(&[
+            b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>".to_vec(),
+            stream(dict, data),
+        ]);
+        assert!(matches!(open(&file), Err(OpenError::Limit { .. })), "{dict}");
+    }
+}
+
+#[test]
+fn a_million_objects_are_read() {
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[4 0 R]/Count 1>>".to_vec(),
+        FONT.as_bytes().to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+            .to_vec(),
+        stream("", text(50, 700, "仍然可读").as_bytes()),
+    ];
+    objects.resize(1_000_000, b"null".to_vec());
+    assert_eq!(opened(&pdf(&objects)).text, "仍然可读\n");
+}
+
+#[test]
+fn a_cut_file_says_that_its_end_is_missing() {
+    let whole = sample();
+    let document = opened(&whole[..whole.len() - 7]);
+    assert!(document.problems.iter().any(|problem| problem.message.contains("结尾缺失")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn damaged_files_never_panic(
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..24),
+        cut in any::<prop::sample::Index>(),
+        keeps in 0..4u8,
+    ) {
+        let mut bytes = sample();
+        for (at, byte) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if keeps == 0 {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let _ = read(&bytes, "damaged.pdf");
+    }
+}
