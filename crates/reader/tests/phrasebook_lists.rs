@@ -229,6 +229,7 @@ fn reasons() {
             "gpb_income=90@actual",
             "project_not_implemented_amount[档案库房扩建项目]=8.5@initial_budget",
             "change of 90 by 10 at 10 decrease initial_budget",
+            "sum in 10 (8.5) initial_budget",
         ],
     );
     // A purpose is no list.

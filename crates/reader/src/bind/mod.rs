@@ -212,8 +212,9 @@ impl Binder<'_> {
 
     /// Whether a number's name only says that it is a total.
     fn is_total(&self, number: u32) -> bool {
-        let words = self.item(number).map(|item| self.words(item.phrase)).unwrap_or_default();
-        words.ends_with("总收入") || words.ends_with("总支出")
+        let end = self.item(number).map_or(0, |item| item.phrase.1);
+        let before = self.text.get(..end).unwrap_or_default().trim_end_matches(['为', '是', ' ']);
+        before.ends_with("总收入") || before.ends_with("总支出")
     }
 
     /// Takes back what a number was thought to measure.
@@ -268,6 +269,9 @@ impl Binder<'_> {
             let concept = self.first_fitting(named, item)?;
             return (concept == Concept::PerformanceCompletionRate).then(|| (concept, Dimensions::default()));
         }
+        if let Some(concept) = self.by_words(item) {
+            return Some((concept, Dimensions::default()));
+        }
         // 增加2辆 is no number of vehicles.
         if item.reason || item.direction.is_some() {
             return self.in_reason(item);
@@ -306,6 +310,8 @@ impl Binder<'_> {
                 let unit = self.office_unit(item)?;
                 Some((concept, unit.map(Dimensions::unit).unwrap_or_default()))
             }
+            // 外派人员经费 is not 人员经费.
+            Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
             // A name with something before it may be of one unit only.
@@ -314,11 +320,62 @@ impl Binder<'_> {
         }
     }
 
+    /// What words mean only where they stand: a budget inside of the appropriation, vehicles that
+    /// money was used for.
+    fn by_words(&self, item: &Item) -> Option<Concept> {
+        if item.kind != ItemKind::Level || item.direction.is_some() || item.basis.is_some() {
+            return None;
+        }
+        let unit = self.unit(item.number);
+        let words = self.words(item.phrase).trim_end_matches(['为', '了', ' ']);
+        if unit == Unit::Vehicle && ["购置的", "更新的", "购买的"].iter().any(|end| words.ends_with(end))
+        {
+            return Some(Concept::VehiclePurchaseCount);
+        }
+        let whole = self.concept(item.whole?)?;
+        let words = words.trim_start_matches(['(', ',', ':', '、']).trim_start_matches("其中");
+        let words = words.trim_start_matches([',', ':']);
+        match (whole, words.strip_suffix("预算").unwrap_or(words)) {
+            (Concept::FiscalAppropriationIncome, "一般公共") => Some(Concept::GpbIncome),
+            (Concept::FiscalAppropriationIncome, "政府性基金") => Some(Concept::GovFundIncome),
+            (Concept::FiscalAppropriationIncome, "国有资本经营") => Some(Concept::SoeIncome),
+            _ => None,
+        }
+    }
+
     /// Whether nothing qualifies the name of an item.
     fn is_plain(&self, item: &Item) -> bool {
         let words = self.words(item.phrase);
         !["本级", "机关", "所属", "下属"].iter().any(|word| words.starts_with(word))
             || words.starts_with("机关运行")
+    }
+
+    /// Whether other words stand directly before the name of an item.
+    fn is_qualified(&self, item: &Item) -> bool {
+        let mut words = self.words(item.phrase).trim_end_matches(['为', '共', '计', ' ']);
+        let Some(label) = item.labels[0] else { return false };
+        if item.inherited {
+            return false;
+        }
+        while let Some((at, _)) = words.char_indices().next() {
+            let rest = words.get(at..).unwrap_or_default();
+            if self.lexicon.is_name(rest, label) {
+                return false;
+            }
+            let plain = ["其中", "包括", "用于", "部分", "本年", "年度", "本部门", "支出", "拨款", "含"];
+            match plain.iter().find_map(|word| rest.strip_prefix(word)) {
+                Some(after) => words = after,
+                None => {
+                    let after =
+                        rest.trim_start_matches([' ', ',', ':', '、', '(', ')', '。', ';', '和', '及', '的']);
+                    if after.len() == rest.len() {
+                        return true;
+                    }
+                    words = after;
+                }
+            }
+        }
+        false
     }
 
     fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {

@@ -12,6 +12,7 @@ pub(super) fn fits(concept: Concept, unit: Unit) -> bool {
     match of {
         Unit::Person | Unit::PersonTime => matches!(unit, Unit::Person | Unit::PersonTime),
         Unit::Group => matches!(unit, Unit::Group | Unit::Piece | Unit::Batch),
+        Unit::Batch => matches!(unit, Unit::Batch | Unit::Group | Unit::Piece),
         Unit::Set => matches!(unit, Unit::Set | Unit::Piece),
         Unit::Project | Unit::Item => matches!(unit, Unit::Project | Unit::Item | Unit::Piece),
         Unit::Organisation => matches!(unit, Unit::Organisation | Unit::Piece),

@@ -207,14 +207,32 @@ impl Binder<'_> {
         let at = claim.rate.unwrap_or(u32::MAX);
         let words = self.text.get(named.start..named.end)?;
         if let Some(label) = named.label {
-            // 总支出 in the section of one budget may be of that budget or of all.
-            let generic = matches!(words, "总支出" | "总收入" | "支出总额" | "收入总额");
-            let gpb = self.section_id(claim.section).starts_with("gpb")
-                || self.section_id(claim.section) == "fiscal_overall";
-            if generic && gpb {
+            // 总支出 in the section of a part may be of that part or of all.
+            let general = words.trim_end_matches("决算").trim_end_matches('数');
+            let generic = matches!(general, "总支出" | "总收入" | "支出总额" | "收入总额" | "支出");
+            let section = self.section_id(claim.section);
+            let narrow = ["gpb", "fiscal", "three_public", "gov_fund", "soe"];
+            // 占总支出决算的 beside an item of the three public expenses is of these.
+            if section.starts_with("three_public") && words == "总支出决算" {
+                let part = claim.subject.and_then(|subject| self.concept(subject))?;
+                let part = resolve::is_part(Concept::ThreePublicTotal, part);
+                return part.then(|| self.level_of(Concept::ThreePublicTotal, claim.section, at)).flatten();
+            }
+            if generic && narrow.iter().any(|narrow| section.starts_with(narrow)) {
                 return None;
             }
-            return self.named_level(label, claim.section, at);
+            if !self.is_whole_name(words, label) {
+                return None;
+            }
+            let near = self.named_level(label, claim.section, at);
+            // In the section of one budget 本年支出合计 is what all of them came to.
+            let of_all = || {
+                let subject = self.concept(claim.subject?)?;
+                let expenditure = matches!(subject, Concept::GpbExpenditure | Concept::FiscalExpenditure)
+                    && self.lexicon.label(label)?.concepts.contains(&Concept::CurrentExpenditure);
+                expenditure.then(|| self.level_of(Concept::CurrentExpenditure, None, at)).flatten()
+            };
+            return near.or_else(of_all);
         }
         // A name that the taxonomy does not have: the last amount with that name in the section.
         let end = self.item(claim.subject?).map(|item| item.number)?;
@@ -231,6 +249,43 @@ impl Binder<'_> {
                     .then_some(item.number)
             },
         )
+    }
+
+    /// Whether the words of a whole are the name alone: 占甲总支出 is not 占总支出.
+    fn is_whole_name(&self, words: &str, label: u16) -> bool {
+        let known = |name: &str| self.lexicon.is_name(name, label);
+        let owners = [
+            "本部门",
+            "本单位",
+            "我部门",
+            "我单位",
+            "部门",
+            "单位",
+            "本级",
+            "全部",
+            "全年",
+            "当年",
+            "本年度",
+            "本年",
+            "年度",
+            "决算",
+        ];
+        let mut words = words;
+        for _ in 0..4 {
+            if known(words) {
+                return true;
+            }
+            let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+            let digits = digits.strip_prefix('年').filter(|_| digits.len() < words.len());
+            match digits.or_else(|| owners.iter().find_map(|owner| words.strip_prefix(owner))) {
+                Some(rest) => words = rest,
+                None => break,
+            }
+        }
+        ["总额", "总数", "合计", "总计", "决算", "数", "决算数"]
+            .iter()
+            .any(|end| words.strip_suffix(end).is_some_and(known))
+            || known(words)
     }
 
     pub(super) fn count(&self, number: u32) -> Option<usize> {

@@ -1,12 +1,16 @@
 //! Lists of parts: which are complete, and which cannot be checked.
 
-use juesuan_model::{Concept, Dimensions};
+use juesuan_model::{Concept, Dimensions, Unit};
 
 use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind, Opened};
 
 impl Binder<'_> {
     pub(super) fn sum(&mut self, claim: &Claim) {
+        let claim = &self.without_retired(claim);
+        if claim.parts.is_empty() {
+            return;
+        }
         let mut statement = self.statement(claim);
         statement.closed = claim.unsure.is_none() && !claim.and_others && self.is_closed(claim);
         if !statement.closed && claim.opened != Some(Opened::Plus) && self.is_foreign(claim) {
@@ -30,6 +34,22 @@ impl Binder<'_> {
             statement.unsure = Some("a reason need not name every unit".into());
         }
         self.statements.push(statement);
+    }
+
+    /// Retired people stand at the end of lists of staff and are none of it.
+    fn without_retired(&self, claim: &Claim) -> Claim {
+        let retired = |number: u32| {
+            self.item(number).is_some_and(|item| {
+                let words = self.words(item.phrase);
+                ["退休", "离休", "遗属", "编外", "临聘"].iter().any(|word| words.contains(word))
+            })
+        };
+        let people = |number: u32| matches!(self.unit(number), Unit::Person | Unit::PersonTime);
+        let mut claim = claim.clone();
+        if claim.whole.is_some_and(|whole| people(whole) && !retired(whole)) {
+            claim.parts.retain(|&part| !retired(part));
+        }
+        claim
     }
 
     /// Whether parts may hold each other, as where two ways to split an amount are pooled.

@@ -51,6 +51,15 @@ pub(super) struct Before {
 /// The last names, the nearest first, with the units and bases that they were given for.
 pub(super) type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
 
+/// What stood before a bracket, to go on with behind it.
+pub(super) struct Bracket {
+    /// The level that was spoken of.
+    pub level: Option<u32>,
+    /// How many levels the sentence had.
+    pub levels: usize,
+    pub names: Option<Carried>,
+}
+
 pub(super) struct Grammar<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
@@ -86,6 +95,8 @@ pub(super) struct Grammar<'a> {
     pub open: Option<usize>,
     pub scopes: Vec<Scope>,
     pub depth: u32,
+    /// What stood before each open bracket.
+    pub bracketed: Vec<Bracket>,
     /// The whole that the sentence is about: 三公经费支出中，….
     pub frame: Option<LabelAt>,
     /// The last name in this clause, also after the clause is over.
@@ -138,6 +149,7 @@ pub(super) fn walk(
         open: None,
         scopes: Vec::new(),
         depth: 0,
+        bracketed: Vec::new(),
         frame: None,
         framing: None,
         semicolons: 0,
@@ -173,6 +185,11 @@ impl Grammar<'_> {
                 Kind::Stop => self.end_sentence(token, at),
                 Kind::Open => {
                     self.depth += 1;
+                    if self.bracketed.len() < 64 {
+                        let level = self.last_level.filter(|level| self.levels.contains(level));
+                        let names = self.carry.clone();
+                        self.bracketed.push(Bracket { level, levels: self.levels.len(), names });
+                    }
                 }
                 Kind::Close => self.close_bracket(token),
                 Kind::Line => {}
@@ -246,9 +263,8 @@ impl Grammar<'_> {
         self.labels.clear();
         self.each = false;
         self.from = None;
-        if self.depth > 0 {
-            self.depth = 0;
-        }
+        self.depth = 0;
+        self.bracketed.clear();
     }
 
     fn separator(&mut self, token: Token, at: usize) {

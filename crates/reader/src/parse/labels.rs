@@ -29,6 +29,9 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         "国内公务接待 国内接待 国内公务接待费 国内公务接待支出 国内接待费",
         &[DomesticReceptionExpense, DomesticReceptionBatches, DomesticReceptionPersons],
     ),
+    ("购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆", &[VehiclePurchaseCount, VehiclePurchaseExpense]),
+    ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
+    ("来宾 来访来宾 接待来宾", &[DomesticReceptionPersons]),
     (
         "国内外事接待 外事接待 接待外宾 外宾接待 外事接待费 外宾接待支出 外事接待支出",
         &[ForeignAffairsReceptionExpense, DomesticForeignAffairsBatches, DomesticForeignAffairsPersons],
@@ -57,7 +60,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("财政拨款收入合计 财政拨款本年收入 本年财政拨款收入", &[FiscalAppropriationIncome]),
     ("一般公共预算财政拨款 一般公共预算拨款", &[GpbIncome, GpbExpenditure]),
     ("一般公共预算拨款收入 一般公共预算财政拨款收入合计", &[GpbIncome]),
-    ("一般公共预算拨款支出 一般公共预算财政拨款支出合计 般公共预算财政拨款支出", &[GpbExpenditure]),
+    (
+        "一般公共预算拨款支出 一般公共预算财政拨款支出合计 一般公共预算财政拨款总支出 一般公共预算总支出 般公共预算财政拨款支出",
+        &[GpbExpenditure],
+    ),
     (
         "政府性基金预算财政拨款收支 政府性基金收支 政府性基金预算收支 政府性基金预算财政拨款 政府性基金预算财政拨款收入支出",
         &[GovFundIncome, GovFundExpenditure],

@@ -144,7 +144,7 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (
         Word::Other,
-        "涉及预算金额 涉及预算资金 占用 占地 侵占 占有 增加值 各类 各项 各级 各单位 各部门 各镇 各街道 各区 各县 各地 均衡 平均 均匀 无形资产 预算单位 \
+        "一般公共预算 政府性基金预算 国有资本经营预算 涉及预算金额 涉及预算资金 占用 占地 侵占 占有 增加值 各类 各项 各级 各单位 各部门 各镇 各街道 各区 各县 各地 均衡 平均 均匀 无形资产 预算单位 \
          预算编制 预算管理 预算绩效 预算执行 预算执行情况 预算公开 部门预算 二级预算 预算法 预算制度 预算资金 预算内 预算外 预算项目 政府预算 \
          预算财政 增加值税 年初结转 年初财政 均已 预算收入 预算年度 预决算 预算批复 预算科目",
     ),
@@ -225,6 +225,10 @@ impl Lexicon {
         for &(code, names) in CLASSES {
             for name in names.split_whitespace() {
                 label(name, &[], Some(code));
+                // 教育（类）支出: without its ending a name is a common word.
+                if let Some(short) = name.strip_suffix("支出") {
+                    label(&format!("{short}(类)"), &[], Some(code));
+                }
             }
         }
         for &(word, list) in WORDS {
@@ -254,6 +258,15 @@ impl Lexicon {
                 word: self.words.get(found.pattern().as_usize()).copied().unwrap_or(Word::Other),
             })
         })
+    }
+
+    /// Whether a text is one of the names of a label, or means the same.
+    pub(crate) fn is_name(&self, text: &str, id: u16) -> bool {
+        let Some(Found { start: 0, end, word: Word::Label(found) }) = self.find(text).next() else {
+            return false;
+        };
+        let first = |id| self.label(id).map(|label| (label.concepts.first(), label.class));
+        end == text.len() && (found == id || first(found) == first(id))
     }
 
     /// A label by its number.

@@ -62,6 +62,9 @@ pub(crate) use reason::is_unit_name;
 pub(crate) fn class_code(name: &str) -> Option<&'static str> {
     labels::CLASSES
         .iter()
-        .find(|(_, names)| names.split_whitespace().any(|known| known == name))
+        .find(|(_, names)| {
+            let same = |known: &str| known == name || known.strip_suffix("支出") == Some(name);
+            names.split_whitespace().any(same)
+        })
         .map(|&(code, _)| code)
 }

@@ -1,6 +1,6 @@
 //! A quantity: the role that its clause gives it, and the names that it has.
 
-use juesuan_model::{Basis, Role, StatementKind, Unit};
+use juesuan_model::{Basis, Concept, Role, StatementKind, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -61,6 +61,8 @@ const PREFIXES: &[&str] = &[
     "当年",
     "年",
     "度",
+    "末",
+    "底",
     "其中",
     "本部门",
     "本单位",
@@ -96,6 +98,7 @@ const PREFIXES: &[&str] = &[
     "涉及",
     "累计",
     "接待",
+    "购置",
     "来访",
     "人数",
     "批次",
@@ -130,6 +133,10 @@ impl Grammar<'_> {
         let mut end = end;
         if matches!(word, Word::Prior | Word::Initial | Word::Final | Word::Budget) {
             end = year::tail(self.text, end);
+            // 比上年（累计支出12万元）减少…
+            if self.gap(end, number.start).starts_with('(') {
+                end = year::tail(self.text, end + 1);
+            }
         }
         is_filler(self.gap(end, number.start)).then_some(word)
     }
@@ -283,9 +290,22 @@ impl Grammar<'_> {
         self.set_role(index, if money { Role::Amount } else { Role::Count });
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis.or_else(|| self.basis_of_level());
+        // 某费用本年3万元，上年5万元: the same name at another basis.
+        if item.labels[0].is_none()
+            && item.basis == Some(Basis::PriorYear)
+            && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed)
+            && let Some((labels, used)) = &mut self.carry
+            && !used.contains(&(number.unit, item.basis))
+        {
+            used.push((number.unit, item.basis));
+            item.labels = *labels;
+            item.inherited = true;
+        }
         if item.path.is_none() {
-            item.path =
-                self.path.filter(|_| item.labels[0].is_none() || item.inherited || self.in_path(number));
+            let unnamed = || self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
+            item.path = self
+                .path
+                .filter(|_| item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number));
         }
         let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         let actual = item.basis.is_none();
@@ -348,14 +368,25 @@ impl Grammar<'_> {
             let between = self.gap(last.end, number.start);
             // Words between a name and its number make it another thing: 公务接待对象3人.
             item.labels[0] = Some(last.id);
-            if let Some(second) = labels.next() {
+            let second = labels.next();
+            // 公务接待费本年支出3万元: spending of the year, of what is named before it.
+            if let Some(second) = second.filter(|second| second.end == last.start)
+                && self.is_total(last.id)
+                && self.is_expense(second.id)
+            {
+                item.labels[0] = Some(second.id);
+            } else if let Some(second) = second {
                 item.labels[1] = Some(second.id);
                 let link = self.gap(second.end, last.start);
                 item.joint = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、")
                     && self.each_said(between);
             }
-            if let Some((_, used)) = &mut self.carry {
+            let total = item.labels[0] != Some(last.id);
+            if let Some((names, used)) = &mut self.carry {
                 used.push((number.unit, item.basis));
+                if total {
+                    *names = item.labels;
+                }
             }
             return item;
         }
@@ -377,6 +408,24 @@ impl Grammar<'_> {
             }
         }
         item
+    }
+
+    /// Whether a name is of all income or expenditure of the year.
+    fn is_total(&self, label: u16) -> bool {
+        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+        matches!(first, Some(Concept::CurrentIncome | Concept::CurrentExpenditure))
+    }
+
+    /// Whether a name is of an expense, and of no budget or total.
+    fn is_expense(&self, label: u16) -> bool {
+        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+        first.is_some_and(|concept| {
+            let id = concept.id();
+            concept.is_money()
+                && !["gov_fund", "soe", "gpb", "fiscal", "total", "current"]
+                    .iter()
+                    .any(|of| id.starts_with(of))
+        })
     }
 
     fn each_said(&self, between: &str) -> bool {
@@ -405,6 +454,14 @@ impl Grammar<'_> {
         let named = !self.labels.is_empty();
         let fractional = number.decimals > 0;
         match adjacent {
+            // 年初预算为0，决算3万元
+            Some(Word::Initial | Word::Final | Word::Budget | Word::Label(_))
+                if self.text.get(number.start..number.end) == Some("0") =>
+            {
+                if let Some(unit) = self.sentence_unit(at) {
+                    return Some(unit);
+                }
+            }
             Some(Word::Prior | Word::Initial | Word::Final | Word::Budget)
                 if self.before.compared.is_some() || self.before.complete =>
             {
@@ -466,7 +523,7 @@ impl Grammar<'_> {
     /// Whether the name before a percentage is of a rate of completion: 绩效目标完成率.
     fn names_rate(&self) -> bool {
         let label = self.labels.last().and_then(|label| self.lexicon.label(label.id));
-        label.is_some_and(|label| label.concepts.contains(&juesuan_model::Concept::PerformanceCompletionRate))
+        label.is_some_and(|label| label.concepts.contains(&Concept::PerformanceCompletionRate))
     }
 
     /// Whether the name before a number is of an average: 人均接待费.

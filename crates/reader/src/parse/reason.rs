@@ -165,7 +165,9 @@ impl Grammar<'_> {
         if let Some(reason) = &mut self.reason {
             reason.here.clear();
         }
-        self.clause_states(at, semicolon)
+        // What money is for is no story: the next name with its number is a statement again.
+        let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
+        self.clause_states(at, semicolon || purpose)
     }
 
     /// Looks at the clause after a token: whether it is a statement of its own, not more of a reason.
@@ -201,6 +203,7 @@ impl Grammar<'_> {
                 // At a semicolon only a name at the head of the clause begins another statement.
                 Kind::Word(Word::Label(_)) => {
                     let lead = self.text.get(start..token.start).unwrap_or_default();
+                    let lead = lead.trim_start_matches(|c: char| c.is_ascii_digit());
                     named |= sentence || super::quantity::is_unnamed(lead);
                 }
                 Kind::Word(Word::Reason) => return false,

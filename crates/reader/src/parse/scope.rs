@@ -96,6 +96,9 @@ impl Grammar<'_> {
             }
             _ => false,
         };
+        // A semicolon right before 其中 stands between the whole and its list.
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let own = u32::from(before.is_some_and(|token| token.kind == Kind::Semicolon));
         self.scopes.push(Scope {
             wholes,
             parts: Vec::new(),
@@ -104,7 +107,7 @@ impl Grammar<'_> {
             lines,
             fed: 0,
             semicolons: false,
-            among: self.semicolons > 0 && self.depth == 0,
+            among: self.semicolons > own && self.depth == 0,
             compared: false,
             and_others: false,
             nested,
@@ -158,6 +161,13 @@ impl Grammar<'_> {
     /// Adds a level to the list that it belongs to; the whole of that list.
     pub(super) fn join_scope(&mut self, index: u32, number: &Number) -> Option<u32> {
         let paragraph = self.paragraph;
+        // （含教育收费3万元）: what a bracket names of its own is no part of the list around it.
+        if self.scopes.last().is_some_and(|scope| self.depth > scope.depth) {
+            let phrase = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+            if !super::quantity::is_unnamed(phrase.rsplit('(').next().unwrap_or_default()) {
+                return None;
+            }
+        }
         let scope = self.scopes.last_mut()?;
         let &(unit, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
         if scope.lines {
@@ -214,6 +224,26 @@ impl Grammar<'_> {
             self.close_scope();
         }
         self.depth = self.depth.saturating_sub(1);
+        self.leave_bracket();
+    }
+
+    /// What stood before the bracket is spoken of again, where the bracket told of its parts.
+    fn leave_bracket(&mut self) {
+        let Some(bracket) = self.bracketed.pop() else { return };
+        let Some(level) = bracket.level else { return };
+        self.carry = bracket.names;
+        let Some(last) = self.last_level.filter(|&last| last != level) else { return };
+        if !same_measure(self.unit_of(level), self.unit_of(last)) {
+            return;
+        }
+        let unit = self.unit_of(level);
+        let inner = self.levels.split_off(bracket.levels.min(self.levels.len()));
+        let kept = inner.into_iter().filter(|&inner| !same_measure(unit, self.unit_of(inner)));
+        let kept: Vec<u32> = kept.collect();
+        self.levels.extend(kept);
+        self.levels.retain(|&known| known != level);
+        self.levels.push(level);
+        self.last_level = Some(level);
     }
 
     /// The end of a sentence ends the lists that stand in it.
@@ -295,7 +325,10 @@ impl Grammar<'_> {
                     claim.whole_named =
                         Some(Named { label: Some(frame.id), start: frame.start, end: frame.end })
                 }
-                None if claim.whole.is_none() => claim.unsure = Some("the whole of this share is not named"),
+                None if claim.whole.is_none() => match self.whole_of_siblings() {
+                    Some(named) => claim.whole_named = Some(named),
+                    None => claim.unsure = Some("the whole of this share is not named"),
+                },
                 None => {}
             }
         } else {
@@ -306,6 +339,13 @@ impl Grammar<'_> {
         }
         self.push_item(item);
         self.out.claims.push(claim);
+    }
+
+    /// 甲占支出的p%；乙占q%: the whole that the share before names in this sentence.
+    fn whole_of_siblings(&self) -> Option<Named> {
+        let of_sentence = self.out.claims.get(self.sentences[1]..)?;
+        let share = of_sentence.iter().rev().find(|claim| claim.kind == StatementKind::Share)?;
+        share.whole_named.filter(|_| self.scopes.is_empty())
     }
 
     /// 人均, 车均: the total over the number of things, where both stand in the sentence.

@@ -32,11 +32,13 @@ impl Grammar<'_> {
     /// 教育支出（类）…（款）…（项）: the words up to the last of them.
     fn classification_path(&mut self, label: LabelAt) {
         let Some(rest) = self.text.get(label.end..) else { return };
-        if !rest.starts_with("(类)") {
+        let mut end = label.end;
+        if rest.starts_with("(类)") {
+            end += "(类)".len();
+        } else if !self.text.get(..end).is_some_and(|named| named.ends_with("(类)")) {
             self.path = None;
             return;
         }
-        let mut end = label.end + "(类)".len();
         for mark in ["(款)", "(项)"] {
             let Some(rest) = self.text.get(end..) else { break };
             let mut window = rest.len().min(90);

@@ -266,7 +266,14 @@ fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<
                 && other.direction != one.direction
         });
         if let Some(rate) = contrary.and_then(|other| other.rate) {
-            if context.is_zero(rate) {
+            // 增长-5.0% is a fall.
+            let below = |figure: u32| {
+                context
+                    .figure(figure)
+                    .and_then(|figure| figure.value)
+                    .is_some_and(|value| value.is_negative())
+            };
+            if context.is_zero(rate) || below(rate) != one.change.is_some_and(below) {
                 continue;
             }
             sink.finding(

@@ -1,8 +1,7 @@
 //! Figures that cannot or can hardly be, for what is said beside them.
 
-use juesuan_model::{Basis, Direction, Figure, FigureId, Role, Severity, StatementKind};
+use juesuan_model::{Basis, Direction, Figure, FigureId, Role, Severity, Statement, StatementKind};
 
-use super::of_kind;
 use crate::context::Context;
 use crate::interval::Measure;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
@@ -85,9 +84,18 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
+/// The statements of a kind whose scope is sure; other rules tell of those that are not.
+fn sure<'a>(context: &Context<'a>, kind: StatementKind) -> impl Iterator<Item = &'a Statement> {
+    context
+        .reading
+        .statements
+        .iter()
+        .filter(move |statement| statement.kind == kind && statement.unsure.is_none())
+}
+
 /// States it only where the change is not plainly less, so that nothing is judged for nothing.
 fn increase_above_level(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for statement in of_kind(context, StatementKind::Change, sink) {
+    for statement in sure(context, StatementKind::Change) {
         let (Some(level), Some(change), Some(Direction::Increase)) =
             (statement.subject, statement.change, statement.direction)
         else {
@@ -112,7 +120,7 @@ fn is_plainly_less(context: &Context<'_>, lesser: FigureId, greater: FigureId) -
 }
 
 fn completion_against_change(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for completion in of_kind(context, StatementKind::Completion, sink) {
+    for completion in sure(context, StatementKind::Completion) {
         let (Some(level), Some(rate), None) =
             (completion.subject, completion.rate, context.base_of(completion))
         else {

@@ -188,11 +188,40 @@ fn growth_rate(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                 statement.direction,
                 statement.basis,
             );
-        } else if statement.subject.is_some() {
-            sink.unstated(vec![rate], "没有印出增减额，也没有印出对比数");
+        } else if let Some(level) = statement.subject {
+            match amount_beside(context, statement) {
+                Some(amount) => {
+                    // 减少5.0万元，增长-5.0%: the rate has a word and a sign of its own.
+                    let mut relation = Relation::new(RelationKind::Growth)
+                        .with(TermRole::Level, level)
+                        .with_some(TermRole::Change, amount.change);
+                    let negative = amount.direction != statement.direction;
+                    relation.push(Term { figure: rate, role: TermRole::Rate, negative });
+                    relation.direction = amount.direction;
+                    sink.state(relation, statement.basis);
+                }
+                None => sink.unstated(vec![rate], "没有印出增减额，也没有印出对比数"),
+            }
         }
     }
     rate_of_repeated_change(context, sink);
+}
+
+/// The statement that gives the amount of a change whose rate is printed below zero.
+fn amount_beside<'a>(
+    context: &Context<'a>,
+    rate: &juesuan_model::Statement,
+) -> Option<&'a juesuan_model::Statement> {
+    let below = context.figure(rate.rate?)?.value?.is_negative();
+    context.reading.statements.iter().find(|other| {
+        other.kind == StatementKind::Change
+            && other.unsure.is_none()
+            && other.subject == rate.subject
+            && other.basis == rate.basis
+            && other.change.is_some()
+            && other.rate.is_none()
+            && (other.direction != rate.direction) == below
+    })
 }
 
 /// A change that a reason repeats, perhaps with other decimals, has the rate that is printed beside
