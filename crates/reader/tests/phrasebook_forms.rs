@@ -116,7 +116,7 @@ fn names_beside_numbers() {
     assert_eq!(listed("本局内设办公室、规划科、监督科等8个科室。"), ["listed-some:0:3"]);
     // Units that are new, before or behind the number; by short names the same units.
     let text = "新增了甲县水文监测中心、甲县河道管理站2个事业单位。\n培训费支出4万元，与上年相比，增加1万元，主要原因是增加2个下属事业单位县监测中心和县河道站，人员增加。";
-    assert_eq!(listed(&text), ["listed:0:2", "listed:3:2"]);
+    assert_eq!(listed(text), ["listed:0:2", "listed:3:2"]);
     let reading = juesuan_reader::read(text.as_bytes(), "test");
     let equal = reading.statements.iter().find(|s| s.kind == juesuan_model::StatementKind::Equal);
     assert_eq!(equal.map(|equal| (equal.subject, equal.base)), Some((Some(0), Some(3))));
