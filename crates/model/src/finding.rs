@@ -93,6 +93,23 @@ pub struct FindingRelation {
     pub terms: Vec<FindingTerm>,
 }
 
+/// One line of a proof that can be done again on a pocket calculator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProofStep {
+    /// 规则编码；相加的一步没有。The rule that states the relation; none for the step that adds up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Cow<'static, str>>,
+    /// 这一步的关系。The relation of the step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relation: Option<FindingRelation>,
+    /// 算式，中文。The arithmetic, in Chinese.
+    pub zh: String,
+    /// 算式，英文。The arithmetic, in English.
+    pub en: String,
+}
+
 /// What the other figures allow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -159,6 +176,10 @@ pub struct Finding {
     pub slip: Option<Cow<'static, str>>,
     /// 同一原因引起的其他规则问题。The other rules that the same cause breaks.
     pub explains: Vec<Cow<'static, str>>,
+    /// 证明：不能同时成立的最少几个关系，逐一列出算式。The fewest relations that cannot all hold, each
+    /// with its arithmetic; of several, the last step adds them up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proof: Vec<ProofStep>,
 }
 
 /// One relation with its outcome.

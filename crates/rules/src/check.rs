@@ -1,18 +1,17 @@
 //! Checks a reading: states what the rules state, evaluates it, and tells what is the matter.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use juesuan_model::profile::Form;
 use juesuan_model::{
-    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, FindingRelation,
-    FindingTerm, Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
+    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
 };
 
 use crate::acceptance::Acceptance;
 use crate::context::Context;
-use crate::diagnose::{Broken, diagnose};
+use crate::diagnose::diagnose;
 use crate::engine::{Engine, Outcome, Verdict};
+use crate::proof;
 use crate::registry;
 use crate::rule::Check;
 use crate::sink::{Remark, Sink, Stated};
@@ -52,28 +51,23 @@ pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
     let engine = Engine::new(&reading.figures);
     let mut coverage = coverage(reading);
     let mut findings = Vec::new();
-    let mut broken = Vec::new();
     let mut relations = Vec::new();
-    let mut judged: Vec<&Stated> = Vec::with_capacity(sink.stated.len());
+    let mut judged: Vec<(&Stated, Verdict)> = Vec::with_capacity(sink.stated.len());
     for stated in &sink.stated {
         let verdict = engine.verdict(&stated.relation);
         count(&mut coverage, verdict.reported());
         if options.relations {
             relations.push(seen(stated, verdict));
         }
-        match verdict {
-            Verdict::NotChecked(_) => continue,
-            Verdict::Kept => {}
-            Verdict::Broken => {
-                broken.push(Broken { stated, finding: of_relation(&context, &engine, stated) });
-            }
-            Verdict::Tight | Verdict::Truncated => findings.push(of_relation(&context, &engine, stated)),
+        if matches!(verdict, Verdict::Tight | Verdict::Truncated) {
+            findings.push(of_relation(&context, &engine, stated));
         }
-        judged.push(stated);
+        if !matches!(verdict, Verdict::NotChecked(_)) {
+            judged.push((stated, verdict));
+        }
     }
-    if !broken.is_empty() {
-        findings.extend(diagnose(&context, &engine, &judged, broken));
-    }
+    let (contradictions, undecided) = diagnose(&context, &engine, &judged);
+    findings.extend(contradictions);
     coverage.relations.not_checkable += sink.unstated.len() as u32;
     if options.relations {
         relations.extend(sink.unstated.iter().map(|unstated| {
@@ -218,7 +212,7 @@ pub(crate) fn figure(reading: &Reading, id: FigureId) -> Option<FindingFigure> {
 }
 
 /// The finding of a relation that does not simply hold.
-fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Finding {
+pub(crate) fn of_relation(context: &Context<'_>, engine: &Engine, stated: &Stated) -> Finding {
     of_outcome(context, stated, &engine.evaluate(&stated.relation))
 }
 
@@ -260,13 +254,7 @@ fn of_outcome(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Find
         message_en: message.en,
         law: rule.source.law().into(),
         figures: ids.iter().filter_map(|id| figure(context.reading, *id)).collect(),
-        relation: Some(FindingRelation {
-            kind: stated.relation.kind.id().into(),
-            terms: terms
-                .iter()
-                .map(|term| FindingTerm { figure: term.figure, role: Cow::Borrowed(term.role.id()) })
-                .collect(),
-        }),
+        relation: Some(proof::of_relation(&stated.relation)),
         printed: asked.map(|figure| figure.text.to_string()),
         expected,
         difference: allowed
@@ -276,6 +264,7 @@ fn of_outcome(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Find
         repair: allowed.and_then(|allowed| allowed.fitting.clone()).filter(|_| severity > Severity::Note),
         slip: None,
         explains: Vec::new(),
+        proof: Vec::new(),
     }
 }
 
@@ -304,6 +293,7 @@ fn of_remark(context: &Context<'_>, remark: &Remark) -> Finding {
         repair: None,
         slip: None,
         explains: Vec::new(),
+        proof: Vec::new(),
     }
 }
 

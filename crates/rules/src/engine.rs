@@ -6,6 +6,7 @@
 
 mod allowed;
 mod linear;
+mod printed;
 mod ratio;
 #[cfg(test)]
 mod tests;
@@ -179,6 +180,15 @@ impl Engine {
             Some(Err(reason)) => Err(*reason),
             None => Err(NotChecked::NoSuchFigure),
         }
+    }
+
+    /// The same figures with another measure in place of one.
+    pub(crate) fn replacing(&self, figure: FigureId, measure: Measure) -> Self {
+        let mut measures = self.measures.clone();
+        if let Some(slot) = measures.get_mut(figure as usize) {
+            *slot = Ok(measure);
+        }
+        Self { measures }
     }
 
     /// Whether a relation can hold.

@@ -15,6 +15,7 @@ pub mod exact;
 pub mod identity;
 pub mod interval;
 pub mod joint;
+mod proof;
 pub mod registry;
 pub mod relation;
 pub mod rule;

@@ -244,6 +244,7 @@ impl<'a> Pool<'a> {
                 repair: None,
                 slip: None,
                 explains: Vec::new(),
+                proof: Vec::new(),
             },
         ));
     }

@@ -1,9 +1,13 @@
 //! The words of findings: what a figure is called, and what is the matter with a relation.
 
-use juesuan_model::{Basis, Classification, Concept, Fact, FigureId, FiscalYear, Role, Severity, Unit};
+use juesuan_model::{
+    Basis, Classification, Concept, Fact, Figure, FigureId, FiscalYear, Origin, Role, Severity, Unit,
+};
 
 use crate::context::Context;
+use crate::diagnose::{Slip, Suspect};
 use crate::engine::{Outcome, Verdict};
+use crate::interval::Interval;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
 use crate::sink::Stated;
 
@@ -114,7 +118,7 @@ fn concept_name(fact: &Fact, context: &Context<'_>) -> Words {
 const LIST_YEAR: FiscalYear = 2024;
 
 /// A figure with its unit, as it is printed.
-fn printed(context: &Context<'_>, figure: FigureId) -> String {
+pub(crate) fn printed(context: &Context<'_>, figure: FigureId) -> String {
     context.figure(figure).map_or_else(String::new, |figure| match figure.unit {
         Unit::Percent => [&figure.text, "%"].concat(),
         unit => [&figure.text, unit.zh()].concat(),
@@ -156,24 +160,9 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
                 }
             }
             _ => {
-                let low = allowed.interval.low_text(decimals);
-                let high = allowed.interval.high_text(decimals);
-                let range = match (low, high) {
-                    (Some(low), Some(high)) if low == high => {
-                        Some((format!("应为{low}"), format!("must be {low}")))
-                    }
-                    (Some(low), Some(high)) => {
-                        Some((format!("应在{low}至{high}之间"), format!("must lie between {low} and {high}")))
-                    }
-                    (Some(low), None) => Some((format!("不应小于{low}"), format!("must not be below {low}"))),
-                    (None, Some(high)) => {
-                        Some((format!("不应大于{high}"), format!("must not be above {high}")))
-                    }
-                    (None, None) => None,
-                };
-                if let Some((range_zh, range_en)) = range {
-                    zh.push_str(&format!("，{range_zh}"));
-                    en.push_str(&format!(" it {range_en}"));
+                if let Some(range) = demanded(&allowed.interval, decimals) {
+                    zh.push_str(&format!("，{}", range.zh));
+                    en.push_str(&format!(" it {}", range.en));
                 }
                 if let Some(fitting) = &allowed.fitting {
                     zh.push_str(&format!("，印{fitting}则相符"));
@@ -195,6 +184,107 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
     Words { zh, en }
 }
 
+/// What the others demand of a figure.
+fn demanded(interval: &Interval, decimals: u32) -> Option<Words> {
+    let (zh, en) = match (interval.low_text(decimals), interval.high_text(decimals)) {
+        (Some(low), Some(high)) if low == high => (format!("应为{low}"), format!("must be {low}")),
+        (Some(low), Some(high)) => {
+            (format!("应在{low}至{high}之间"), format!("must lie between {low} and {high}"))
+        }
+        (Some(low), None) => (format!("不应小于{low}"), format!("must not be below {low}")),
+        (None, Some(high)) => (format!("不应大于{high}"), format!("must not be above {high}")),
+        (None, None) => return None,
+    };
+    Some(Words { zh, en })
+}
+
+/// A figure with its place: the line, where there is one.
+fn placed(context: &Context<'_>, figure: FigureId) -> Words {
+    let name = name_of(context, figure);
+    let text = printed(context, figure);
+    match context.figure(figure).filter(|figure| figure.line > 0 && figure.origin == Origin::Text) {
+        Some(Figure { line, .. }) => Words {
+            zh: format!("第{line}行{}印为{text}", name.zh),
+            en: format!("Line {line}: {} is printed as {text}", name.en),
+        },
+        None => {
+            Words { zh: format!("{}印为{text}", name.zh), en: format!("{} is printed as {text}", name.en) }
+        }
+    }
+}
+
+/// A cause: the likeliest suspect and its place, the evidence, and the repair.
+pub(crate) fn cause(
+    context: &Context<'_>,
+    stated: &Stated,
+    suspects: &[Suspect],
+    only: bool,
+) -> Words {
+    let Some((best, others)) = suspects.split_first() else { return Words::default() };
+    let Words { mut zh, mut en } = placed(context, best.figure);
+    let relation = &stated.relation;
+    let term = relation.terms().iter().find(|term| term.figure == best.figure);
+    let evidence = evidence(context, relation, term);
+    let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
+    let range = demanded(&best.allowed, decimals);
+    match (&range, evidence.zh.is_empty()) {
+        (Some(range), false) => {
+            zh.push_str(&format!("，按{}，{}", evidence.zh, range.zh));
+            en.push_str(&format!("; from {} it {}", evidence.en, range.en));
+        }
+        (Some(range), true) => {
+            zh.push_str(&format!("，{}", range.zh));
+            en.push_str(&format!("; it {}", range.en));
+        }
+        (None, _) => {
+            zh.push_str(&format!("，与{}矛盾", evidence.zh));
+            en.push_str(&format!(", which contradicts {}", evidence.en));
+        }
+    }
+    zh.push('。');
+    en.push_str(". ");
+    let unit = |suspect: &Suspect| match context.figure(suspect.figure).map(|figure| figure.unit) {
+        Some(Unit::Percent) => "%",
+        Some(unit) => unit.zh(),
+        None => "",
+    };
+    if others.is_empty() {
+        match &best.repair {
+            Some(repair) => {
+                let repair = format!("{repair}{}", unit(best));
+                zh.push_str(&format!("改为{repair}，{}", if only { "且只有改这一个数，" } else { "" }));
+                zh.push_str("其余各数就都能成立");
+                en.push_str(&format!("Put {repair} and all else can hold"));
+                if only {
+                    en.push_str("; no other single change does it");
+                }
+            }
+            None => {
+                zh.push_str("最可能是这个数有误，请核对");
+                en.push_str("This figure is most likely the wrong one; check it");
+            }
+        }
+        if let Some((slip_zh, slip_en)) = best.slip.map(Slip::words) {
+            zh.push_str(&format!("（{slip_zh}）"));
+            en.push_str(&format!(" ({slip_en})"));
+        }
+    } else {
+        let list = |english: bool| {
+            let one = |suspect: &Suspect| {
+                let (name, text) = (name_of(context, suspect.figure), printed(context, suspect.figure));
+                let name = if english { name.en } else { name.zh };
+                let arrow = suspect.repair.as_ref().map(|repair| format!("→{repair}{}", unit(suspect)));
+                format!("{name}{}{text}{}", if english { " " } else { "" }, arrow.unwrap_or_default())
+            };
+            let shown: Vec<String> = suspects.iter().map(one).collect();
+            shown.join(if english { ", or " } else { "，或" })
+        };
+        zh.push_str(&format!("请核对并改正其中一个：{}", list(false)));
+        en.push_str(&format!("Check and correct one of them: {}", list(true)));
+    }
+    Words { zh: format!("{zh}。"), en: format!("{en}.") }
+}
+
 /// A sum that must come to a constant, such as shares to 100.
 fn constant(evidence: &Words, outcome: &Outcome) -> Words {
     let (zh, en) = match outcome.verdict {
@@ -207,19 +297,22 @@ fn constant(evidence: &Words, outcome: &Outcome) -> Words {
     Words { zh: [&evidence.zh, zh, "。"].concat(), en: [&evidence.en, " ", en, "."].concat() }
 }
 
-/// The other figures of a relation, at most eight by name.
+/// How many figures of a relation a sentence names.
+const NAMED: usize = 6;
+
+/// The other figures of a relation, at most a few by name.
 fn evidence(context: &Context<'_>, relation: &Relation, without: Option<&Term>) -> Words {
     let mut zh: Vec<String> = Vec::new();
     let mut en: Vec<String> = Vec::new();
     let others = relation.terms().iter().filter(|term| Some(*term) != without);
-    for term in others.clone().take(8) {
+    for term in others.clone().take(NAMED) {
         let name = name_of(context, term.figure);
         let minus = if term.negative || term.role == TermRole::Subtracted { "减" } else { "" };
         let text = printed(context, term.figure);
         zh.push([minus, &name.zh, &text].concat());
         en.push([if minus.is_empty() { "" } else { "less " }, &name.en, " ", &text].concat());
     }
-    let more = others.count().saturating_sub(8);
+    let more = others.count().saturating_sub(NAMED);
     if more > 0 {
         zh.push(format!("另{more}个数"));
         en.push(format!("{more} more figures"));

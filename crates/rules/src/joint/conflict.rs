@@ -41,7 +41,7 @@ impl Conflict {
 
 /// The constraints of a certificate added up: weights by variable, and the right side. `None`
 /// where a multiplier is not allowed.
-fn total(system: &System, certificate: &Certificate) -> Option<(Vec<(u32, Rational)>, Rational)> {
+pub(super) fn total(system: &System, certificate: &Certificate) -> Option<(Vec<(u32, Rational)>, Rational)> {
     let mut sum: Vec<(u32, Rational)> = Vec::new();
     let mut right = Rational::ZERO;
     for (index, multiplier) in &certificate.multipliers {
@@ -69,16 +69,18 @@ pub fn certificate_holds(system: &System, certificate: &Certificate) -> bool {
         return matches!((&bounds.low, &bounds.high), (Some(low), Some(high)) if high < low);
     }
     let Some((sum, right)) = total(system, certificate) else { return false };
-    let mut least = Rational::ZERO;
-    for (variable, weight) in &sum {
-        let Some(bounds) = system.bounds(*variable) else { return false };
+    least(system, &sum).is_some_and(|least| least > right)
+}
+
+/// The least value of a sum within the intervals of its variables, where there is one.
+pub(super) fn least(system: &System, sum: &[(u32, Rational)]) -> Option<Rational> {
+    sum.iter().try_fold(Rational::ZERO, |least, (variable, weight)| {
+        let bounds = system.bounds(*variable)?;
         let end = match weight.sign() {
-            core::cmp::Ordering::Equal => continue,
-            core::cmp::Ordering::Greater => &bounds.low,
-            core::cmp::Ordering::Less => &bounds.high,
+            core::cmp::Ordering::Equal => return Some(least),
+            core::cmp::Ordering::Greater => bounds.low.as_ref()?,
+            core::cmp::Ordering::Less => bounds.high.as_ref()?,
         };
-        let Some(end) = end else { return false };
-        least = &least + &(weight * end);
-    }
-    least > right
+        Some(&least + &(weight * end))
+    })
 }

@@ -12,6 +12,7 @@
 //! [`Translation`] makes a system of relations and the figures as printed.
 
 mod conflict;
+mod search;
 mod simplex;
 mod system;
 #[cfg(test)]
@@ -19,9 +20,11 @@ mod tests;
 mod translate;
 
 pub use conflict::{Certificate, Conflict, certificate_holds};
+pub use search::{Found, contradictions};
+pub(crate) use search::Places;
 pub use simplex::{Limit, MAX_BITS, MAX_COMPONENT, MAX_ENTRIES, MAX_PIVOTS, MAX_WORK};
 pub use system::{Comparison, Constraint, Decision, Range, Relaxation, System};
-pub use translate::Translation;
+pub use translate::{ImpossibleSum, Translation};
 
 /// The most constraints of a conflict that are tried one by one to make it smaller.
 pub const MAX_MINIMISED: usize = 200;

@@ -157,6 +157,30 @@ impl System {
         }
     }
 
+    /// Holds variables at their likely values, which takes them out of every sum.
+    pub(super) fn hold(&mut self, held: impl Fn(u32) -> bool) {
+        for Constraint { sum, right, .. } in &mut self.constraints {
+            sum.retain(|(variable, weight)| {
+                let start = self.starts.get(*variable as usize).and_then(Option::as_ref);
+                let Some(start) = start.filter(|_| held(*variable)) else { return true };
+                *right = &*right - &(weight * start);
+                false
+            });
+        }
+    }
+
+    /// The ids of what is connected with a contradiction, or not decided.
+    pub(super) fn failing(&self) -> Vec<u32> {
+        let mut failing: Vec<u32> = Vec::new();
+        for component in self.components() {
+            if !matches!(self.solve(&component), Ok(None)) {
+                failing.extend(component.iter().map(|index| self.constraints[*index].id));
+            }
+        }
+        failing.dedup();
+        failing
+    }
+
     /// Takes away the constraints whose id is chosen.
     pub fn remove(&mut self, chosen: impl Fn(u32) -> bool) {
         self.constraints.retain(|constraint| !chosen(constraint.id));

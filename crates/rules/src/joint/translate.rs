@@ -2,12 +2,25 @@
 
 use juesuan_model::{Direction, FigureId};
 
-use super::conflict::Conflict;
+use super::conflict::{Conflict, least, total};
 use super::system::{Comparison, Range, Relaxation, System};
 use crate::engine::{Engine, NotChecked, Verdict};
 use crate::exact::Rational;
 use crate::interval::{Dimension, Interval, Measure};
 use crate::relation::{Relation, RelationKind, Term, TermRole};
+
+/// Relations added up so that the sum of figures that remains cannot be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImpossibleSum {
+    /// The ids of the relations, with what each was multiplied by.
+    pub multipliers: Vec<(u32, Rational)>,
+    /// The figures that remain, with their weights, each in its own unit.
+    pub terms: Vec<(FigureId, Rational)>,
+    /// What their sum must not exceed.
+    pub most: Rational,
+    /// What it is at least, as the figures are printed.
+    pub least: Rational,
+}
 
 /// A weighted sum of variables.
 type Sum = Vec<(u32, Rational)>;
@@ -107,6 +120,29 @@ impl Translation {
         figures
     }
 
+    /// The sum of a conflict's relations that cannot be, in units that make its first weight one.
+    pub fn sum_of(&self, engine: &Engine, conflict: &Conflict) -> Option<ImpossibleSum> {
+        let (sum, right) = total(&self.system, &conflict.certificate)?;
+        let least = least(&self.system, &sum)?;
+        let mut terms = Vec::new();
+        for (variable, weight) in sum.into_iter().filter(|(_, weight)| !weight.is_zero()) {
+            let figure = *self.figures.get(variable as usize)?;
+            let measure = engine.measure(figure).ok()?;
+            let own = measure.power as i32 - self.scales[slot(measure.dimension)];
+            terms.push((figure, &weight * &Rational::decimal(1, own)));
+        }
+        let unit = terms.first().map(|(_, weight)| weight.abs()).and_then(|weight| weight.reciprocal())?;
+        let of_relation = |(index, multiplier): &(usize, Rational)| {
+            Some((self.system.constraints().get(*index)?.id, multiplier.clone()))
+        };
+        Some(ImpossibleSum {
+            multipliers: conflict.certificate.multipliers.iter().filter_map(of_relation).collect(),
+            terms: terms.into_iter().map(|(figure, weight)| (figure, &weight * &unit)).collect(),
+            most: &right * &unit,
+            least: &least * &unit,
+        })
+    }
+
     /// What all other figures together allow for one, in its own unit and as it is printed
     /// (unsigned beside a direction word).
     ///
@@ -114,10 +150,36 @@ impl Translation {
     /// alone can help. Exact for a figure that stands only in sums, or only in one quotient as its
     /// result; else the interval contains the exact one.
     pub fn range(&self, engine: &Engine, figure: FigureId) -> Range {
+        self.range_besides(engine, figure, &[], &[])
+    }
+
+    /// The same where some figures are in doubt, and some relations do not count.
+    pub(crate) fn range_besides(
+        &self,
+        engine: &Engine,
+        figure: FigureId,
+        doubted: &[FigureId],
+        without: &[u32],
+    ) -> Range {
         let mut relaxation = Relaxation::default();
-        relaxation.free.extend(self.variable(figure));
-        let rated = || self.rated.iter().filter(|rated| rated.figure == figure);
-        relaxation.without.extend(rated().flat_map(|rated| rated.constraints));
+        let freed = || doubted.iter().chain([&figure]);
+        relaxation.free.extend(freed().filter_map(|figure| self.variable(*figure)));
+        relaxation.without.extend(
+            (0..)
+                .zip(self.system.constraints())
+                .filter(|(_, constraint)| without.contains(&constraint.id))
+                .map(|(index, _)| index),
+        );
+        for rated in self.rated.iter().filter(|rated| freed().any(|figure| *figure == rated.figure)) {
+            relaxation.without.extend(rated.constraints);
+        }
+        let rated = || {
+            self.rated.iter().filter(|rated| {
+                let [first, _] = rated.constraints;
+                let id = self.system.constraints().get(first).map(|constraint| constraint.id);
+                rated.figure == figure && !id.is_some_and(|id| without.contains(&id))
+            })
+        };
         let mut allowed = Interval::default();
         if let (Some(variable), Ok(measure)) = (self.variable(figure), engine.measure(figure)) {
             match self.system.range_of(&[(variable, Rational::ONE)], &relaxation) {
@@ -135,6 +197,13 @@ impl Translation {
             }
         }
         if allowed.is_empty() { Range::Nowhere } else { Range::Within(allowed) }
+    }
+
+    /// The system with some figures held at their printed values.
+    pub(super) fn held(mut self, held: impl Fn(FigureId) -> bool) -> System {
+        let figures = self.figures;
+        self.system.hold(|variable| figures.get(variable as usize).is_some_and(|figure| held(*figure)));
+        self.system
     }
 
     /// The variable of a figure, made where it is new.

@@ -1,0 +1,35 @@
+//! What does it cost to ask whether all relations of a clean disclosure can hold together?
+#![allow(missing_docs, reason = "the macros of the benchmark make undocumented functions")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use juesuan_benches::example;
+use juesuan_model::project;
+use juesuan_rules::state;
+use juesuan_rules::context::Context;
+use juesuan_rules::engine::Engine;
+use juesuan_rules::joint::{Translation, contradictions};
+use juesuan_rules::relation::Relation;
+
+fn joint(c: &mut Criterion) {
+    let Ok(disclosure) = example() else { return };
+    let reading = project(&disclosure);
+    let context = Context::new(&reading);
+    let sink = state(&context);
+    let engine = Engine::new(&reading.figures);
+    let relations = || (0..).zip(sink.stated.iter().map(|stated| &stated.relation));
+    let mut group = c.benchmark_group("joint");
+    group.bench_function("one_by_one", |b| {
+        b.iter(|| relations().filter(|(_, relation)| engine.verdict(black_box(relation)).holds()).count());
+    });
+    group.bench_function("translate", |b| b.iter(|| Translation::new(&engine, black_box(relations()))));
+    let translation = Translation::new(&engine, relations());
+    group.bench_function("decide", |b| b.iter(|| black_box(&translation).system().decide()));
+    let stated: Vec<&Relation> = sink.stated.iter().map(|stated| &stated.relation).collect();
+    group.bench_function("contradictions", |b| b.iter(|| contradictions(&engine, black_box(&stated))));
+    group.finish();
+}
+
+criterion_group!(benches, joint);
+criterion_main!(benches);

@@ -1,0 +1,314 @@
+//! From contradictions to the figure that is wrong.
+//!
+//! A single mistyped figure breaks several relations, alone or together. A [`Case`] is the fewest
+//! relations that cannot hold together: one that is broken by itself, or several. Cases that share
+//! figures may have one cause: a figure with which all of them can be mended ([`suspect`]). Where
+//! there is none, two figures together are looked for, and beyond that the figure that stands in
+//! most of the cases is taken, until nothing is left. Each cause becomes one finding.
+
+mod finding;
+mod slip;
+mod suspect;
+#[cfg(test)]
+mod tests;
+
+use juesuan_model::{FigureId, Finding, Severity};
+
+pub(crate) use self::slip::Slip;
+pub(crate) use self::suspect::Suspect;
+use crate::check::of_relation;
+use crate::context::Context;
+use crate::engine::{Engine, Verdict};
+use crate::joint::{ImpossibleSum, Limit, Places, Translation, contradictions};
+use crate::registry;
+use crate::relation::Relation;
+use crate::sink::Stated;
+
+/// The most figures that a finding suspects.
+const MAX_SUSPECTS: usize = 5;
+/// The most figures, or pairs of figures, that are tried for one group of contradictions.
+const MAX_TRIED: usize = 60;
+/// The most causes of one group of contradictions.
+const MAX_CAUSES: usize = 8;
+/// By how much the likeliest figure must outweigh all others together to stand alone: nine in ten.
+const SURE: u64 = 9;
+/// By how much a figure may be less likely than the likeliest and still be named.
+const POSSIBLE: u64 = 10;
+
+/// The fewest relations that cannot hold together, by their places in the [`World`].
+#[derive(Debug, Clone)]
+struct Case {
+    relations: Vec<usize>,
+    figures: Vec<FigureId>,
+    severity: Severity,
+    /// The sum that shows it, where it takes several relations.
+    proof: Option<ImpossibleSum>,
+}
+
+impl Case {
+    fn has(&self, figure: FigureId) -> bool {
+        self.figures.binary_search(&figure).is_ok()
+    }
+}
+
+/// What is wrong in one place: contradictions with one explanation.
+#[derive(Debug)]
+struct Cause {
+    cases: Vec<Case>,
+    /// The likeliest first; empty where nobody can say.
+    suspects: Vec<Suspect>,
+    /// Whether no other figure could explain them.
+    only: bool,
+}
+
+/// What a group of contradictions is mended in: the relations, and what is not in question.
+struct World<'a> {
+    context: &'a Context<'a>,
+    engine: &'a Engine,
+    stated: Vec<&'a Stated>,
+    relations: Vec<&'a Relation>,
+    places: Places,
+    /// The joint system around the group, without the contradictions of other groups.
+    translation: Translation,
+    /// The group's relations and figures.
+    broken: Vec<usize>,
+    in_question: Vec<FigureId>,
+}
+
+/// The findings of all contradictions, and the limit that was reached before all was decided.
+pub(crate) fn diagnose<'a>(
+    context: &'a Context<'a>,
+    engine: &'a Engine,
+    judged: &[(&'a Stated, Verdict)],
+) -> (Vec<Finding>, Option<Limit>) {
+    let severity = |stated: &Stated| registry::at(stated.rule).severity;
+    let proofs: Vec<&Relation> = judged
+        .iter()
+        .filter(|(stated, verdict)| verdict.holds() && severity(stated) == Severity::Error)
+        .map(|(stated, _)| &stated.relation)
+        .collect();
+    let found = contradictions(engine, &proofs);
+    let mut findings = Vec::new();
+    if found.conflicts.is_empty() && judged.iter().all(|(_, verdict)| *verdict != Verdict::Broken) {
+        return (findings, found.undecided);
+    }
+    let stands = |(stated, verdict): &&(&Stated, Verdict)| {
+        *verdict != Verdict::Truncated && severity(stated) > Severity::Note
+    };
+    let stated: Vec<&Stated> = judged.iter().filter(stands).map(|(stated, _)| *stated).collect();
+    let verdicts: Vec<Verdict> = judged.iter().filter(stands).map(|(_, verdict)| *verdict).collect();
+    // A convention that is not met explains nothing else.
+    let notes = judged
+        .iter()
+        .filter(|(stated, verdict)| *verdict == Verdict::Broken && severity(stated) == Severity::Note);
+    findings.extend(notes.map(|(stated, _)| of_relation(context, engine, stated)));
+    let relations: Vec<&Relation> = stated.iter().map(|stated| &stated.relation).collect();
+    let mut cases: Vec<Case> = (0..stated.len())
+        .filter(|index| verdicts[*index] == Verdict::Broken)
+        .map(|index| {
+            let figures = figures_of(relations[index]);
+            Case { relations: vec![index], figures, severity: severity(stated[index]), proof: None }
+        })
+        .collect();
+    for conflict in &found.conflicts {
+        let place = |id: &u32| {
+            let relation = proofs.get(*id as usize)?;
+            relations.iter().position(|other| std::ptr::eq(*other, *relation))
+        };
+        cases.push(Case {
+            relations: conflict.ids.iter().filter_map(place).collect(),
+            figures: found.translation.figures_of(conflict),
+            severity: Severity::Error,
+            proof: found.translation.sum_of(engine, conflict),
+        });
+    }
+    let mut world = World {
+        context,
+        engine,
+        places: Places::new(&relations),
+        stated,
+        relations,
+        translation: Translation::default(),
+        broken: Vec::new(),
+        in_question: Vec::new(),
+    };
+    let everything: Vec<usize> = cases.iter().flat_map(|case| case.relations.clone()).collect();
+    while let Some(group) = take_connected(&mut cases) {
+        world.turn_to(&group, &everything, Severity::Warning);
+        let mixed = group.iter().any(|case| case.severity == Severity::Error)
+            && group.iter().any(|case| case.severity < Severity::Error);
+        let mut causes = Vec::new();
+        if mixed && world.singles(&group, &[]).is_empty() {
+            // What is only very likely does not stand in the way of what is certain.
+            let (errors, others): (Vec<Case>, Vec<Case>) =
+                group.into_iter().partition(|case| case.severity == Severity::Error);
+            world.turn_to(&errors, &everything, Severity::Error);
+            world.explain(errors, &mut Vec::new(), &mut causes);
+            causes.extend(others.into_iter().map(|case| Cause {
+                cases: vec![case],
+                suspects: Vec::new(),
+                only: false,
+            }));
+        } else {
+            world.explain(group, &mut Vec::new(), &mut causes);
+        }
+        findings.extend(causes.into_iter().filter_map(|cause| world.finding(cause)));
+    }
+    (findings, found.undecided)
+}
+
+fn figures_of(relation: &Relation) -> Vec<FigureId> {
+    let mut figures: Vec<FigureId> = relation.terms().iter().map(|term| term.figure).collect();
+    figures.sort_unstable();
+    figures.dedup();
+    figures
+}
+
+/// Takes a case and all that share figures with it, over any number of steps.
+fn take_connected(cases: &mut Vec<Case>) -> Option<Vec<Case>> {
+    let mut group: Vec<Case> = vec![cases.pop()?];
+    let mut done = 0;
+    while done < group.len() {
+        let touches = |other: &Case| other.figures.iter().any(|figure| group[done].has(*figure));
+        let (near, far): (Vec<Case>, Vec<Case>) = std::mem::take(cases).into_iter().partition(touches);
+        group.extend(near);
+        *cases = far;
+        done += 1;
+    }
+    group.sort_by(|a, b| a.figures.cmp(&b.figures).then(a.relations.cmp(&b.relations)));
+    Some(group)
+}
+
+/// The figures that stand in every case.
+fn common(cases: &[Case]) -> Vec<FigureId> {
+    let Some((first, others)) = cases.split_first() else { return Vec::new() };
+    let mut figures = first.figures.clone();
+    figures.retain(|figure| others.iter().all(|case| case.has(*figure)));
+    figures
+}
+
+impl World<'_> {
+    /// Looks at one group of cases; the relations of others do not count.
+    fn turn_to(&mut self, group: &[Case], everything: &[usize], least: Severity) {
+        self.broken = group.iter().flat_map(|case| case.relations.clone()).collect();
+        self.in_question = group.iter().flat_map(|case| case.figures.clone()).collect();
+        let around = self.places.connected(&self.relations, self.in_question.iter().copied());
+        let counts = |index: &u32| {
+            let at = *index as usize;
+            (self.broken.contains(&at) || !everything.contains(&at))
+                && registry::at(self.stated[at].rule).severity >= least
+        };
+        let relations = around.into_iter().filter(counts).map(|index| (index, self.relations[index as usize]));
+        self.translation = Translation::new(self.engine, relations.collect::<Vec<_>>());
+    }
+
+    /// The figures that, changed alone, mend all cases.
+    fn singles(&self, cases: &[Case], doubted: &[FigureId]) -> Vec<Suspect> {
+        let figures = common(cases);
+        if figures.len() > MAX_TRIED {
+            return Vec::new();
+        }
+        figures.into_iter().filter_map(|figure| self.suspect(figure, doubted)).collect()
+    }
+
+    /// Divides cases by what explains them.
+    fn explain(&self, cases: Vec<Case>, doubted: &mut Vec<FigureId>, causes: &mut Vec<Cause>) {
+        if cases.is_empty() {
+            return;
+        }
+        let singles = self.singles(&cases, doubted);
+        if !singles.is_empty() {
+            let (suspects, only) = likely(singles);
+            causes.push(Cause { cases, suspects, only });
+            return;
+        }
+        if let Some(pair) = self.pair(&cases, doubted) {
+            let [(first, one), (second, other)] = pair;
+            let (with, without): (Vec<Case>, Vec<Case>) = cases.into_iter().partition(|case| {
+                // A case of both goes with the one that has fewer others.
+                case.has(first) && !(case.has(second) && one.len() > other.len())
+            });
+            for (cases, suspects) in [(with, one), (without, other)] {
+                let (suspects, only) = likely(suspects);
+                if !cases.is_empty() {
+                    causes.push(Cause { cases, suspects, only });
+                } else if let Some(last) = causes.last_mut() {
+                    last.suspects.extend(suspects.into_iter().take(1));
+                }
+            }
+            return;
+        }
+        // More than two causes: the figure that explains most goes first.
+        let mut figures: Vec<FigureId> = cases.iter().flat_map(|case| case.figures.clone()).collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures.retain(|figure| !doubted.contains(figure));
+        let explains = |figure: &FigureId| cases.iter().filter(|case| case.has(*figure)).count();
+        let kept = |figure: &FigureId| self.places.of(*figure).len().saturating_sub(explains(figure));
+        let most = figures.into_iter().max_by_key(|figure| {
+            (explains(figure), core::cmp::Reverse(kept(figure)), core::cmp::Reverse(*figure))
+        });
+        match most {
+            Some(figure) if explains(&figure) > 1 && doubted.len() < MAX_CAUSES => {
+                doubted.push(figure);
+                let (with, without): (Vec<Case>, Vec<Case>) =
+                    cases.into_iter().partition(|case| case.has(figure));
+                let suspects = vec![Suspect::likeliest_of_many(figure)];
+                causes.push(Cause { cases: with, suspects, only: false });
+                let mut without = without;
+                while let Some(group) = take_connected(&mut without) {
+                    self.explain(group, doubted, causes);
+                }
+            }
+            // Nothing explains them, so that each is told on its own.
+            _ => causes.extend(cases.into_iter().map(|case| {
+                let cases = vec![case];
+                let (suspects, only) = likely(self.singles(&cases, doubted));
+                Cause { cases, suspects, only }
+            })),
+        }
+    }
+
+    /// The likeliest two figures that, changed together, mend all cases; each with what could
+    /// stand in its place beside the other.
+    fn pair(&self, cases: &[Case], doubted: &[FigureId]) -> Option<[(FigureId, Vec<Suspect>); 2]> {
+        let smallest = cases.iter().min_by_key(|case| case.figures.len())?;
+        let mut found: Vec<(Suspect, Suspect)> = Vec::new();
+        let mut tried = 0;
+        for &first in &smallest.figures {
+            let others: Vec<Case> = cases.iter().filter(|case| !case.has(first)).cloned().collect();
+            for second in common(&others) {
+                tried += 1;
+                if tried > MAX_TRIED {
+                    break;
+                }
+                let beside = |figure: FigureId, other: FigureId| {
+                    let doubted: Vec<FigureId> = doubted.iter().copied().chain([other]).collect();
+                    self.suspect(figure, &doubted)
+                };
+                if let (Some(one), Some(other)) = (beside(first, second), beside(second, first)) {
+                    found.push((one, other));
+                }
+            }
+        }
+        let (first, second) = found.iter().max_by_key(|(one, other)| one.weight * other.weight)?;
+        let (first, second) = (first.figure, second.figure);
+        let beside_second = found.iter().filter(|(_, other)| other.figure == second).map(|(one, _)| one.clone());
+        let beside_first = found.iter().filter(|(one, _)| one.figure == first).map(|(_, other)| other.clone());
+        Some([(first, beside_second.collect()), (second, beside_first.collect())])
+    }
+}
+
+/// The suspects worth naming, the likeliest first, and whether there was no other.
+fn likely(mut suspects: Vec<Suspect>) -> (Vec<Suspect>, bool) {
+    let only = suspects.len() == 1;
+    suspects.sort_by_key(Suspect::order);
+    let all: u64 = suspects.iter().map(|suspect| suspect.weight).sum();
+    let best = suspects.first().map_or(0, |suspect| suspect.weight);
+    if best >= SURE * (all - best) {
+        suspects.truncate(1);
+    }
+    suspects.retain(|suspect| suspect.weight * POSSIBLE >= best);
+    suspects.truncate(MAX_SUSPECTS);
+    (suspects, only)
+}
