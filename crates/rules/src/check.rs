@@ -4,13 +4,14 @@ use std::fmt::Write;
 
 use juesuan_model::profile::Form;
 use juesuan_model::{
-    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, Outcome as Reported, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
+    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, Outcome as Reported, Problem, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
 };
 
 use crate::acceptance::Acceptance;
 use crate::context::Context;
 use crate::diagnose::diagnose;
 use crate::engine::{Engine, Outcome, Verdict};
+use crate::joint::Limit;
 use crate::proof;
 use crate::registry;
 use crate::rule::Check;
@@ -82,7 +83,17 @@ pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
         }));
     }
     findings.extend(sink.remarks.iter().map(|remark| of_remark(&context, remark)));
-    finish(reading, findings, coverage, options.relations.then_some(relations), options)
+    let mut result = finish(reading, findings, coverage, options.relations.then_some(relations), options);
+    result.problems.extend(undecided.map(not_decided));
+    result
+}
+
+/// That some relations were judged one by one, but not together.
+fn not_decided(limit: Limit) -> Problem {
+    let message = format!(
+        "有一部分互相关联的关系没有能够合并判断（{limit}）；这些关系已经逐条核对。         Some connected relations were judged one by one, but not together: {limit}."
+    );
+    Problem { message, line: 0 }
 }
 
 /// Everything that the rules state about a reading.

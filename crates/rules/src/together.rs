@@ -39,7 +39,9 @@ pub fn check_together(readings: &[Reading], options: &CheckOptions<'_>) -> Vec<F
             let mut findings = std::mem::take(&mut results[index].findings);
             findings.extend(found.iter().filter(|(of, _)| *of == index).map(|(_, finding)| finding.clone()));
             let (coverage, relations) = (results[index].coverage, results[index].relations.take());
+            let problems = std::mem::take(&mut results[index].problems);
             results[index] = finish(reading, findings, coverage, relations, options);
+            results[index].problems = problems;
         }
     }
     results

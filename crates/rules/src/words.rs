@@ -226,7 +226,7 @@ pub(crate) fn cause(
     let term = relation.terms().iter().find(|term| term.figure == best.figure);
     let evidence = evidence(context, relation, term);
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
-    let range = demanded(&best.allowed, decimals);
+    let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
     match (&range, evidence.zh.is_empty()) {
         (Some(range), false) => {
             zh.push_str(&format!("，按{}，{}", evidence.zh, range.zh));

@@ -232,13 +232,12 @@ impl World<'_> {
     /// Whether the same number stands somewhere that has nothing to do with what is broken.
     fn stands_elsewhere(&self, shown: &Shown) -> bool {
         let of = |figure: FigureId| self.engine.measure(figure).ok();
+        let number = shown.measure.printed();
         self.context.reading.figures.iter().any(|other| {
             other.id != shown.figure
                 && !self.in_question.contains(&other.id)
                 && of(other.id).is_some_and(|measure| {
-                    measure.dimension == shown.measure.dimension
-                        && measure.value == shown.measure.value
-                        && measure.exponent == shown.measure.exponent
+                    measure.dimension == shown.measure.dimension && measure.printed() == number
                 })
         })
     }
