@@ -6,11 +6,11 @@ use std::hint::black_box;
 use criterion::{Criterion, criterion_group, criterion_main};
 use juesuan_benches::example;
 use juesuan_model::project;
-use juesuan_rules::state;
 use juesuan_rules::context::Context;
 use juesuan_rules::engine::Engine;
 use juesuan_rules::joint::{Translation, contradictions};
 use juesuan_rules::relation::Relation;
+use juesuan_rules::state;
 
 fn joint(c: &mut Criterion) {
     let Ok(disclosure) = example() else { return };

@@ -1,6 +1,8 @@
 //! Results as a person wants to read them: must-fix first, then to-review, then notes.
 
-use std::collections::BTreeMap;
+mod excerpt;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
@@ -22,7 +24,7 @@ pub(crate) struct Lines {
 impl Lines {
     /// Keeps the lines of the findings' figures.
     pub(crate) fn keep<'t>(&mut self, result: &FileResult, text: impl Fn(u32) -> Option<&'t str>) {
-        for line in first_figures(result).map(|figure| figure.line) {
+        for line in shown_lines(result) {
             if let Some(text) = text(line) {
                 self.lines.insert(line, text.to_owned());
             }
@@ -33,8 +35,7 @@ impl Lines {
     pub(crate) fn keep_document(&mut self, input: &Input, result: &FileResult) {
         let Content::Document(bytes) = &input.content else { return };
         let Ok(text) = juesuan_reader::text_of(bytes) else { return };
-        let wanted: std::collections::BTreeSet<u32> =
-            first_figures(result).map(|figure| figure.line).collect();
+        let wanted = shown_lines(result);
         for (line, text) in (1..).zip(text.lines()) {
             if wanted.contains(&line) {
                 self.lines.insert(line, text.to_owned());
@@ -43,12 +44,10 @@ impl Lines {
     }
 }
 
-fn first_figures(result: &FileResult) -> impl Iterator<Item = &FindingFigure> {
-    result.findings.iter().filter_map(|finding| finding.figures.first()).filter(|figure| figure.line > 0)
+fn shown_lines(result: &FileResult) -> BTreeSet<u32> {
+    let figures = result.findings.iter().flat_map(|finding| &finding.figures);
+    figures.map(|figure| figure.line).filter(|line| *line > 0).collect()
 }
-
-/// How many characters of the text are shown on each side of a figure.
-const CONTEXT: usize = 24;
 
 pub(crate) fn result(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lang) -> io::Result<()> {
     let (verdict, color) = match result.verdict {
@@ -103,9 +102,7 @@ fn show_finding(
     writeln!(out, "{number:>3}. {message}  {dim}[{} {}]{dim:#}", finding.rule, finding.name)?;
     if let Some(figure) = finding.figures.first() {
         writeln!(out, "     {} {}", lang.pick("位置：", "At:"), place(figure, lang))?;
-        if let Some(line) = lines.lines.get(&figure.line).filter(|_| figure.line > 0) {
-            writeln!(out, "       {}", excerpt(line, figure))?;
-        }
+        excerpt::show(out, finding, &lines.lines)?;
     }
     let (printed, expected) = (&finding.printed, &finding.expected);
     if let (Some(printed), Some(expected)) = (printed, expected) {
@@ -122,6 +119,13 @@ fn show_finding(
                 expected.low, expected.high
             )?,
         }
+    }
+    for (number, step) in (1..).zip(&finding.proof) {
+        let number = match (finding.proof.len(), &step.rule) {
+            (1, _) | (_, None) => String::new(),
+            _ => format!("({number}) "),
+        };
+        writeln!(out, "     {}{number}{}", lang.pick("算式：", "Sum: "), lang.pick(&step.zh, &step.en))?;
     }
     if let Some(accepted) = &finding.accepted {
         let (reason, person) = (&accepted.reason, &accepted.person);
@@ -155,24 +159,6 @@ fn place(figure: &FindingFigure, lang: Lang) -> String {
         _ => {}
     }
     place
-}
-
-/// The words around a figure, with the figure marked.
-fn excerpt(line: &str, figure: &FindingFigure) -> String {
-    let mark = Style::new().underline().bold();
-    let is_text = matches!(figure.origin, Origin::Text);
-    let at = if is_text {
-        line.char_indices().nth((figure.column as usize).saturating_sub(1)).map(|(at, _)| at)
-    } else {
-        line.find(&figure.text)
-    };
-    let Some((before, rest)) = at.and_then(|at| line.split_at_checked(at)) else { return line.to_owned() };
-    let Some((number, after)) = rest.split_at_checked(figure.text.len()) else { return line.to_owned() };
-    let skip = before.chars().count().saturating_sub(CONTEXT);
-    let before: String = before.chars().skip(skip).collect();
-    let after: String = after.chars().take(CONTEXT).collect();
-    let dots = if skip > 0 { "…" } else { "" };
-    format!("{dots}{before}{mark}{number}{mark:#}{after}")
 }
 
 fn last_line(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lang) -> io::Result<()> {

@@ -27,7 +27,7 @@ pub use disclosure::{
 };
 pub use finding::{
     Accepted, Coverage, Expected, FINDINGS_SCHEMA, FileResult, Finding, FindingFigure, FindingRelation,
-    FindingTerm, ProofStep, Outcome, RelationCounts, RelationSeen, Severity, Verdict,
+    FindingTerm, Outcome, ProofStep, RelationCounts, RelationSeen, Severity, Verdict,
 };
 pub use passage::{Passage, PassageFigure, PassageKind};
 pub use period::{Basis, FISCAL_YEARS, FiscalYear, UnknownBasis};

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use juesuan_model::profile::Form;
 use juesuan_model::{
-    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, Outcome as Reported, Problem, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
+    Coverage, Expected, FINDINGS_SCHEMA, FigureId, FileResult, Finding, FindingFigure, Outcome as Reported,
+    Problem, Reading, RelationSeen, Role, Severity, Verdict as FileVerdict,
 };
 
 use crate::acceptance::Acceptance;

@@ -41,6 +41,7 @@ pub(crate) fn step(context: &Context<'_>, engine: &Engine, stated: &Stated) -> P
 /// The relations of a conflict added up.
 pub(crate) fn sum(
     context: &Context<'_>,
+    engine: &Engine,
     sum: &ImpossibleSum,
     order: impl Fn(u32) -> Option<usize>,
 ) -> ProofStep {
@@ -54,7 +55,10 @@ pub(crate) fn sum(
         let times = if weight == Rational::ONE { String::new() } else { format!("{weight}×") };
         format!("{sign}{times}{}", printed(context, *figure))
     };
-    let left: String = sum.terms.iter().enumerate().map(one).collect();
+    // What is nothing adds nothing.
+    let counts = |figure: FigureId| engine.measure(figure).is_ok_and(|m| m.value != 0 || !m.is_exact());
+    let terms: Vec<_> = sum.terms.iter().filter(|(figure, _)| counts(*figure)).collect();
+    let left: String = terms.into_iter().enumerate().map(one).collect();
     let factors: Vec<(usize, &Rational)> =
         sum.multipliers.iter().filter_map(|(id, factor)| Some((order(*id)? + 1, factor))).collect();
     let plain = factors.iter().all(|(_, factor)| factor.abs() == Rational::ONE);
@@ -178,19 +182,22 @@ impl Writer<'_> {
         let outcome = self.engine.evaluate(self.relation);
         let asked = outcome.term.or(self.relation.derived());
         let term = asked.and_then(|index| self.relation.terms().get(index));
-        let allowed = outcome.allowed.map(|allowed| *allowed).or_else(|| self.engine.allowed(self.relation, asked));
+        let allowed =
+            outcome.allowed.map(|allowed| *allowed).or_else(|| self.engine.allowed(self.relation, asked));
         match (term, allowed) {
             (Some(term), Some(allowed)) if self.formula(term.role).is_some() => {
                 let formula = self.formula(term.role).unwrap_or_default();
                 let decimals = self.context.figure(term.figure).map_or(2, |figure| figure.decimals);
                 let value = allowed.recomputed.as_ref().map_or_else(String::new, |value| {
                     let exact = rounded(value, true) == rounded(value, false);
-                    let shown = if exact { rounded(value, true) } else { value.to_decimal_rounded(decimals + 2) };
+                    let shown =
+                        if exact { rounded(value, true) } else { value.to_decimal_rounded(decimals + 2) };
                     format!("{}{shown}", if exact { "=" } else { "≈" })
                 });
                 let measure = self.engine.measure(term.figure).map(|measure| measure.interval());
                 let (zh, en) = range(&allowed.interval, decimals);
-                let (own_zh, own_en) = measure.map_or_else(|_| Default::default(), |own| range(&own, decimals));
+                let (own_zh, own_en) =
+                    measure.map_or_else(|_| Default::default(), |own| range(&own, decimals));
                 let text = printed(self.context, term.figure);
                 Words {
                     zh: format!("{formula}{value}{zh}；印{text}{own_zh}"),
@@ -198,8 +205,10 @@ impl Writer<'_> {
                 }
             }
             (None, Some(allowed)) if self.relation.constant.is_some() => {
-                let all = self.total(&[TermRole::Part, TermRole::Subtracted, TermRole::Right]).unwrap_or_default();
-                let value = allowed.recomputed.as_ref().map_or_else(String::new, |value| rounded(value, true));
+                let all =
+                    self.total(&[TermRole::Part, TermRole::Subtracted, TermRole::Right]).unwrap_or_default();
+                let value =
+                    allowed.recomputed.as_ref().map_or_else(String::new, |value| rounded(value, true));
                 let (zh, en) = range(&allowed.interval, 2);
                 let constant = self.relation.constant.unwrap_or_default();
                 Words {
@@ -240,7 +249,10 @@ impl Writer<'_> {
             _ => {
                 let all: Vec<String> =
                     self.relation.terms().iter().map(|term| printed(self.context, term.figure)).collect();
-                (format!("{}应相等或为零", all.join("、")), format!("{} must be the same or zero", all.join(", ")))
+                (
+                    format!("{}应相等或为零", all.join("、")),
+                    format!("{} must be the same or zero", all.join(", ")),
+                )
             }
         };
         Words { zh, en }

@@ -214,12 +214,7 @@ fn placed(context: &Context<'_>, figure: FigureId) -> Words {
 }
 
 /// A cause: the likeliest suspect and its place, the evidence, and the repair.
-pub(crate) fn cause(
-    context: &Context<'_>,
-    stated: &Stated,
-    suspects: &[Suspect],
-    only: bool,
-) -> Words {
+pub(crate) fn cause(context: &Context<'_>, stated: &Stated, suspects: &[Suspect], only: bool) -> Words {
     let Some((best, others)) = suspects.split_first() else { return Words::default() };
     let Words { mut zh, mut en } = placed(context, best.figure);
     let relation = &stated.relation;
@@ -248,7 +243,14 @@ pub(crate) fn cause(
         Some(unit) => unit.zh(),
         None => "",
     };
-    if others.is_empty() {
+    if let (Some(Slip::SwappedValues), [other]) = (best.slip, others) {
+        let (name, text) = (name_of(context, other.figure), printed(context, other.figure));
+        zh.push_str(&format!("它与{}{text}像是互换了位置，把两数对调，其余各数就都能成立", name.zh));
+        en.push_str(&format!(
+            "It and {} {text} seem to have changed places: exchange them and all else can hold",
+            name.en
+        ));
+    } else if others.is_empty() {
         match &best.repair {
             Some(repair) => {
                 let repair = format!("{repair}{}", unit(best));

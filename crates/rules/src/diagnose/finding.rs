@@ -2,7 +2,7 @@
 
 use juesuan_model::{Expected, Finding, FindingFigure, ProofStep};
 
-use super::{Case, Cause, World};
+use super::{Case, Cause, Slip, World};
 use crate::check::{about, of_relation};
 use crate::proof;
 use crate::words;
@@ -44,13 +44,12 @@ impl World<'_> {
         }
         finding.suspects = suspects.iter().map(|suspect| suspect.figure).collect();
         if let (Some(best), Some(shown)) = (best, best.and_then(|best| self.context.figure(best.figure))) {
-            let bounds = |decimals| {
-                Some((best.allowed.low_text(decimals)?, best.allowed.high_text(decimals)?))
-            };
+            let bounds =
+                |decimals| Some((best.allowed.low_text(decimals)?, best.allowed.high_text(decimals)?));
             if let Some((low, high)) = bounds(shown.decimals) {
                 finding.expected = Some(Expected { low, high, unit: shown.unit });
             }
-            if finding.difference.is_none()
+            if (finding.difference.is_none() || main.proof.is_some())
                 && let Ok(measure) = self.engine.measure(best.figure)
             {
                 let out = best.allowed.distance(&measure.printed());
@@ -58,7 +57,8 @@ impl World<'_> {
             }
             finding.repair.clone_from(&best.repair);
             // Of several that may be wrong, none is known to be a slip of one kind.
-            finding.slip = best.slip.filter(|_| suspects.len() == 1).map(super::slip::Slip::id);
+            finding.slip =
+                best.slip.filter(|slip| suspects.len() == 1 || *slip == Slip::SwappedValues).map(Slip::id);
             let words = words::cause(self.context, stated, &suspects, only);
             finding.message_zh = words.zh;
             finding.message_en = words.en;
@@ -80,7 +80,7 @@ impl World<'_> {
             let mut ids: Vec<u32> = sum.multipliers.iter().map(|(id, _)| *id).collect();
             ids.sort_unstable();
             ids.dedup();
-            steps.push(proof::sum(self.context, sum, |id| ids.binary_search(&id).ok()));
+            steps.push(proof::sum(self.context, self.engine, sum, |id| ids.binary_search(&id).ok()));
         }
         steps
     }

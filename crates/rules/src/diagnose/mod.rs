@@ -9,8 +9,6 @@
 mod finding;
 mod slip;
 mod suspect;
-#[cfg(test)]
-mod tests;
 
 use juesuan_model::{FigureId, Finding, Severity};
 
@@ -198,7 +196,8 @@ impl World<'_> {
             (self.broken.contains(&at) || !everything.contains(&at))
                 && registry::at(self.stated[at].rule).severity >= least
         };
-        let relations = around.into_iter().filter(counts).map(|index| (index, self.relations[index as usize]));
+        let relations =
+            around.into_iter().filter(counts).map(|index| (index, self.relations[index as usize]));
         self.translation = Translation::new(self.engine, relations.collect::<Vec<_>>());
     }
 
@@ -220,6 +219,10 @@ impl World<'_> {
         if !singles.is_empty() {
             let (suspects, only) = likely(singles);
             causes.push(Cause { cases, suspects, only });
+            return;
+        }
+        if let Some(suspects) = self.swapped(&cases) {
+            causes.push(Cause { cases, suspects, only: false });
             return;
         }
         if let Some(pair) = self.pair(&cases, doubted) {
@@ -269,6 +272,26 @@ impl World<'_> {
         }
     }
 
+    /// Two figures that mend all cases where each is printed in the other's place.
+    fn swapped(&self, cases: &[Case]) -> Option<Vec<Suspect>> {
+        let smallest = cases.iter().min_by_key(|case| case.figures.len())?;
+        let mut tried = 0;
+        for &first in &smallest.figures {
+            let others: Vec<Case> = cases.iter().filter(|case| !case.has(first)).cloned().collect();
+            for second in common(&others) {
+                tried += 1;
+                if tried > MAX_TRIED {
+                    return None;
+                }
+                let swapped = self.exchanged(first, second);
+                if swapped.is_some() {
+                    return swapped;
+                }
+            }
+        }
+        None
+    }
+
     /// The likeliest two figures that, changed together, mend all cases; each with what could
     /// stand in its place beside the other.
     fn pair(&self, cases: &[Case], doubted: &[FigureId]) -> Option<[(FigureId, Vec<Suspect>); 2]> {
@@ -293,8 +316,10 @@ impl World<'_> {
         }
         let (first, second) = found.iter().max_by_key(|(one, other)| one.weight * other.weight)?;
         let (first, second) = (first.figure, second.figure);
-        let beside_second = found.iter().filter(|(_, other)| other.figure == second).map(|(one, _)| one.clone());
-        let beside_first = found.iter().filter(|(one, _)| one.figure == first).map(|(_, other)| other.clone());
+        let beside_second =
+            found.iter().filter(|(_, other)| other.figure == second).map(|(one, _)| one.clone());
+        let beside_first =
+            found.iter().filter(|(one, _)| one.figure == first).map(|(_, other)| other.clone());
         Some([(first, beside_second.collect()), (second, beside_first.collect())])
     }
 }

@@ -122,9 +122,8 @@ pub(crate) fn meant(units: i128, decimals: u32, is_money: bool, is_percent: bool
     };
     let number = |digits: &[u8]| {
         let leading = digits.len() > least && digits.first() == Some(&0);
-        let value = digits.iter().try_fold(0i128, |value, digit| {
-            value.checked_mul(10)?.checked_add((*digit).into())
-        });
+        let value =
+            digits.iter().try_fold(0i128, |value, digit| value.checked_mul(10)?.checked_add((*digit).into()));
         value.filter(|_| !leading).map(|value| value * sign)
     };
     for at in 0..digits.len() {
@@ -213,7 +212,10 @@ mod tests {
     use super::*;
 
     fn slip(printed: i128, meant_by: i128, decimals: u32) -> Option<Slip> {
-        meant(printed, decimals, true, true).iter().find(|meant| meant.units == meant_by).map(|meant| meant.slip)
+        meant(printed, decimals, true, true)
+            .iter()
+            .find(|meant| meant.units == meant_by)
+            .map(|meant| meant.slip)
     }
 
     #[test]

@@ -137,9 +137,8 @@ impl World<'_> {
         };
         let Range::Within(allowed) = allowed else { return None };
         let (low, high) = shown.printings(&allowed)?;
-        let fits = |units: i128| {
-            (low..=high).contains(&units) && self.holds_with(&shown, units, &around, doubted)
-        };
+        let fits =
+            |units: i128| (low..=high).contains(&units) && self.holds_with(&shown, units, &around, doubted);
         let is_percent = shown.unit == Unit::Percent;
         let mut meant =
             slip::meant(shown.units, shown.decimals, measure.dimension == Dimension::Money, is_percent);
@@ -168,7 +167,8 @@ impl World<'_> {
             weight /= if digits > 3 { REPEATED * REPEATED } else { REPEATED };
         }
         let kept = around.iter().filter(|index| !self.broken.contains(index)).count();
-        let derived = matches!(self.context.figure(figure)?.role, role if role != Role::Amount && role != Role::Count);
+        let derived =
+            matches!(self.context.figure(figure)?.role, role if role != Role::Amount && role != Role::Count);
         Some(Suspect {
             figure,
             weight: weight.max(1),
@@ -180,6 +180,31 @@ impl World<'_> {
         })
     }
 
+    /// Two figures as suspects, where all their relations hold once they change places.
+    pub(super) fn exchanged(&self, first: FigureId, second: FigureId) -> Option<Vec<Suspect>> {
+        let (a, b) = (self.context.figure(first)?, self.context.figure(second)?);
+        let (one, other) = (*self.engine.measure(first).ok()?, *self.engine.measure(second).ok()?);
+        if a.unit != b.unit || one.printed() == other.printed() {
+            return None;
+        }
+        let changed = self.engine.replacing(first, other).replacing(second, one);
+        let mut around = self.places.of(first).iter().chain(self.places.of(second));
+        let holds = |index: &u32| {
+            let verdict = changed.verdict(self.relations[*index as usize]);
+            matches!(verdict, Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_))
+        };
+        let suspect = |figure: FigureId, measure: Measure, text: &str| Suspect {
+            figure,
+            weight: EXPLAINED,
+            allowed: measure.interval(),
+            repair: Some(text.to_owned()),
+            slip: Some(Slip::SwappedValues),
+            kept: 0,
+            derived: false,
+        };
+        around.all(holds).then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
+    }
+
     /// Whether the relations of a figure hold with another printing of it.
     fn holds_with(&self, shown: &Shown, units: i128, around: &[usize], doubted: &[FigureId]) -> bool {
         let Some(measure) = shown.measured(units) else { return false };
@@ -187,7 +212,10 @@ impl World<'_> {
         around.iter().all(|index| {
             let relation = self.relations[*index];
             relation.terms().iter().any(|term| doubted.contains(&term.figure))
-                || matches!(changed.verdict(relation), Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_))
+                || matches!(
+                    changed.verdict(relation),
+                    Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_)
+                )
         })
     }
 

@@ -122,8 +122,9 @@ pub fn contradictions(engine: &Engine, relations: &[&Relation]) -> Found {
     }
     let places = Places::new(relations);
     let terms = |index: &u32| relations[*index as usize].terms().iter().map(|term| term.figure);
-    let translated =
-        |list: &[u32]| Translation::new(engine, list.iter().map(|index| (*index, relations[*index as usize])));
+    let translated = |list: &[u32]| {
+        Translation::new(engine, list.iter().map(|index| (*index, relations[*index as usize])))
+    };
     let mut movable: Vec<FigureId> = missed.iter().flat_map(terms).collect();
     for _ in 0..RINGS {
         movable.sort_unstable();

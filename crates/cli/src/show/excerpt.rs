@@ -1,0 +1,111 @@
+//! The lines that a finding speaks of, with its figures pointed at.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use juesuan_model::{Finding, FindingFigure, Origin};
+use unicode_width::UnicodeWidthChar;
+
+/// How many characters of the text are shown on each side of a figure.
+const CONTEXT: usize = 18;
+/// The most lines of evidence beside the suspect's own.
+const EVIDENCE: usize = 3;
+
+/// A figure in its line, in characters.
+struct Mark {
+    start: usize,
+    end: usize,
+    suspect: bool,
+}
+
+/// Writes the suspect's line and those of the evidence, each with a line of marks below: `^` under
+/// what may be wrong, `-` under what speaks against it.
+pub(super) fn show(out: &mut impl Write, finding: &Finding, lines: &BTreeMap<u32, String>) -> io::Result<()> {
+    let Some(first) = finding.figures.first() else { return Ok(()) };
+    let suspected = |figure: &FindingFigure| figure.id == first.id || finding.suspects.contains(&figure.id);
+    let mut order: Vec<u32> = Vec::new();
+    let by_suspicion = finding.figures.iter().filter(|figure| suspected(figure));
+    for figure in by_suspicion.chain(&finding.figures) {
+        if figure.file == first.file && !order.contains(&figure.line) {
+            order.push(figure.line);
+        }
+    }
+    order.truncate(1 + EVIDENCE);
+    for number in order {
+        let Some(line) = lines.get(&number) else { continue };
+        let figures =
+            finding.figures.iter().filter(|figure| figure.line == number && figure.file == first.file);
+        let mut marks: Vec<Mark> =
+            figures.filter_map(|figure| mark(line, figure, suspected(figure))).collect();
+        marks.sort_by_key(|mark| mark.start);
+        write_line(out, number, line, &marks)?;
+    }
+    Ok(())
+}
+
+/// Where a figure stands in its line: in a text by its column, elsewhere where its number is.
+fn mark(line: &str, figure: &FindingFigure, suspect: bool) -> Option<Mark> {
+    let start = if matches!(figure.origin, Origin::Text) {
+        (figure.column as usize).checked_sub(1)?
+    } else {
+        line[..line.find(&figure.text)?].chars().count()
+    };
+    Some(Mark { start, end: start + figure.text.chars().count(), suspect })
+}
+
+fn write_line(out: &mut impl Write, number: u32, line: &str, marks: &[Mark]) -> io::Result<()> {
+    let (strong, dim) = (Style::new().bold().fg_color(Some(AnsiColor::Red.into())), Style::new().dimmed());
+    let near = |at: usize| marks.iter().any(|mark| at + CONTEXT >= mark.start && at < mark.end + CONTEXT);
+    let (mut text, mut below) = (String::new(), String::new());
+    let mut open = true;
+    for (at, character) in line.chars().enumerate() {
+        if !near(at) {
+            if open {
+                text.push_str("...");
+                below.push_str("   ");
+                open = false;
+            }
+            continue;
+        }
+        open = true;
+        let width = character.width().unwrap_or(0);
+        let character = if character.is_control() { ' ' } else { character };
+        text.push(character);
+        let of = marks.iter().find(|mark| (mark.start..mark.end).contains(&at));
+        let sign = of.map_or(' ', |mark| if mark.suspect { '^' } else { '-' });
+        below.extend(std::iter::repeat_n(sign, width.max(usize::from(character == ' '))));
+    }
+    writeln!(out, "     {dim}{number:>5} |{dim:#} {}", text.trim_end())?;
+    writeln!(out, "     {dim}      |{dim:#} {strong}{}{strong:#}", below.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str, marks: &[Mark]) -> String {
+        let mut out = Vec::new();
+        write_line(&mut out, 61, line, marks).unwrap();
+        anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
+    }
+
+    #[test]
+    fn marks_stand_below_the_figures_in_a_wide_script() {
+        let marks = [Mark { start: 5, end: 10, suspect: true }, Mark { start: 17, end: 21, suspect: false }];
+        assert_eq!(
+            shown("较上年增加26.69万元，增长率为43.6%。", &marks),
+            "        61 | 较上年增加26.69万元，增长率为43.6%。\n           |           ^^^^^              ----\n"
+        );
+    }
+
+    #[test]
+    fn what_is_far_from_every_figure_is_left_out() {
+        let line = format!("{}9.9{}1.1{}", "甲".repeat(40), "乙".repeat(60), "丙".repeat(40));
+        let marks =
+            [Mark { start: 40, end: 43, suspect: true }, Mark { start: 103, end: 106, suspect: false }];
+        let text = shown(&line, &marks);
+        assert_eq!(text.matches("...").count(), 3, "{text}");
+        assert_eq!(text.matches('甲').count(), CONTEXT, "{text}");
+    }
+}
