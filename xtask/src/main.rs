@@ -4,6 +4,7 @@
 mod diff;
 mod examples;
 mod generate;
+mod mutate;
 mod run;
 #[cfg(test)]
 mod tidy;
@@ -14,7 +15,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask build   builds everything and regenerates schemas, data files, example outputs, catalogue
 cargo xtask check   says which generated files differ from what would be generated
-cargo xtask test    format, lints, all tests, generated files";
+cargo xtask test    format, lints, all tests, generated files
+cargo xtask mutate FILE...
+                    changes one figure of a clean document at a time, and says how often the check
+                    finds an error and names the figure; best with `cargo run --release -p xtask --`";
 
 /// What went wrong, in words for whoever ran the command.
 type Failure = String;
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         ["build"] => run::build(),
         ["check"] => run::check(),
         ["test"] => run::test(),
+        ["mutate", ref files @ ..] if !files.is_empty() => mutate::mutate(files),
         _ => Err(USAGE.to_owned()),
     };
     match done {

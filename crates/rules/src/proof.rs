@@ -149,7 +149,9 @@ impl Writer<'_> {
         let (plus, minus) = if falls { ("−", "+") } else { ("+", "−") };
         Some(match (self.relation.kind, asked) {
             (RelationKind::Sum, Whole) => of(Part).or(of(Subtracted)).and(self.total(&[Part, Subtracted]))?,
-            (RelationKind::Equal, Right) => of(Left)?,
+            (RelationKind::Equal, Right) => {
+                of(Left).or(self.relation.constant.map(|listed| listed.to_string()))?
+            }
             (RelationKind::Equal, _) => of(Right)?,
             (RelationKind::Share, _) => format!("{}÷{}×100", group(of(Part)?), group(of(Whole)?)),
             (RelationKind::Completion, _) => format!("{}÷{}×100", of(Level)?, of(Base)?),
