@@ -64,6 +64,7 @@ pub(super) fn text(page: &str) -> (String, Vec<Grid>) {
                     out.tag(name);
                     match name {
                         b"td" | b"th" => out.tables.end_cell(),
+                        b"caption" => out.tables.end_caption(&out.text),
                         b"table" => out.tables.end(&out.text),
                         _ => {}
                     }

@@ -53,6 +53,14 @@ impl Tables {
         self.open.push(Open { start: text.len(), ..Open::default() });
     }
 
+    /// Says that what was written of the table is its caption, and stands above it.
+    #[cfg(feature = "html")]
+    pub(super) fn end_caption(&mut self, text: &str) {
+        if let Some(table) = self.open.last_mut() {
+            table.start = text.len();
+        }
+    }
+
     pub(super) fn row(&mut self) {
         if let Some(table) = self.open.last_mut() {
             table.rows.push(Vec::new());
