@@ -28,23 +28,59 @@ fn facts(path: &Path) -> Vec<String> {
     facts
 }
 
-/// The formats of documents beside text.
-const FORMATS: &[&str] = &["html"];
+/// Whether every fact of the first is among those of the second, as often.
+fn has_all(facts: &[String], of: &[String]) -> bool {
+    let mut rest = of.iter();
+    facts.iter().all(|fact| rest.any(|other| other == fact))
+}
+
+fn render(folder: &Path, profile: &str, format: &str) -> Vec<String> {
+    let out = folder.join(format!("{profile}.{format}"));
+    juesuan(&["render", EXAMPLE, "--profile", profile, "--to", format, "-o", out.to_str().unwrap()]);
+    facts(&out)
+}
 
 #[test]
 fn every_document_format_has_the_facts_of_the_text() {
     let folder = tempfile::tempdir().unwrap();
     for profile in ["chongqing", "national"] {
-        let render = |format: &str| {
-            let out = folder.path().join(format!("{profile}.{format}"));
-            let path = out.to_str().unwrap();
-            juesuan(&["render", EXAMPLE, "--profile", profile, "--to", format, "-o", path]);
-            facts(&out)
-        };
-        let text = render("text");
+        let render = |format| render(folder.path(), profile, format);
+        let (text, html, docx) = (render("text"), render("html"), render("docx"));
         assert!(text.len() > 100);
-        for format in FORMATS {
-            assert_eq!(render(format), text, "{profile} as {format}");
-        }
+        // Tables are tables in these two alone.
+        assert!(has_all(&text, &html), "{profile}");
+        assert_eq!(html, docx, "{profile}");
     }
+}
+
+#[test]
+fn the_workbook_has_the_facts_of_the_tables_and_no_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    for profile in ["chongqing", "national"] {
+        let cells = render(folder.path(), profile, "xlsx");
+        assert!(cells.len() > 60, "{profile}: {}", cells.len());
+        juesuan(&["check", folder.path().join(format!("{profile}.xlsx")).to_str().unwrap()]);
+    }
+}
+
+#[test]
+fn an_annotated_document_has_its_comment_and_is_otherwise_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (json, docx, noted, page) = (path("a.json"), path("a.docx"), path("b.docx"), path("b.html"));
+    let wrong =
+        std::fs::read_to_string(EXAMPLE).unwrap().replace("\"figure\": \"43.6\"", "\"figure\": \"34.6\"");
+    std::fs::write(&json, wrong).unwrap();
+    let wrong =
+        ["render", &json, "--profile", "chongqing", "--as-stated", "--draft", "--to", "docx", "-o", &docx];
+    juesuan(&wrong);
+    for out in [&noted, &page] {
+        let run = Command::new(env!("CARGO_BIN_EXE_juesuan"))
+            .args(["annotate", &docx, "-o", out])
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(1), "{}", String::from_utf8_lossy(&run.stderr));
+    }
+    assert_eq!(facts(Path::new(&docx)), facts(Path::new(&noted)));
+    assert_eq!(std::fs::read_to_string(&page).unwrap().matches("<li id=\"n1\" class=\"e\">").count(), 1);
 }

@@ -270,7 +270,8 @@ mod tests {
     fn a_page_has_one_title_captions_scopes_and_explained_figures() {
         let page = page(
             "甲局",
-            r#", "overall": {"current_income": {"value": "10.00"}, "fiscal_appropriation_income": {"value": "9.00"}, "other_income": {"value": "1.00"}}"#,
+            r#", "overall": {"current_income": {"value": "10.00"}, "fiscal_appropriation_income": {"value": "9.00"}, "other_income": {"value": "1.00"}},
+              "general_public_budget": {"income": {"value": "9.00"}}"#,
         );
         assert_eq!(page.matches("<h1>").count(), 1);
         assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
@@ -279,7 +280,10 @@ mod tests {
         ));
         assert!(page.contains("<th scope=\"colgroup\" colspan=\"2\">收入</th>"));
         assert!(page.contains("<th scope=\"row\">八、其他收入</th><td class=\"n\"><data value=\"1.00\" tabindex=\"0\" title=\"其他收入，本年决算数（万元）&#10;依据："));
-        assert!(page.contains("<desc id=\"c0d\">财政拨款收入9.00万元；其他收入1.00万元</desc>"), "{page}");
+        assert!(
+            page.contains("<desc id=\"c0d\">一般公共预算财政拨款收入9.00万元；其他收入1.00万元</desc>"),
+            "{page}"
+        );
         assert!(page.contains("width=\"11.1\""), "the second bar is a ninth of the first");
         assert!(page.contains("<mark title=\"/overall/total/value\">【待填】</mark>"));
     }

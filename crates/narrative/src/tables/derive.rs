@@ -16,11 +16,19 @@ pub(super) struct Quantities<'d> {
     codes: Vec<(Concept, &'d str)>,
     /// Whether all expenditure is of the general public budget, so that its classes are all classes.
     one_budget: bool,
+    /// The budgets that there are none of, whose figures are zero.
+    none: [bool; 2],
 }
 
 impl<'d> Quantities<'d> {
     pub(super) fn new(disclosure: &'d Disclosure, index: &'d TableIndex<'d>) -> Self {
-        let mut this = Self { values: Values::default(), index, codes: Vec::new(), one_budget: false };
+        let mut this = Self {
+            values: Values::default(),
+            index,
+            codes: Vec::new(),
+            one_budget: false,
+            none: [disclosure.government_fund.none, disclosure.state_capital.none],
+        };
         for (_, group) in disclosure.groups() {
             for (at, field) in group.fields().iter().enumerate() {
                 match group.slot(at) {
@@ -64,7 +72,34 @@ impl<'d> Quantities<'d> {
     }
 
     fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
-        self.values.get(concept, basis, code).or_else(|| self.index.get(concept, basis, code))
+        let known = self.values.get(concept, basis, code).or_else(|| self.index.get(concept, basis, code));
+        known.or_else(|| self.computed(concept, basis, code).map(Value::Figure))
+    }
+
+    /// What the definition of a concept makes of others that are known.
+    fn computed(&self, concept: Concept, basis: Basis, code: &str) -> Option<Printed> {
+        use Concept::*;
+        let figure = |concept| self.get(concept, basis, code)?.figure();
+        let sum = |left: Printed, right: Printed| difference(left, -right);
+        let budgets = |gpb, gov_fund, soe| {
+            let [no_gov_fund, no_soe] = self.none;
+            let or_none = |concept, none: bool| figure(concept).or(none.then(|| Printed::integer(0)));
+            sum(sum(figure(gpb)?, or_none(gov_fund, no_gov_fund)?)?, or_none(soe, no_soe)?)
+        };
+        match concept {
+            VehicleTotalExpense => sum(figure(VehiclePurchaseExpense)?, figure(VehicleOperationExpense)?),
+            GpbProjectExpenditure => difference(figure(GpbExpenditure)?, figure(GpbBasicExpenditure)?),
+            FiscalExpenditure if code.is_empty() => {
+                budgets(GpbExpenditure, GovFundExpenditure, SoeExpenditure)
+            }
+            FiscalClosingCarryover => {
+                budgets(GpbClosingCarryover, GovFundClosingCarryover, SoeClosingCarryover)
+            }
+            FiscalOpeningCarryover => {
+                budgets(GpbOpeningCarryover, GovFundOpeningCarryover, SoeOpeningCarryover)
+            }
+            _ => None,
+        }
     }
 
     /// A table of a kind with every cell that a quantity fills.

@@ -2,7 +2,9 @@
 //! asks for it those that its quantities can fill.
 
 mod derive;
+pub(crate) mod grid;
 mod layout;
+pub(crate) mod sums;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use crate::document::{Cell, FigureIndex, FigureRef, Held, Inline, Table, Words};
 use crate::marks;
 use crate::profile::RenderOptions;
 use crate::settings::Settings;
+use grid::{Grid, Item};
 
 /// Builds the tables of a profile and what a template sees of them: for each its title and the
 /// mark that stands for it.
@@ -54,6 +57,9 @@ pub(crate) fn build(
         let mut printer =
             Printer { disclosure, settings, index, figures, kind: place.kind, gaps: options.draft && !none };
         let mut table = printer.table(source);
+        if made {
+            leave_out_what_is_cut_short(place.kind, &mut table, printer.figures);
+        }
         table.title = place.title.to_owned();
         let unit = format!("单位：{}", disclosure.unit.unit().zh());
         table.corner =
@@ -69,6 +75,31 @@ pub(crate) fn build(
         tables.push(table);
     }
     (Shape::from(shapes), tables)
+}
+
+/// Empties the parts of a whole that are not all known: a form reads an empty cell as zero, so
+/// that the others would contradict the whole.
+fn leave_out_what_is_cut_short(kind: TableKind, table: &mut Table, figures: &[FigureRef]) {
+    let words = |cell: &Cell| match cell.inlines() {
+        [Inline::Text(Words(Held::Own(text)))] => text.clone(),
+        _ => Cow::default(),
+    };
+    let figure = |index: FigureIndex| figures.get(index.0 as usize).map(|figure| figure.value);
+    let grid = Grid::of(table, words, figure);
+    let sums = sums::sums(kind, &grid);
+    let is_figure = |place| matches!(grid.item(place), Item::Figure(_));
+    // Of several sums of one cell, one that is whole is enough.
+    let cut = sums.iter().filter(|sum| {
+        let mut others = sums.iter().filter(|other| other.whole == sum.whole);
+        grid.is_cut_short(sum) && !others.any(|other| grid.holds(other))
+    });
+    let places: Vec<_> = cut.flat_map(|sum| &sum.parts).map(|(place, _)| *place).collect();
+    let places: Vec<_> = places.into_iter().filter(|place| is_figure(*place)).collect();
+    for (row, column) in places {
+        if let Some(cell) = table.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
+            *cell = Cell::default();
+        }
+    }
 }
 
 struct Printer<'p> {

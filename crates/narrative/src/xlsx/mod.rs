@@ -1,8 +1,6 @@
 //! The tables of a document as a workbook, a sheet each, with totals as formulas.
 
-mod grid;
 mod operation;
-mod sums;
 
 use juesuan_model::{Printed, TableKind};
 use rust_xlsxwriter::utility::row_col_to_cell;
@@ -10,9 +8,10 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Cell, Document, Table};
 use crate::error::RenderError;
-use grid::{Grid, Item, Place, Sum};
+use crate::tables::grid::{Grid, Item, Place, Sum};
+use crate::tables::sums::sums;
 
 /// The narrowest and the widest column, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=44;
@@ -70,15 +69,22 @@ impl Document {
         kind: TableKind,
         formats: &Formats,
     ) -> Result<(), XlsxError> {
-        let mut grid = Grid::of(self, table);
-        let sums = if kind == TableKind::AgencyOperation {
-            let (blocks, sums) = operation::two_blocks(&grid, "—");
-            grid = blocks;
-            sums
-        } else {
-            sums::sums(kind, &grid)
+        let words = |cell: &Cell| {
+            let mut text = String::new();
+            self.cell(cell, &mut text);
+            text
         };
-        let last = column(grid.width().saturating_sub(1));
+        let figure = |index| self.figure(index).map(|figure| figure.value);
+        let mut grid = Grid::of(table, |cell| words(cell).into(), figure);
+        let mut sums = sums(kind, &grid);
+        let mut head: Vec<Vec<String>> =
+            table.head.iter().map(|row| row.iter().map(words).collect()).collect();
+        if kind == TableKind::AgencyOperation {
+            (grid, sums) = operation::two_blocks(&grid, sums);
+            head = vec![operation::HEAD.map(str::to_owned).to_vec()];
+        }
+        let columns = grid.width().max(head.iter().map(Vec::len).max().unwrap_or(0));
+        let last = column(columns.saturating_sub(1));
         if last > 0 {
             sheet.merge_range(0, 0, 0, last, &table.title, &formats.title)?;
         } else {
@@ -93,7 +99,7 @@ impl Document {
         sheet.write(2, 0, format!("公开部门：{}", self.department))?;
         sheet.write_with_format(2, last, unit, &formats.corner)?;
         let top = 3;
-        for (row, labels) in (top..).zip(&grid.head) {
+        for (row, labels) in (top..).zip(&head) {
             // Long labels are broken into two lines.
             sheet.set_row_height(
                 row,
@@ -111,10 +117,10 @@ impl Document {
                 }
             }
         }
-        let first = top + grid.head.len() as u32;
+        let first = top + head.len() as u32;
         for (row, items) in grid.rows.iter().enumerate() {
             sheet.set_row_height(first + row as u32, 18)?;
-            for at in 0..grid.width() {
+            for at in 0..columns {
                 let place = (row, at);
                 let here = (first + row as u32, column(at));
                 let item = items.get(at).unwrap_or(&Item::Empty);
@@ -125,8 +131,8 @@ impl Document {
         if let Some(note) = &table.note {
             sheet.write(first + grid.rows.len() as u32, 0, note)?;
         }
-        for at in 0..grid.width() {
-            sheet.set_column_width(column(at), width(&grid, at) as f64)?;
+        for at in 0..columns {
+            sheet.set_column_width(column(at), width(&grid, &head, at) as f64)?;
         }
         sheet.set_freeze_panes(first, 0)?;
         sheet.set_repeat_rows(0, first.saturating_sub(1))?;
@@ -143,16 +149,16 @@ impl Document {
         &self,
         sheet: &mut Worksheet,
         (row, column): (u32, u16),
-        item: &Item,
+        item: &Item<'_>,
         formula: Option<String>,
         formats: &Formats,
     ) -> Result<(), XlsxError> {
         match (item, formula) {
             (Item::Empty, _) => sheet.write_blank(row, column, &formats.text)?,
             (Item::Text(text), _) if text.chars().all(|c| c == '—' || c.is_ascii_digit()) => {
-                sheet.write_with_format(row, column, text, &formats.middle)?
+                sheet.write_with_format(row, column, text.as_ref(), &formats.middle)?
             }
-            (Item::Text(text), _) => sheet.write_with_format(row, column, text, &formats.text)?,
+            (Item::Text(text), _) => sheet.write_with_format(row, column, text.as_ref(), &formats.text)?,
             (Item::Figure(figure), Some(formula)) => {
                 let formula = Formula::new(formula).set_result(figure.text());
                 sheet.write_formula_with_format(row, column, formula, &self.number(*figure, formats))?
@@ -207,7 +213,7 @@ fn formula(sum: &Sum, first: u32) -> String {
 }
 
 /// How wide a column is: as its longest line, within bounds. A Chinese character takes two places.
-fn width(grid: &Grid, at: usize) -> usize {
+fn width(grid: &Grid<'_>, head: &[Vec<String>], at: usize) -> usize {
     let places = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let rows = grid.rows.iter().filter_map(|row| row.get(at)).map(|item| match item {
         Item::Empty => 0,
@@ -215,7 +221,7 @@ fn width(grid: &Grid, at: usize) -> usize {
         Item::Figure(figure) => figure.text().len(),
     });
     // The labels of the head are broken into two lines.
-    let head = grid.head.last().and_then(|row| row.get(at)).map_or(0, |label| places(label).div_ceil(2));
+    let head = head.last().and_then(|row| row.get(at)).map_or(0, |label| places(label).div_ceil(2));
     (rows.max().unwrap_or(0).max(head) + 2).clamp(*WIDTHS.start(), *WIDTHS.end())
 }
 

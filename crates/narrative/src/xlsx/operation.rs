@@ -3,7 +3,7 @@
 use juesuan_model::Printed;
 use juesuan_model::tables::agency_operation::{OperationActual, OperationBudget};
 
-use super::grid::{Grid, Item, Place, Sum};
+use crate::tables::grid::{Grid, Item, Place, Sum};
 
 /// A line: what is printed, and the cell that it shows; none in a line that only names a group.
 type Line = (&'static str, &'static str);
@@ -35,6 +35,9 @@ const LEFT: [Line; 24] = [
     ("七、差旅费", "travel"),
 ];
 
+/// The heads of the two blocks.
+pub(super) const HEAD: [&str; 7] = ["项目", "行次", "预算数", "统计数", "项目", "行次", "统计数"];
+
 /// The lines of the left block whose numbers follow those of the right one.
 const LATE: usize = 3;
 
@@ -62,40 +65,19 @@ const RIGHT: [Line; 21] = [
     ("其中：授予小微企业合同金额", "micro_contracts"),
 ];
 
-const SUMS: [(&str, &[&str]); 6] = [
-    ("three_public_total", &["overseas_travel", "vehicle_total", "reception"]),
-    ("vehicle_total", &["vehicle_purchase", "vehicle_operation"]),
-    ("reception", &["domestic_reception", "overseas_reception"]),
-    ("agency_operation", &["agency_operation_administrative", "agency_operation_participating"]),
-    (
-        "vehicle_count",
-        &[
-            "vehicle_provincial_leader",
-            "vehicle_principal",
-            "vehicle_confidential",
-            "vehicle_emergency",
-            "vehicle_enforcement",
-            "vehicle_special",
-            "vehicle_retired",
-            "vehicle_other",
-        ],
-    ),
-    ("procurement_total", &["procurement_goods", "procurement_works", "procurement_services"]),
-];
-
 /// From the table of three columns that the document has, whose rows are the cells of
 /// [`OperationActual`] in order.
-pub(super) fn two_blocks(table: &Grid, dash: &str) -> (Grid, Vec<Sum>) {
+pub(super) fn two_blocks<'t>(table: &Grid<'t>, sums: Vec<Sum>) -> (Grid<'t>, Vec<Sum>) {
     let row_of = |name: &str| OperationActual::FIELDS.iter().position(|field| field.name == name);
     let has_budget = |name: &str| OperationBudget::FIELDS.iter().any(|field| field.name == name);
-    let dash = || Item::Text(dash.to_owned());
+    let dash = || Item::Text("—".into());
     let actual = |name: &str| row_of(name).map_or_else(dash, |row| table.item((row, 2)).clone());
     let budget = |name: &str| match row_of(name) {
         Some(row) if has_budget(name) => table.item((row, 1)).clone(),
         _ => dash(),
     };
     let line = |number: usize| Item::Figure(Printed::integer(number as u32));
-    let words = |label: &str| Item::Text(label.to_owned());
+    let words = |label: &'static str| Item::Text(label.into());
     let early = LEFT.len() - LATE;
     let rows = (0..LEFT.len().max(RIGHT.len())).map(|row| {
         let mut items = vec![Item::Empty; 7];
@@ -108,27 +90,30 @@ pub(super) fn two_blocks(table: &Grid, dash: &str) -> (Grid, Vec<Sum>) {
         }
         items
     });
-    let head = ["项目", "行次", "预算数", "统计数", "项目", "行次", "统计数"].map(str::to_owned).to_vec();
-    let grid = Grid { head: vec![head], rows: rows.collect() };
-    (grid, sums())
+    (Grid { rows: rows.collect() }, moved(sums))
 }
 
-fn sums() -> Vec<Sum> {
-    let place = |name: &str, budget: bool| -> Option<Place> {
+/// The sums of the table of three columns at their places in the two blocks.
+fn moved(sums: Vec<Sum>) -> Vec<Sum> {
+    let place = |(row, column): Place| -> Option<Place> {
+        let name = OperationActual::FIELDS.get(row)?.name;
         let find = |lines: &[Line]| lines.iter().position(|(_, of)| *of == name);
         match (find(&LEFT), find(&RIGHT)) {
-            (Some(row), _) => Some((row, if budget { 2 } else { 3 })),
-            (None, Some(row)) if !budget => Some((row, 6)),
+            (Some(row), _) => Some((row, column + 1)),
+            (None, Some(row)) => Some((row, 6)),
             _ => None,
         }
     };
-    SUMS.iter()
-        .flat_map(|(whole, parts)| {
-            [true, false].into_iter().filter_map(move |budget| {
-                Some(Sum::of(place(whole, budget)?, parts.iter().filter_map(|part| place(part, budget))))
-            })
-        })
-        .collect()
+    let moved = |sum: Sum| {
+        let parts = sum.parts.into_iter().filter_map(|(part, away)| Some((place(part)?, away)));
+        Some(Sum { whole: place(sum.whole)?, parts: parts.collect() })
+    };
+    // The right block has no budgets.
+    let shown = |sum: &Sum| {
+        let name = OperationActual::FIELDS.get(sum.whole.0).map_or("", |field| field.name);
+        sum.whole.1 == 2 || LEFT.iter().any(|(_, of)| *of == name)
+    };
+    sums.into_iter().filter(shown).filter_map(moved).collect()
 }
 
 #[cfg(test)]
@@ -147,7 +132,7 @@ mod tests {
 
     #[test]
     fn lines_are_numbered_on_and_statistics_have_no_budget() {
-        let (grid, _) = two_blocks(&Grid::default(), "—");
+        let (grid, _) = two_blocks(&Grid::default(), Vec::new());
         for (place, number) in [((20, 1), 21), ((0, 5), 22), ((20, 5), 42), ((21, 1), 43), ((23, 1), 45)] {
             assert_eq!(grid.item(place), &Item::Figure(Printed::integer(number)));
         }

@@ -3,11 +3,12 @@
 use std::ops::RangeInclusive;
 
 use juesuan_model::TableKind;
+use juesuan_model::tables::agency_operation::OperationActual;
 
 use super::grid::{Grid, Sum};
 
 /// The sums of a table; where a cell has several, the first that holds is the one to show.
-pub(super) fn sums(kind: TableKind, grid: &Grid) -> Vec<Sum> {
+pub(crate) fn sums(kind: TableKind, grid: &Grid<'_>) -> Vec<Sum> {
     match kind {
         TableKind::IncomeExpenditureSummary => {
             let more = ["使用非财政拨款结余（含专用结余）", "年初结转和结余"];
@@ -30,6 +31,7 @@ pub(super) fn sums(kind: TableKind, grid: &Grid) -> Vec<Sum> {
         }
         TableKind::GpbBasic => basic(grid),
         TableKind::ThreePublic => three_public(),
+        TableKind::AgencyOperation => operation(),
         _ => Vec::new(),
     }
 }
@@ -37,7 +39,7 @@ pub(super) fn sums(kind: TableKind, grid: &Grid) -> Vec<Sum> {
 /// One side of a summary: the rows above `current` are its parts, and the grand total is `current`
 /// with `more`.
 fn side(
-    grid: &Grid,
+    grid: &Grid<'_>,
     labels: usize,
     columns: RangeInclusive<usize>,
     current: &str,
@@ -57,7 +59,7 @@ fn side(
         .collect()
 }
 
-fn fiscal(grid: &Grid) -> Vec<Sum> {
+fn fiscal(grid: &Grid<'_>) -> Vec<Sum> {
     let opening = "年初财政拨款结转和结余";
     let mut sums = side(grid, 0, 1..=1, "本年收入合计", &[opening]);
     if let Some(row) = (0..grid.rows.len()).find(|row| grid.words((*row, 0)) == opening) {
@@ -70,7 +72,7 @@ fn fiscal(grid: &Grid) -> Vec<Sum> {
 
 /// A table by functional code: a level is the sum of the next, all is the sum of the classes, and
 /// a column is the sum of others.
-fn coded(grid: &Grid, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum> {
+fn coded(grid: &Grid<'_>, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum> {
     let rows = 0..grid.rows.len();
     let mut sums = Vec::new();
     for row in rows.clone() {
@@ -88,7 +90,12 @@ fn coded(grid: &Grid, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum> {
 }
 
 /// The rows of the next level below a code, and below the total the classes.
-fn below<'g>(grid: &'g Grid, row: usize, codes: usize, total: &'g str) -> impl Iterator<Item = usize> + 'g {
+fn below<'g>(
+    grid: &'g Grid<'_>,
+    row: usize,
+    codes: usize,
+    total: &'g str,
+) -> impl Iterator<Item = usize> + 'g {
     let of = grid.words((row, codes));
     (0..grid.rows.len()).filter(move |row| {
         let code = grid.words((*row, codes));
@@ -100,7 +107,7 @@ fn below<'g>(grid: &'g Grid, row: usize, codes: usize, total: &'g str) -> impl I
 }
 
 /// Economic codes on two sides, with the totals of both at the foot.
-fn basic(grid: &Grid) -> Vec<Sum> {
+fn basic(grid: &Grid<'_>) -> Vec<Sum> {
     let mut sums = Vec::new();
     for (codes, total) in [(0, "人员经费合计"), (3, "公用经费合计")] {
         for row in 0..grid.rows.len() {
@@ -129,18 +136,52 @@ fn three_public() -> Vec<Sum> {
         .collect()
 }
 
+/// The sums of 机构运行信息表, by the names of the cells.
+const OPERATION: [(&str, &[&str]); 6] = [
+    ("three_public_total", &["overseas_travel", "vehicle_total", "reception"]),
+    ("vehicle_total", &["vehicle_purchase", "vehicle_operation"]),
+    ("reception", &["domestic_reception", "overseas_reception"]),
+    ("agency_operation", &["agency_operation_administrative", "agency_operation_participating"]),
+    (
+        "vehicle_count",
+        &[
+            "vehicle_provincial_leader",
+            "vehicle_principal",
+            "vehicle_confidential",
+            "vehicle_emergency",
+            "vehicle_enforcement",
+            "vehicle_special",
+            "vehicle_retired",
+            "vehicle_other",
+        ],
+    ),
+    ("procurement_total", &["procurement_goods", "procurement_works", "procurement_services"]),
+];
+
+/// A row for each cell of [`OperationActual`], with its budget before it.
+fn operation() -> Vec<Sum> {
+    let row = |name: &str| OperationActual::FIELDS.iter().position(|field| field.name == name);
+    let sums = OPERATION.iter().flat_map(|(whole, parts)| {
+        [1, 2].into_iter().filter_map(move |column| {
+            let parts = parts.iter().filter_map(|part| row(part));
+            Some(Sum::of((row(whole)?, column), parts.map(|row| (row, column))))
+        })
+    });
+    sums.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::xlsx::grid::Item;
+    use crate::tables::grid::Item;
 
-    fn grid(rows: &[&[&str]]) -> Grid {
-        let item = |text: &&str| match text.parse() {
+    fn grid<'t>(rows: &[&[&'t str]]) -> Grid<'t> {
+        let item = |text: &&'t str| match text.parse() {
             _ if text.is_empty() => Item::Empty,
             Ok(figure) if text.contains('.') => Item::Figure(figure),
-            _ => Item::Text((*text).to_owned()),
+            _ => Item::Text((*text).into()),
         };
-        Grid { head: Vec::new(), rows: rows.iter().map(|row| row.iter().map(item).collect()).collect() }
+        Grid { rows: rows.iter().map(|row| row.iter().map(item).collect()).collect() }
     }
 
     #[test]
@@ -157,6 +198,16 @@ mod tests {
         assert_eq!(of((1, 2)), Some(Sum::of((1, 2), [(2, 2), (3, 2)])));
         assert_eq!(of((1, 3)), None, "its parts are empty");
         assert_eq!(of((2, 2)), None, "nothing is below it, and its columns are empty");
+    }
+
+    #[test]
+    fn parts_that_are_not_all_known_are_no_sum() {
+        let grid = grid(&[&["合计", "", "5.00", "4.00", ""], &["201", "甲", "5.00", "4.99", ""]]);
+        let sums = sums(TableKind::GpbExpenditure, &grid);
+        let cut = |place| sums.iter().any(|sum| sum.whole == place && grid.is_cut_short(sum));
+        assert!(cut((0, 2)), "the other column is not known");
+        assert!(!cut((1, 2)), "0.01 may be the rounding of both");
+        assert!(!cut((0, 3)), "it is out, but its only part is known");
     }
 
     #[test]
