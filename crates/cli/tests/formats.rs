@@ -69,7 +69,7 @@ fn an_annotated_document_has_its_comment_and_is_otherwise_the_same() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let (json, docx, noted, page) = (path("a.json"), path("a.docx"), path("b.docx"), path("b.html"));
     let wrong =
-        std::fs::read_to_string(EXAMPLE).unwrap().replace("\"figure\": \"43.6\"", "\"figure\": \"34.6\"");
+        std::fs::read_to_string(EXAMPLE).unwrap().replace("\"figure\": \"-43.6\"", "\"figure\": \"-34.6\"");
     std::fs::write(&json, wrong).unwrap();
     let wrong =
         ["render", &json, "--profile", "chongqing", "--as-stated", "--draft", "--to", "docx", "-o", &docx];
