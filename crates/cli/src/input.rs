@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use juesuan_model::{Disclosure, Problem, Reading, project};
 
+use crate::fault;
 use crate::locate::Locator;
 
 /// The largest disclosure that is read; a real one is a thousandth of it.
@@ -82,9 +83,10 @@ pub(crate) fn open(path: &Path) -> Result<Input, Problem> {
         }
         Err(error) => Err(Problem {
             message: format!(
-                "不是有效的决算数据（第{}行第{}列）：{error}；格式见 juesuan schema disclosure。",
+                "不是有效的决算数据（第{}行第{}列）：{}；格式见 juesuan schema disclosure。",
                 error.line(),
-                error.column()
+                error.column(),
+                fault::zh(&error.to_string())
             ),
             line: error.line() as u32,
         }),

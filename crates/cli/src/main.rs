@@ -4,6 +4,7 @@
 mod annotate;
 mod args;
 mod check;
+mod fault;
 mod import;
 mod input;
 mod locate;

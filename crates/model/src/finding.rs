@@ -11,7 +11,7 @@ use crate::unit::Unit;
 /// The name that every result carries.
 pub const FINDINGS_SCHEMA: &str = "findings/1";
 
-/// How sure a finding is.
+/// 把握程度。How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -24,24 +24,24 @@ pub enum Severity {
     Error,
 }
 
-/// What came of one relation.
+/// 关系的结果。What came of one relation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// It holds.
+    /// 成立。It holds.
     Kept,
-    /// It holds, but recomputing the derived figure gives another last digit.
+    /// 成立，但按所写数字重算，末位不同。It holds, but recomputing the derived figure gives another last digit.
     Tight,
-    /// It holds only if the derived figure was cut off instead of rounded.
+    /// 派生数截尾而非四舍五入时才成立。It holds only if the derived figure was cut off instead of rounded.
     Truncated,
-    /// No values that round to the printed figures satisfy it.
+    /// 不成立：没有任何真实值能四舍五入成所写数字。No values that round to the printed figures satisfy it.
     Broken,
-    /// It could not be evaluated.
+    /// 无法核对。It could not be evaluated.
     NotCheckable,
 }
 
-/// A figure of a finding, with its place.
+/// 检查结果中的一个数字及其位置。A figure of a finding, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -70,7 +70,7 @@ pub struct FindingFigure {
     pub origin: Origin,
 }
 
-/// A figure's part in a relation.
+/// 数字在关系中的角色。A figure's part in a relation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -82,7 +82,7 @@ pub struct FindingTerm {
     pub role: Cow<'static, str>,
 }
 
-/// The relation behind a finding.
+/// 检查结果所依据的关系。The relation behind a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -110,7 +110,7 @@ pub struct ProofStep {
     pub en: String,
 }
 
-/// What the other figures allow.
+/// 其他数字所允许的范围。What the other figures allow.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -123,7 +123,7 @@ pub struct Expected {
     pub unit: Unit,
 }
 
-/// That somebody looked at a finding and accepted it.
+/// 经核实予以接受。That somebody looked at a finding and accepted it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -137,7 +137,7 @@ pub struct Accepted {
     pub until: Option<FiscalYear>,
 }
 
-/// One finding.
+/// 一条检查结果。One finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -182,7 +182,7 @@ pub struct Finding {
     pub proof: Vec<ProofStep>,
 }
 
-/// One relation with its outcome.
+/// 一个关系及其结果。One relation with its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -199,7 +199,7 @@ pub struct RelationSeen {
     pub why: String,
 }
 
-/// How many relations came to which outcome.
+/// 各种结果的关系数。How many relations came to which outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -216,7 +216,7 @@ pub struct RelationCounts {
     pub not_checkable: u32,
 }
 
-/// How much was read.
+/// 读到了多少。How much was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -233,7 +233,7 @@ pub struct Coverage {
     pub relations: RelationCounts,
 }
 
-/// What a file's check came to.
+/// 检查结论。What a file's check came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -244,7 +244,7 @@ pub enum Verdict {
     Fix,
     /// 需复核: warnings only, or too little could be read to say.
     Review,
-    /// 无法读取.
+    /// 无法读取。The file could not be read.
     Unreadable,
 }
 

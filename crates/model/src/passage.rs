@@ -8,7 +8,7 @@ use crate::concept::Concept;
 use crate::period::Basis;
 use crate::reading::{Dimensions, Direction, FigureId};
 
-/// What a passage of the narrative is.
+/// 文字的种类。What a passage of the narrative is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -46,7 +46,7 @@ pub enum PassageKind {
     KeyResults,
 }
 
-/// A figure in a passage.
+/// 文字中的一个数字。A figure in a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -58,7 +58,7 @@ pub struct PassageFigure {
     pub direction: Option<Direction>,
 }
 
-/// Words that a disclosure keeps, as printed but without the full stop at their end.
+/// 原样保留的文字，不含句末句号。Words that a disclosure keeps, as printed but without the full stop at their end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

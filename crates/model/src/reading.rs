@@ -20,15 +20,15 @@ pub type FigureId = u32;
 /// The name that every reading carries.
 pub const READING_SCHEMA: &str = "reading/1";
 
-/// Where a figure stands.
+/// 数字的位置。Where a figure stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 #[non_exhaustive]
 pub enum Origin {
-    /// In running text; the four numbers stand in the figure.
+    /// 在正文中，起止和行列写在数字上。In running text; the four numbers stand in the figure.
     Text,
-    /// In a disclosure.
+    /// 在数据文件中。In a disclosure.
     Json {
         /// 数值的 JSON 指针（RFC 6901）。The JSON pointer (RFC 6901) of the value.
         pointer: Text,
@@ -39,7 +39,7 @@ pub enum Origin {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         column: Option<u32>,
     },
-    /// In a table.
+    /// 在表中。In a table.
     Cell {
         /// 表的种类。The kind of table.
         table: String,
@@ -59,41 +59,41 @@ pub enum Origin {
     },
 }
 
-/// What a number does where it stands.
+/// 数字在该处的作用。What a number does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Role {
-    /// A level of money.
+    /// 金额。A level of money.
     Amount,
-    /// A difference against a basis.
+    /// 与比较基数相差的数。A difference against a basis.
     Change,
-    /// A rate of change.
+    /// 增减幅度。A rate of change.
     Rate,
-    /// A share of a whole.
+    /// 占比。A share of a whole.
     Share,
-    /// A completion rate.
+    /// 预算完成率。A completion rate.
     Completion,
-    /// An average per head or per thing.
+    /// 人均或者单位平均数。An average per head or per thing.
     Average,
-    /// A number of things.
+    /// 数量。A number of things.
     Count,
-    /// A year, month or day.
+    /// 年、月、日。A year, month or day.
     Year,
-    /// A number of a list or heading.
+    /// 序号。A number of a list or heading.
     Ordinal,
-    /// A number of an official document.
+    /// 文号。A number of an official document.
     DocumentNumber,
-    /// A telephone or fax number.
+    /// 电话或传真。A telephone or fax number.
     Telephone,
-    /// A limit in a definition.
+    /// 定义中的限额。A limit in a definition.
     Threshold,
-    /// Anything else.
+    /// 其他。Anything else.
     Other,
 }
 
-/// One number as it is printed, wherever it stands.
+/// 文件中的一个数字，不论在何处。One number as it is printed, wherever it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -130,7 +130,7 @@ pub struct Figure {
     pub role: Role,
 }
 
-/// What a fact is broken down by.
+/// 细分：科目、资金、单位、项目。What a fact is broken down by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -179,7 +179,7 @@ impl Dimensions {
     }
 }
 
-/// A figure with its meaning.
+/// 事实：一个数字及其含义。A figure with its meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -204,33 +204,33 @@ impl Fact {
     }
 }
 
-/// What a statement asserts.
+/// 陈述的种类。What a statement asserts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum StatementKind {
-    /// A change against a basis, as amount, rate or both.
+    /// 增减，写金额、幅度或者两者。A change against a basis, as amount, rate or both.
     Change,
-    /// A share of a whole.
+    /// 占比。A share of a whole.
     Share,
-    /// A completion rate: subject over base.
+    /// 预算完成率：主项除以基数。A completion rate: subject over base.
     Completion,
-    /// A whole and its parts.
+    /// 合计及其组成。A whole and its parts.
     Sum,
-    /// An average: subject is the total, base the count, change the average.
+    /// 平均数：主项是总额，基数是数量，所写平均数在 change。An average: subject is the total, base the count, change the average.
     Average,
-    /// Two figures are the same.
+    /// 两数相等。Two figures are the same.
     Equal,
-    /// There is none.
+    /// 没有发生。There is none.
     Zero,
-    /// No change against a basis.
+    /// 持平。No change against a basis.
     Unchanged,
-    /// Income and expenditure balance.
+    /// 收支平衡。Income and expenditure balance.
     Balance,
 }
 
-/// The word that a change is stated with.
+/// 表示增减的词。The word that a change is stated with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -243,7 +243,7 @@ pub enum Direction {
     Unchanged,
 }
 
-/// What a document asserts beyond a value.
+/// 数值以外的陈述。What a document asserts beyond a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -314,7 +314,7 @@ impl Statement {
     }
 }
 
-/// A section of the narrative.
+/// 正文的一个部分。A section of the narrative.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -329,7 +329,7 @@ pub struct Section {
     pub end: u32,
 }
 
-/// A table that was read.
+/// 读到的一张表。A table that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -348,7 +348,7 @@ pub struct TableSeen {
     pub note: Option<String>,
 }
 
-/// What a mark points at.
+/// 标记的种类。What a mark points at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -358,13 +358,13 @@ pub enum MarkKind {
     Placeholder,
     /// 增加（减少） left unchosen.
     Unchosen,
-    /// Doubled or unpaired punctuation.
+    /// 标点重复或者不成对。Doubled or unpaired punctuation.
     Punctuation,
-    /// An instruction of the template, a bookmark.
+    /// 模板的说明文字、书签等残留。An instruction of the template, a bookmark.
     Leftover,
 }
 
-/// A place where the text was not finished.
+/// 没有写完或者不该留下的地方。A place where the text was not finished.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -379,7 +379,7 @@ pub struct Mark {
     pub text: String,
 }
 
-/// Something that could not be read.
+/// 没有读懂或者读不了的内容。Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -391,7 +391,7 @@ pub struct Problem {
     pub line: u32,
 }
 
-/// A printed name beside its code, in a table or a sentence.
+/// 科目编码旁边所写的名称。A printed name beside its code, in a table or a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

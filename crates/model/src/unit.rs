@@ -2,17 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The unit of the amounts of a disclosure.
+/// 金额单位。The unit of the amounts of a disclosure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MoneyUnit {
-    /// 元
+    /// 元。Yuan.
     Yuan,
-    /// 万元, what nearly all disclosures use.
+    /// 万元，决算公开大多用它。10,000 yuan, what nearly all disclosures use.
     #[default]
     WanYuan,
-    /// 亿元
+    /// 亿元。100 million yuan.
     YiYuan,
 }
 
@@ -38,12 +38,12 @@ impl MoneyUnit {
 
 macro_rules! units {
     ($($variant:ident $id:literal $zh:literal $en:literal;)*) => {
-        /// What a figure is counted in.
+        /// 计量单位。What a figure is counted in.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Unit { $(
-            #[doc = concat!($zh, ": ", $en)]
+            #[doc = concat!("单位“", $zh, "”。The unit: ", $en, ".")]
             #[serde(rename = $id)]
             $variant,
         )* }

@@ -50,6 +50,20 @@ fn fits_the_meta_schema() {
 }
 
 #[test]
+fn every_description_is_in_both_languages() {
+    for published in Published::ALL {
+        let mut poor = Vec::new();
+        walk(&published.schema(), "", &mut |at, schema| {
+            let text = schema.get("description").and_then(Value::as_str);
+            if let Some(text) = text.filter(|text| !bilingual(text)) {
+                poor.push(format!("{at}: {text}"));
+            }
+        });
+        assert!(poor.is_empty(), "{}: {poor:#?}", published.name());
+    }
+}
+
+#[test]
 fn every_property_is_titled_and_described_in_both_languages() {
     for published in Published::ALL {
         let mut poor = Vec::new();

@@ -30,7 +30,7 @@ pub use self::entry::{Budget, Confidence, Entry, Level, ListYear, Lookup, OtherN
 /// The only year that has a list of its own.
 pub const LIST_YEAR: FiscalYear = 2024;
 
-/// Which classification a code belongs to.
+/// 编码属于哪种分类。Which classification a code belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

@@ -46,7 +46,7 @@ pub struct ConceptInfo {
 
 macro_rules! concepts {
     ($($variant:ident $id:literal $zh:literal $en:literal $unit:ident $kind:ident $section:literal $identity:literal [$($alias:literal),*];)*) => {
-        /// A quantity that a disclosure states.
+        /// 指标。A quantity that a disclosure states.
         ///
         /// ```
         /// use juesuan_model::Concept;

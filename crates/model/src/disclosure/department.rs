@@ -48,7 +48,7 @@ group! {
     }
 }
 
-/// What a unit is, which decides what counts as its agency operation expenditure.
+/// 单位性质，决定哪些支出算作机关运行经费。What a unit is, which decides what counts as its agency operation expenditure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]

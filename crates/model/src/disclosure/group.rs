@@ -8,7 +8,7 @@ use crate::concept::Concept;
 pub enum Slot<'a> {
     /// An amount.
     Quantity(Option<&'a Quantity>),
-    /// A number of things.
+    /// 数量。A number of things.
     Tally(Option<&'a Tally>),
     /// A derived figure.
     Ratio(Option<&'a Ratio>),
@@ -19,7 +19,7 @@ pub enum Slot<'a> {
 pub enum SlotMut<'a> {
     /// An amount.
     Quantity(&'a mut Option<Quantity>),
-    /// A number of things.
+    /// 数量。A number of things.
     Tally(&'a mut Option<Tally>),
     /// A derived figure.
     Ratio(&'a mut Option<Ratio>),

@@ -135,7 +135,7 @@ impl<'de> Deserialize<'de> for Disclosure {
 /// Numbers are kept as the text that was read only where they are strings.
 pub type Extensions = BTreeMap<String, Extension>;
 
-/// A JSON value of another program.
+/// 其他程序的JSON值。A JSON value of another program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(with = "AnyJson"))]

@@ -10,7 +10,7 @@ use crate::period::Basis;
 use crate::reading::Role;
 use crate::unit::Unit;
 
-/// An amount of this year with what it is compared with.
+/// 本年金额，连同与之比较的数。An amount of this year with what it is compared with.
 ///
 /// ```
 /// # use juesuan_model::Quantity;
@@ -62,7 +62,7 @@ impl Quantity {
     }
 }
 
-/// What a quantity is compared with: the other amount, or the difference; whichever is known.
+/// 比较：另一个金额，或者相差的数，知道哪个写哪个。What a quantity is compared with: the other amount, or the difference; whichever is known.
 ///
 /// A difference is signed: `"-26.69"` is 减少26.69万元, `"0"` is 无增减. Neither is ever computed
 /// from the other when a document is imported.
@@ -84,7 +84,7 @@ pub struct Comparative {
     pub restated: Option<String>,
 }
 
-/// What a printing shows.
+/// 所写的是什么。What a printing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -117,7 +117,7 @@ impl Shown {
     }
 }
 
-/// A figure as a document printed it.
+/// 文件所写的一个数字。A figure as a document printed it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -138,7 +138,7 @@ pub struct Printing {
     pub section: Option<String>,
 }
 
-/// A derived figure that a document prints: an average or a rate of its own.
+/// 文件所写的派生数：平均数或自成一项的比率。A derived figure that a document prints: an average or a rate of its own.
 ///
 /// Rendering computes it; `stated` is what a document printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -218,7 +218,7 @@ impl schemars::JsonSchema for Count {
     }
 }
 
-/// A number of things with what was printed of it.
+/// 数量，连同文件所写。A number of things with what was printed of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -14,7 +14,7 @@ use crate::unit::Unit;
 /// Reasons that are written once and referred to by name.
 pub type Reasons = BTreeMap<String, Reason>;
 
-/// Why something changed, with the figures that the text names.
+/// 增减原因，连同文字中的数字。Why something changed, with the figures that the text names.
 ///
 /// `{0}` in the text is the first figure. The words around a slot are the writer's; the figure's
 /// unit is printed with it. The model never parses the text.
@@ -70,7 +70,7 @@ impl Reason {
     }
 }
 
-/// A figure inside a reason.
+/// 原因中的一个数字。A figure inside a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -57,7 +57,7 @@ impl Texts {
         self.contents.push([start, self.at()]);
     }
 
-    /// Where a figure stands.
+    /// 数字的位置。Where a figure stands.
     pub(super) fn pointer(&self, figure: FigureId) -> &str {
         let Some([start, end, _]) = self.figures.get(figure as usize) else { return "" };
         self.whole.get(*start as usize..*end as usize).unwrap_or_default()

@@ -97,7 +97,7 @@ macro_rules! fund {
 
 pub(super) use {basis, cells, fund};
 
-/// A row with a code of a classification.
+/// 带科目编码的一行。A row with a code of a classification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "{C}Row"))]
@@ -126,7 +126,7 @@ pub trait CodedRows {
     fn cells_mut(&mut self, index: usize) -> Option<&mut dyn Cells>;
     /// Adds a row, empty but for its code and name, and gives its cells.
     fn add(&mut self, code: String, name: Option<String>) -> &mut dyn Cells;
-    /// The columns.
+    /// 各栏。The columns.
     fn columns(&self) -> &'static [CellField];
 }
 

@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The columns.
+    /// 各栏。The columns.
     ExpenditureCells {
         total "本年支出合计" = CurrentExpenditure,
         basic "基本支出" = BasicExpenditureTotal,

@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The income side.
+    /// 收入方。The income side.
     FiscalIncome {
         gpb_income "一般公共预算财政拨款" = GpbIncome,
         gov_fund_income "政府性基金预算财政拨款" = GovFundIncome,
@@ -18,7 +18,7 @@ cells! {
 }
 
 cells! {
-    /// Expenditure, of a functional class or in all.
+    /// 支出，按功能分类或者合计。Expenditure, of a functional class or in all.
     FundExpenditure {
         total "合计" = FiscalExpenditure,
         general_public_budget "一般公共预算财政拨款" = GpbExpenditure,
@@ -28,7 +28,7 @@ cells! {
 }
 
 cells! {
-    /// Closing carry-over.
+    /// 年末结转和结余。Closing carry-over.
     FundCarryover {
         total "合计" = FiscalClosingCarryover,
         general_public_budget "一般公共预算财政拨款" = GpbClosingCarryover,
@@ -38,7 +38,7 @@ cells! {
 }
 
 cells! {
-    /// The grand total of the expenditure side.
+    /// 支出方总计。The grand total of the expenditure side.
     FundTotal {
         total "合计" = FiscalTotal,
         general_public_budget "一般公共预算财政拨款" = FiscalTotal / "general_public_budget",

@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The columns.
+    /// 各栏。The columns.
     GovFundCells {
         opening_carryover "年初结转和结余" = GovFundOpeningCarryover,
         income "本年收入" = GovFundIncome,

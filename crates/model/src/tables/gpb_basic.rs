@@ -3,14 +3,14 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The one column.
+    /// 唯一的一栏。The one column.
     EconomicCells {
         amount "决算数" = GpbBasicByEconomic,
     }
 }
 
 cells! {
-    /// The two totals at the foot.
+    /// 表末的两个合计。The two totals at the foot.
     BasicTotals {
         personnel "人员经费合计" = PersonnelExpenditure,
         public "公用经费合计" = PublicExpenditure,

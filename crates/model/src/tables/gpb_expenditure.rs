@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The columns.
+    /// 各栏。The columns.
     GpbExpenditureCells {
         total "合计" = GpbExpenditure,
         basic "基本支出" = GpbBasicExpenditure,

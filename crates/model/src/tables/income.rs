@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The columns.
+    /// 各栏。The columns.
     IncomeCells {
         total "本年收入合计" = CurrentIncome,
         fiscal_appropriation "财政拨款收入" = FiscalAppropriationIncome,

@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The income side.
+    /// 收入方。The income side.
     SummaryIncome {
         gpb_income "一般公共预算财政拨款收入" = GpbIncome,
         gov_fund_income "政府性基金预算财政拨款收入" = GovFundIncome,
@@ -21,14 +21,14 @@ cells! {
 }
 
 cells! {
-    /// One functional class.
+    /// 一个支出功能分类类级科目。One functional class.
     SummaryClass {
         amount "决算数" = CurrentExpenditure,
     }
 }
 
 cells! {
-    /// The expenditure side below the classes.
+    /// 支出方各类之下的行。The expenditure side below the classes.
     SummaryExpenditure {
         current_expenditure "本年支出合计" = CurrentExpenditure,
         surplus_distribution "结余分配" = SurplusDistribution,

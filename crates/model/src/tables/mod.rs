@@ -73,7 +73,7 @@ macro_rules! kinds {
             }
         }
 
-        /// The public tables of a disclosure; those that are not at hand are left out.
+        /// 公开表，手头没有的不写。The public tables of a disclosure; those that are not at hand are left out.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields)]

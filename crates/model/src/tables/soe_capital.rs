@@ -3,7 +3,7 @@
 use super::cells::{CodedRow, cells, table};
 
 cells! {
-    /// The columns; the national form prints expenditure alone.
+    /// 各栏，全国表样只有支出。The columns; the national form prints expenditure alone.
     SoeCapitalCells {
         opening_carryover "年初结转和结余" = SoeOpeningCarryover,
         income "本年收入" = SoeIncome,
