@@ -93,7 +93,7 @@ pub struct FindingRelation {
     pub terms: Vec<FindingTerm>,
 }
 
-/// One line of a proof that can be done again on a pocket calculator.
+/// 证明的一步，可用计算器复算。One line of a proof that can be done again on a pocket calculator.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
