@@ -13,9 +13,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask build   builds everything and regenerates schemas, data files, example outputs, catalogue
-cargo xtask check   says which generated files differ from what would be generated
-cargo xtask test    format, lints, all tests, generated files
+cargo xtask build      builds everything and regenerates schemas, data files, example outputs, catalogue
+cargo xtask generate   regenerates them without building the program
+cargo xtask check      says which generated files differ from what would be generated
+cargo xtask test       format, lints, all tests, generated files
 cargo xtask mutate FILE...
                     changes one figure of a clean document at a time, and says how often the check
                     finds an error and names the figure; best with `cargo run --release -p xtask --`";
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let done = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["build"] => run::build(),
+        ["generate"] => run::generate(),
         ["check"] => run::check(),
         ["test"] => run::test(),
         ["mutate", ref files @ ..] if !files.is_empty() => mutate::mutate(files),

@@ -14,7 +14,14 @@ pub(crate) fn build() -> Result<(), Failure> {
     let mut step = Instant::now();
     cargo(&["build", "--release", "--workspace", "--exclude", "xtask", "--locked"])?;
     told(&mut step, "built the workspace; the program is target/release/juesuan");
+    generate()?;
+    println!("done in {}", seconds(start.elapsed()));
+    Ok(())
+}
 
+/// `cargo xtask generate`.
+pub(crate) fn generate() -> Result<(), Failure> {
+    let mut step = Instant::now();
     let examples = Example::all()?;
     told(&mut step, &format!("validated {} examples against the schema", examples.len()));
     for example in &examples {
@@ -41,7 +48,6 @@ pub(crate) fn build() -> Result<(), Failure> {
         written += 1;
     }
     told(&mut step, &format!("regenerated {} files, of which {written} changed", files.len()));
-    println!("done in {}", seconds(start.elapsed()));
     Ok(())
 }
 
