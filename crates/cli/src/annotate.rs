@@ -50,7 +50,12 @@ fn annotated(args: &AnnotateArgs) -> Result<(Vec<u8>, Ending), String> {
     if args.profile.is_some() {
         reading.profile.clone_from(&args.profile);
     }
-    let options = CheckOptions { acceptance: acceptance.as_ref(), ..CheckOptions::default() };
+    let profile = args.profile.as_deref().map(crate::render::named).transpose()?;
+    let options = CheckOptions {
+        acceptance: acceptance.as_ref(),
+        form: profile.as_ref().map(juesuan_narrative::Profile::form),
+        ..CheckOptions::default()
+    };
     let mut result = check(&reading, &options);
     let ending = if result.has_errors() { Ending::Errors } else { Ending::Clean };
     let min = Severity::from(args.min_severity);

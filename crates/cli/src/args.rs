@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Roll(RollArgs),
     /// 由数据文件写出决算公开说明 · write the narrative of a disclosure
     Render(RenderArgs),
+    /// 生成填报表（XLSX），填好后由 import 读回 · a workbook to fill in, which import reads back
+    Form(FormArgs),
     /// 把发现的问题标在文件里：DOCX加批注，任何文件出网页 · put the findings into the document
     Annotate(AnnotateArgs),
     /// 输出已发布的JSON Schema · print a published schema
@@ -139,6 +141,24 @@ pub(crate) struct RenderArgs {
     /// The file to write; standard output where it is left out
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// The language of messages
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormArgs {
+    /// 已有的数据文件，可以不给 · what is known already, as a disclosure
+    pub(crate) path: Option<PathBuf>,
+    /// 写到哪里 · the workbook to write
+    #[arg(short, long, value_name = "FORM.xlsx")]
+    pub(crate) output: PathBuf,
+    /// 上年的数据文件，作为填写提示 · last year's disclosure, for hints
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) last: Option<PathBuf>,
+    /// The form of disclosure, by name or as a folder with template.j2 and profile.json
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(crate) profile: Option<String>,
     /// The language of messages
     #[arg(long, value_enum, default_value_t = Lang::Zh)]
     pub(crate) lang: Lang,

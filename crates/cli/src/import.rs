@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use juesuan_model::assemble::{Assembly, Source, WhyLeft, assemble, describe};
+use juesuan_model::assemble::{Assembly, Rank, Source, WhyLeft, assemble, describe};
 use juesuan_model::{Disclosure, Figure, Origin, Reading};
 
 use crate::Ending;
@@ -14,6 +14,7 @@ use crate::input::{self, Content};
 enum Read {
     Disclosure(Box<Disclosure>),
     Document(Box<Reading>),
+    Form(Box<Disclosure>),
 }
 
 pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
@@ -24,12 +25,20 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
         say(path, &problem.message);
     }
     let mut read = Vec::new();
+    let mut wrong_cells = 0;
     for path in &files {
         let opened = input::open(path).and_then(|input| match input.content {
             Content::Disclosure(disclosure, _) => Ok(Read::Disclosure(disclosure)),
             Content::Document(bytes) => {
                 let document =
                     juesuan_reader::open(&bytes).map_err(|error| input::problem(error.to_string()))?;
+                if let Some(entries) = juesuan_reader::form(&document) {
+                    let (disclosure, messages) =
+                        crate::form::filled(&entries, args.lang).map_err(input::problem)?;
+                    wrong_cells += messages.len();
+                    messages.iter().for_each(|message| say(path, message));
+                    return Ok(Read::Form(Box::new(disclosure)));
+                }
                 Ok(Read::Document(Box::new(juesuan_reader::read_words(&document, &input.name))))
             }
         });
@@ -51,6 +60,9 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
         .map(|(_, source)| match source {
             Read::Disclosure(disclosure) => Source::disclosure(disclosure),
             Read::Document(reading) => Source::reading(reading),
+            Read::Form(disclosure) => {
+                Source { content: juesuan_model::assemble::Content::Disclosure(disclosure), rank: Rank::Form }
+            }
         })
         .collect();
     let assembly = match assemble(&sources) {
@@ -62,6 +74,9 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
     };
     write(&args.output, &assembly.disclosure)?;
     report(&assembly, &read, args.lang);
+    if wrong_cells > 0 {
+        ending = Ending::Failed;
+    }
     Ok(if assembly.conflicts.is_empty() { ending } else { ending.max(Ending::Errors) })
 }
 

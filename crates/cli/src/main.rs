@@ -5,6 +5,7 @@ mod annotate;
 mod args;
 mod check;
 mod fault;
+mod form;
 mod import;
 mod input;
 mod locate;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(args),
         Command::Roll(args) => import::roll(args),
         Command::Render(args) => render::run(args),
+        Command::Form(args) => form::run(args),
         Command::Annotate(args) => annotate::run(args),
         Command::Schema { name } => rules::schema(*name),
         Command::Rules { format, lang } => rules::list(*format, *lang),

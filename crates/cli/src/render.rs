@@ -35,7 +35,7 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
     {
         return refuse(&errors);
     }
-    let profile = match profile(args, disclosure) {
+    let profile = match profile(args.profile.as_deref(), Some(disclosure)) {
         Ok(profile) => profile,
         Err(message) => return refuse(&message),
     };
@@ -80,10 +80,12 @@ fn errors(disclosure: &Disclosure, args: &RenderArgs) -> Option<String> {
     })
 }
 
-fn profile(args: &RenderArgs, disclosure: &Disclosure) -> Result<Profile, String> {
-    let name = args.profile.as_deref().or(disclosure.profile.as_deref()).unwrap_or(DEFAULT_PROFILE);
+/// The form that is asked for, else the disclosure's own.
+pub(crate) fn profile(asked: Option<&str>, disclosure: Option<&Disclosure>) -> Result<Profile, String> {
+    let own = disclosure.and_then(|disclosure| disclosure.profile.as_deref());
+    let name = asked.or(own).unwrap_or(DEFAULT_PROFILE);
     // Only a person names a folder; a disclosure names a form.
-    if args.profile.is_none() {
+    if asked.is_none() {
         return Profile::builtin(name).map_err(|error| error.to_string());
     }
     named(name)

@@ -84,3 +84,35 @@ fn an_annotated_document_has_its_comment_and_is_otherwise_the_same() {
     assert_eq!(facts(Path::new(&docx)), facts(Path::new(&noted)));
     assert_eq!(std::fs::read_to_string(&page).unwrap().matches("<li id=\"n1\" class=\"e\">").count(), 1);
 }
+
+#[test]
+fn a_workbook_and_a_filled_form_give_the_narrative_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (tables, form, json, docx) = (path("tables.xlsx"), path("form.xlsx"), path("a.json"), path("a.docx"));
+    juesuan(&["render", EXAMPLE, "--to", "xlsx", "-o", &tables]);
+    juesuan(&["form", EXAMPLE, "-o", &form]);
+    juesuan(&["import", &tables, &form, "-o", &json]);
+    juesuan(&["check", &json]);
+    juesuan(&["render", &json, "--to", "docx", "-o", &docx]);
+    let text = |of: &str| String::from_utf8(juesuan(&["render", of])).unwrap();
+    // The tables come as an annex, and what they alone state at the end of its paragraph.
+    let (got, expected) = (text(&json), text(EXAMPLE));
+    for (got, expected) in got.lines().zip(expected.lines()) {
+        assert!(got.starts_with(expected), "{got}\n{expected}");
+    }
+    assert!(got.lines().count() > expected.lines().count());
+    assert!(got.contains("附件："));
+}
+
+#[test]
+fn a_form_says_which_cell_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (empty, json) = (path("form.xlsx"), path("a.json"));
+    juesuan(&["form", "-o", &empty, "--profile", "national"]);
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_juesuan")).args(["import", &empty, "-o", &json]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("决算年度"));
+}

@@ -7,6 +7,7 @@ pub mod classification;
 pub mod concept;
 pub mod disclosure;
 pub mod finding;
+pub mod form;
 pub mod passage;
 pub mod period;
 pub mod profile;

@@ -34,6 +34,8 @@ mod error;
 mod escape;
 #[cfg(feature = "html")]
 mod explain;
+#[cfg(feature = "xlsx")]
+mod form;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;

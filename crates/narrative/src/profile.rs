@@ -169,6 +169,12 @@ impl Profile {
         }
     }
 
+    /// The public tables of the form of disclosure.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn layout(&self) -> juesuan_model::tables::Layout {
+        self.settings.layout
+    }
+
     /// The public tables of the form alone: those of the disclosure, and every other with what the
     /// quantities of the narrative say of it.
     ///

@@ -24,6 +24,7 @@
 
 mod bind;
 mod figures;
+mod form;
 pub mod grid;
 mod head;
 mod marks;
@@ -35,6 +36,7 @@ use std::borrow::Cow;
 
 use juesuan_model::{Problem, Reading, Section};
 
+pub use form::{FormEntry, form};
 pub use open::{Document, Format, OpenError, open};
 
 /// Reads a document.

@@ -36,9 +36,7 @@ impl Document {
 
     fn workbook(&self) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
-        // The epoch of the container, as in every other file.
-        let never = ExcelDateTime::from_ymd(1980, 1, 1)?;
-        workbook.set_properties(&DocProperties::new().set_creation_datetime(&never));
+        workbook.set_properties(&never()?);
         let formats = Formats::new();
         let tables = self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some((table, table.kind?)),
@@ -180,6 +178,11 @@ impl Document {
         }
         formats.number.clone().set_num_format(code)
     }
+}
+
+/// No author, and for the time the epoch of the container, as in every other file.
+pub(crate) fn never() -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?))
 }
 
 /// The number of A4 among paper sizes.
