@@ -59,7 +59,13 @@ fn the_workbook_has_the_facts_of_the_tables_and_no_errors() {
     for profile in ["chongqing", "national"] {
         let cells = render(folder.path(), profile, "xlsx");
         assert!(cells.len() > 60, "{profile}: {}", cells.len());
-        juesuan(&["check", folder.path().join(format!("{profile}.xlsx")).to_str().unwrap()]);
+        let path = |name: String| folder.path().join(name).to_str().unwrap().to_owned();
+        let (xlsx, json) = (path(format!("{profile}.xlsx")), path(format!("{profile}.json")));
+        let again = path(format!("{profile}-again.xlsx"));
+        juesuan(&["check", &xlsx]);
+        juesuan(&["import", &xlsx, "-o", &json]);
+        juesuan(&["render", &json, "--profile", profile, "--to", "xlsx", "-o", &again]);
+        assert_eq!(facts(Path::new(&again)), cells, "{profile}");
     }
 }
 

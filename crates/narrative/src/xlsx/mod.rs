@@ -95,6 +95,9 @@ impl Document {
             sheet.write_with_format(1, last, number, &formats.corner)?;
         }
         sheet.write(2, 0, format!("公开部门：{}", self.department))?;
+        if last > 1 {
+            sheet.write_with_format(2, last - 1, format!("{}年度", self.year), &formats.corner)?;
+        }
         sheet.write_with_format(2, last, unit, &formats.corner)?;
         let top = 3;
         for (row, labels) in (top..).zip(&head) {
