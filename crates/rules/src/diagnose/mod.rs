@@ -300,7 +300,12 @@ impl World<'_> {
         let mut tried = 0;
         for &first in &smallest.figures {
             let others: Vec<Case> = cases.iter().filter(|case| !case.has(first)).cloned().collect();
-            for second in common(&others) {
+            // Where the first is in every case, the second is in what still contradicts itself.
+            let seconds = match others.is_empty() {
+                true => self.translation.contradicted_besides(first),
+                false => common(&others),
+            };
+            for second in seconds.into_iter().filter(|second| *second != first) {
                 tried += 1;
                 if tried > MAX_TRIED {
                     break;

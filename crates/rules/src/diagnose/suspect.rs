@@ -123,13 +123,8 @@ impl World<'_> {
         let around: Vec<usize> = self.places.of(figure).iter().map(|index| *index as usize).collect();
         // A rate on a base that may be zero states nothing: a figure below the line can be such
         // that a quotient no longer has to hold.
-        let may_cease: Vec<u32> = around
-            .iter()
-            .filter(|index| self.relations[**index].derived().is_some())
-            .filter(|index| !self.relations[**index].is_linear())
-            .filter(|index| self.derived(**index) != Some(figure))
-            .map(|index| *index as u32)
-            .collect();
+        let mut may_cease = self.quotients_on(figure);
+        may_cease.extend(doubted.iter().flat_map(|figure| self.quotients_on(*figure)));
         let range = |without: &[u32]| self.translation.range_besides(self.engine, figure, doubted, without);
         let (allowed, ceases) = match range(&[]) {
             Range::Nowhere if !may_cease.is_empty() => (range(&may_cease), true),
@@ -178,6 +173,15 @@ impl World<'_> {
             kept,
             derived,
         })
+    }
+
+    /// The quotients that a figure is an operand of.
+    fn quotients_on(&self, figure: FigureId) -> Vec<u32> {
+        let is_operand = |index: &&u32| {
+            let relation = self.relations[**index as usize];
+            !relation.is_linear() && relation.derived().is_some() && self.derived(**index as usize) != Some(figure)
+        };
+        self.places.of(figure).iter().filter(is_operand).copied().collect()
     }
 
     /// Two figures as suspects, where all their relations hold once they change places.

@@ -157,6 +157,16 @@ impl System {
         }
     }
 
+    /// Takes what they say from constraints, whose places stay.
+    pub(super) fn release(&mut self, chosen: &[usize]) {
+        for index in chosen {
+            if let Some(constraint) = self.constraints.get_mut(*index) {
+                constraint.sum.clear();
+                constraint.right = Rational::ZERO;
+            }
+        }
+    }
+
     /// Holds variables at their likely values, which takes them out of every sum.
     pub(super) fn hold(&mut self, held: impl Fn(u32) -> bool) {
         for Constraint { sum, right, .. } in &mut self.constraints {

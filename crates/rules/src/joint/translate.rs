@@ -3,7 +3,7 @@
 use juesuan_model::{Direction, FigureId};
 
 use super::conflict::{Conflict, least, total};
-use super::system::{Comparison, Range, Relaxation, System};
+use super::system::{Comparison, Decision, Range, Relaxation, System};
 use crate::engine::{Engine, NotChecked, Verdict};
 use crate::exact::Rational;
 use crate::interval::{Dimension, Interval, Measure};
@@ -204,6 +204,21 @@ impl Translation {
         let figures = self.figures;
         self.system.hold(|variable| figures.get(variable as usize).is_some_and(|figure| held(*figure)));
         self.system
+    }
+
+    /// The figures of a contradiction that stays where one figure may be anything.
+    pub(crate) fn contradicted_besides(&self, figure: FigureId) -> Vec<FigureId> {
+        let mut rest = self.clone();
+        if let Some(variable) = rest.variable(figure) {
+            rest.system.free(variable);
+        }
+        let rated = rest.rated.iter().filter(|rated| rated.figure == figure);
+        let rules: Vec<usize> = rated.flat_map(|rated| rated.constraints).collect();
+        rest.system.release(&rules);
+        match rest.system.decide() {
+            Decision::Infeasible(conflict) => rest.figures_of(&conflict),
+            _ => Vec::new(),
+        }
     }
 
     /// The variable of a figure, made where it is new.

@@ -1,0 +1,180 @@
+//! From a document with one mistake, or two, to what the findings say of it.
+#![allow(clippy::unwrap_used, reason = "a test may stop where its own data are wrong")]
+
+mod common;
+
+use common::Build;
+use juesuan_model::{
+    Direction, FileResult, Finding, Reading, Role, Severity, Statement, StatementKind, Unit,
+};
+use juesuan_rules::{CheckOptions, check};
+
+/// A cost with its change and rate, of which the cost is also the sum of two parts that are shares
+/// of it: 120.00 = 75.00 + 45.00, up by 20.00 or 20.0 %, 62.5 % and 37.5 %.
+struct Account {
+    whole: &'static str,
+    parts: [&'static str; 2],
+    shares: [&'static str; 2],
+    change: &'static str,
+    rate: &'static str,
+}
+
+const CLEAN: Account = Account {
+    whole: "120.00",
+    parts: ["75.00", "45.00"],
+    shares: ["62.5", "37.5"],
+    change: "20.00",
+    rate: "20.0",
+};
+
+impl Account {
+    fn add(&self, build: &mut Build) {
+        let money = |build: &mut Build, text: &str| build.figure(text, Unit::WanYuan, Role::Amount);
+        let whole = money(build, self.whole);
+        let parts = self.parts.map(|part| money(build, part));
+        let change = build.figure(self.change, Unit::WanYuan, Role::Change);
+        let rate = build.figure(self.rate, Unit::Percent, Role::Rate);
+        let mut grown = Statement::new(StatementKind::Change);
+        (grown.subject, grown.change, grown.rate) = (Some(whole), Some(change), Some(rate));
+        grown.direction = Some(Direction::Increase);
+        let mut sum = Statement::new(StatementKind::Sum);
+        (sum.whole, sum.parts, sum.closed) = (Some(whole), parts.to_vec(), true);
+        build.0.statements.extend([grown, sum]);
+        for (part, share) in parts.into_iter().zip(self.shares) {
+            let mut stated = Statement::new(StatementKind::Share);
+            stated.subject = Some(part);
+            stated.whole = Some(whole);
+            stated.rate = Some(build.figure(share, Unit::Percent, Role::Share));
+            build.0.statements.push(stated);
+        }
+    }
+
+    fn checked(&self) -> FileResult {
+        let mut build = Build::new();
+        self.add(&mut build);
+        checked(&build.0)
+    }
+}
+
+fn checked(reading: &Reading) -> FileResult {
+    check(reading, &CheckOptions::default())
+}
+
+fn errors(result: &FileResult) -> Vec<&Finding> {
+    result.findings.iter().filter(|finding| finding.severity == Severity::Error).collect()
+}
+
+/// The printings of the suspects, the repair and the slip of the only error.
+fn only(result: &FileResult) -> (Vec<&str>, Option<&str>, Option<&str>) {
+    let errors = errors(result);
+    let [error] = errors.as_slice() else { panic!("{errors:#?}") };
+    let text = |id: &u32| &*error.figures.iter().find(|figure| figure.id == *id).unwrap().text;
+    (error.suspects.iter().map(text).collect(), error.repair.as_deref(), error.slip.as_deref())
+}
+
+#[test]
+fn a_document_that_agrees_has_no_error() {
+    assert_eq!(errors(&CLEAN.checked()).len(), 0);
+}
+
+#[test]
+fn one_cause_is_one_finding_with_the_figure_the_repair_and_the_slip() {
+    let cases = [
+        (Account { parts: ["57.00", "45.00"], ..CLEAN }, "57.00", "75.00", "transposed_digits"),
+        (Account { parts: ["7.50", "45.00"], ..CLEAN }, "7.50", "75.00", "decimal_point"),
+        (Account { parts: ["75.00", "48.00"], ..CLEAN }, "48.00", "45.00", "wrong_digit"),
+        (Account { parts: ["750000.00", "45.00"], ..CLEAN }, "750000.00", "75.00", "yuan_for_wan_yuan"),
+        (Account { whole: "130.00", ..CLEAN }, "130.00", "120.00", "wrong_digit"),
+        (Account { shares: ["37.5", "37.5"], ..CLEAN }, "37.5", "62.5", "complement"),
+        (Account { shares: ["62.5", "62.5"], ..CLEAN }, "62.5", "37.5", "siblings_figure"),
+        (Account { rate: "16.7", ..CLEAN }, "16.7", "20.0", "current_year_as_base"),
+    ];
+    for (account, suspect, repair, slip) in cases {
+        let result = account.checked();
+        assert_eq!(only(&result), (vec![suspect], Some(repair), Some(slip)), "{:#?}", errors(&result));
+    }
+}
+
+#[test]
+fn a_finding_explains_every_rule_that_its_cause_breaks() {
+    let result = Account { parts: ["57.00", "45.00"], ..CLEAN }.checked();
+    let error = errors(&result)[0];
+    let mut rules = vec![&*error.rule];
+    rules.extend(error.explains.iter().map(|rule| &**rule));
+    rules.sort_unstable();
+    assert!(rules.contains(&"JS323") && rules.contains(&"JS329"), "{rules:?}");
+}
+
+#[test]
+fn two_causes_are_two_findings() {
+    let mut build = Build::new();
+    Account { parts: ["57.00", "45.00"], ..CLEAN }.add(&mut build);
+    Account { rate: "70.0", ..CLEAN }.add(&mut build);
+    let result = checked(&build.0);
+    let found: Vec<&str> = errors(&result).iter().map(|error| &*error.figures[0].text).collect();
+    assert_eq!(found, ["57.00", "70.0"]);
+
+    // In one place: a part and its own share are both wrong.
+    let result = Account { parts: ["57.00", "45.00"], rate: "70.0", ..CLEAN }.checked();
+    let found: Vec<&str> = errors(&result).iter().map(|error| &*error.figures[0].text).collect();
+    assert_eq!(found, ["57.00", "70.0"]);
+}
+
+#[test]
+fn two_figures_in_each_others_place_are_one_finding() {
+    let mut build = Build::new();
+    Account { shares: ["37.5", "62.5"], ..CLEAN }.add(&mut build);
+    // The part is printed again, so that the shares must be what is exchanged.
+    let again = build.figure("75.00", Unit::WanYuan, Role::Amount);
+    let mut same = Statement::new(StatementKind::Equal);
+    (same.subject, same.base) = (Some(1), Some(again));
+    build.0.statements.push(same);
+    let result = checked(&build.0);
+    let (suspects, _, slip) = only(&result);
+    assert_eq!((suspects, slip), (vec!["37.5", "62.5"], Some("swapped_values")));
+}
+
+#[test]
+fn equally_likely_figures_are_all_named() {
+    let mut build = Build::new();
+    for text in ["12", "15"] {
+        build.figure(text, Unit::Person, Role::Count);
+    }
+    let mut same = Statement::new(StatementKind::Equal);
+    (same.subject, same.base) = (Some(0), Some(1));
+    build.0.statements.push(same);
+    let result = checked(&build.0);
+    let (suspects, _, slip) = only(&result);
+    assert_eq!((suspects.len(), slip), (2, None));
+}
+
+#[test]
+fn what_only_several_relations_show_is_proved_by_all_of_them() {
+    // 2.1 = 2 = 1.8: each pair agrees within rounding, the ends do not.
+    let mut build = Build::new();
+    for text in ["2.1", "2", "1.8"] {
+        build.figure(text, Unit::WanYuan, Role::Amount);
+    }
+    for (left, right) in [(0, 1), (1, 2)] {
+        let mut same = Statement::new(StatementKind::Equal);
+        (same.subject, same.base) = (Some(left), Some(right));
+        build.0.statements.push(same);
+    }
+    let result = checked(&build.0);
+    let errors = errors(&result);
+    let [error] = errors.as_slice() else { panic!("{errors:#?}") };
+    assert_eq!(error.proof.len(), 3, "{error:#?}");
+    assert!(error.proof[2].rule.is_none() && error.proof[2].zh.contains("最小也有0.2"), "{:?}", error.proof);
+    assert_eq!(error.suspects.len(), 2);
+}
+
+#[test]
+fn every_proof_names_its_relations() {
+    for account in [Account { rate: "70.0", ..CLEAN }, Account { whole: "130.00", ..CLEAN }] {
+        let result = account.checked();
+        for error in errors(&result) {
+            assert!(!error.proof.is_empty());
+            assert!(error.proof.iter().all(|step| step.relation.is_some() && step.rule.is_some()));
+        }
+    }
+}
