@@ -179,7 +179,9 @@ impl World<'_> {
     fn quotients_on(&self, figure: FigureId) -> Vec<u32> {
         let is_operand = |index: &&u32| {
             let relation = self.relations[**index as usize];
-            !relation.is_linear() && relation.derived().is_some() && self.derived(**index as usize) != Some(figure)
+            !relation.is_linear()
+                && relation.derived().is_some()
+                && self.derived(**index as usize) != Some(figure)
         };
         self.places.of(figure).iter().filter(is_operand).copied().collect()
     }

@@ -50,14 +50,16 @@ pub(super) fn total(system: &System, certificate: &Certificate) -> Option<(Vec<(
             return None;
         }
         right = &right + &(multiplier * &constraint.right);
-        for (variable, weight) in &constraint.sum {
-            let weight = weight * multiplier;
-            match sum.iter_mut().find(|(other, _)| other == variable) {
-                Some((_, total)) => *total = &*total + &weight,
-                None => sum.push((*variable, weight)),
-            }
-        }
+        sum.extend(constraint.sum.iter().map(|(variable, weight)| (*variable, weight * multiplier)));
     }
+    sum.sort_by_key(|(variable, _)| *variable);
+    sum.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            earlier.1 = &earlier.1 + &later.1;
+        }
+        same
+    });
     Some((sum, right))
 }
 

@@ -9,9 +9,26 @@
 //! how they were found. Where a named limit is reached, the answer is [`Decision::NotDecided`]:
 //! never a guess.
 //!
-//! [`Translation`] makes a system of relations and the figures as printed.
+//! [`Translation`] makes a system of relations and the figures as printed, and [`contradictions`]
+//! looks for conflicts where they can be.
+//!
+//! # What was chosen
+//!
+//! A document is nearly always possible, and its printed values nearly say so. They are therefore
+//! tried first, relation by relation; then the figures of the few relations that they miss may move
+//! while all others stay, and their neighbours, up to three times; only what is left is decided as
+//! a whole: equal printings merged into one unknown, split into connected components, and each
+//! component solved by an exact bounded simplex in rationals that starts from the printed values.
+//! An ordinary solver in floating point would need a tolerance, and each of its conflicts the same
+//! exact proof; a component of a real document is decided in some sixty microseconds, which leaves
+//! such a solver nothing to win. Without the merging, a row of 10,000 equalities printed to
+//! different places ends at [`MAX_WORK`] after a minute in a debug build; with it, it is decided in
+//! a second. Narrowing the intervals of single figures over and over before the simplex was left
+//! out: it decides nothing that a pivot does not, and a closed circle of roundings narrows without
+//! end. What a search costs stands in `benches/README.md` as the benchmark `joint`.
 
 mod conflict;
+mod merge;
 mod search;
 mod simplex;
 mod system;

@@ -1,6 +1,7 @@
 //! A system of linear constraints over variables in closed intervals.
 
 use super::conflict::{Certificate, Conflict};
+use super::merge::{Merged, equality};
 use super::simplex::{Checked, Limit, Row, Tableau};
 use super::{MAX_CONFLICTS, MAX_MINIMISED, MAX_STEPS};
 use crate::exact::Rational;
@@ -361,13 +362,26 @@ impl System {
                 }
             })
             .collect();
+        let rows = constraints.iter().map(|index| {
+            let constraint = &self.constraints[*index];
+            (constraint.row(), constraint.interval())
+        });
+        self.tableau_of(variables, bounds, rows)
+    }
+
+    /// A tableau of variables within bounds, and of sums of them within theirs.
+    fn tableau_of(
+        &self,
+        variables: &[u32],
+        bounds: Vec<Interval>,
+        rows: impl Iterator<Item = (Row, Interval)>,
+    ) -> Tableau {
         let values =
             variables.iter().zip(&bounds).map(|(variable, bounds)| self.start(*variable, bounds)).collect();
         let mut tableau = Tableau::new(bounds, values);
         let local = |variable: u32| variables.binary_search(&variable).ok().map(|at| at as u32);
-        for index in constraints {
-            let constraint = &self.constraints[*index];
-            tableau.define(&localised(&constraint.row(), &local), constraint.interval());
+        for (row, interval) in rows {
+            tableau.define(&localised(&row, &local), interval);
         }
         tableau
     }
@@ -416,7 +430,21 @@ impl System {
         if self.holds_at_start(constraints, &variables) {
             return Ok(None);
         }
-        let mut tableau = self.tableau(constraints, &variables, &[]);
+        let merged = Merged::new(self, constraints, &variables);
+        if let Some(contradiction) = merged.contradiction(self) {
+            return Ok(Some(contradiction));
+        }
+        let rest: Vec<usize> = constraints
+            .iter()
+            .copied()
+            .filter(|index| equality(&self.constraints[*index]).is_none())
+            .collect();
+        let (variables, bounds) = merged.representatives();
+        let rows = rest.iter().map(|index| {
+            let constraint = &self.constraints[*index];
+            (merged.row(constraint), constraint.interval())
+        });
+        let mut tableau = self.tableau_of(&variables, bounds, rows);
         Ok(match tableau.check()? {
             Checked::Feasible => None,
             Checked::Infeasible(sum) => {
@@ -424,12 +452,10 @@ impl System {
                 // the weight of each slack in it is the weight of that definition.
                 let first = variables.len() as u32;
                 let slack = |(variable, weight): (u32, Rational)| {
-                    let index = constraints.get(variable.checked_sub(first)? as usize)?;
+                    let index = rest.get(variable.checked_sub(first)? as usize)?;
                     Some((*index, -weight))
                 };
-                let mut multipliers: Vec<_> = sum.into_iter().filter_map(slack).collect();
-                multipliers.sort_by_key(|(index, _)| *index);
-                Some(Certificate { multipliers, empty: None })
+                Some(merged.completed(self, sum.into_iter().filter_map(slack).collect()))
             }
         })
     }
