@@ -9,7 +9,7 @@ use crate::engine::Engine;
 use crate::relation::Relation;
 
 /// How often the figures that may move are made more, before all that is connected is decided.
-const RINGS: usize = 3;
+const RINGS: usize = 2;
 
 /// The contradictions between relations none of which need be broken alone.
 #[derive(Debug, Default)]
@@ -88,9 +88,9 @@ impl Places {
 /// Finds the contradictions between relations; a conflict's ids are their indices.
 ///
 /// The printed values are tried first: a relation that they satisfy needs no others. The figures of
-/// a relation that they miss may move within their intervals, while all others stay as printed;
-/// where that is not enough, their neighbours may move too; and only where that is not enough
-/// either is all that is connected decided, by [`System::conflicts`].
+/// a relation that they miss and their neighbours may move within their intervals, while all others
+/// stay as printed; where that is not enough, the neighbours' neighbours may move too; and only
+/// where that is not enough either is all that is connected decided, by [`System::conflicts`].
 ///
 /// [`System::conflicts`]: super::System::conflicts
 ///
@@ -126,6 +126,9 @@ pub fn contradictions(engine: &Engine, relations: &[&Relation]) -> Found {
         Translation::new(engine, list.iter().map(|index| (*index, relations[*index as usize])))
     };
     let mut movable: Vec<FigureId> = missed.iter().flat_map(terms).collect();
+    // With their neighbours at once, which nearly always is enough.
+    let beside: Vec<u32> = movable.iter().flat_map(|figure| places.of(*figure)).copied().collect();
+    movable.extend(beside.iter().flat_map(terms));
     for _ in 0..RINGS {
         movable.sort_unstable();
         movable.dedup();
