@@ -2,7 +2,7 @@
 
 use super::conflict::Certificate;
 use super::simplex::Row;
-use super::system::{Comparison, Constraint, System};
+use super::system::{Comparison, Constraint, System, normalised};
 use crate::exact::Rational;
 use crate::interval::Interval;
 
@@ -79,8 +79,7 @@ impl Merged {
             let at = self.variables.binary_search(variable).ok()?;
             Some((self.variables[self.class[at] as usize], weight.clone()))
         };
-        let sum = constraint.sum.iter().filter_map(replaced).collect();
-        Constraint { sum, ..constraint.clone() }.row()
+        normalised(constraint.sum.iter().filter_map(replaced).collect())
     }
 
     /// Adds to a proof about classes what makes it one about the variables: within each class, all

@@ -40,18 +40,22 @@ impl Constraint {
 
     /// Its sum with each variable once, sorted.
     pub(super) fn row(&self) -> Row {
-        let mut row: Row = self.sum.clone();
-        row.sort_by_key(|(variable, _)| *variable);
-        row.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            if same {
-                earlier.1 = &earlier.1 + &later.1;
-            }
-            same
-        });
-        row.retain(|(_, weight)| !weight.is_zero());
-        row
+        normalised(self.sum.clone())
     }
+}
+
+/// A sum with each variable once, sorted, and none that counts nothing.
+pub(super) fn normalised(mut row: Row) -> Row {
+    row.sort_by_key(|(variable, _)| *variable);
+    row.dedup_by(|later, earlier| {
+        let same = later.0 == earlier.0;
+        if same {
+            earlier.1 = &earlier.1 + &later.1;
+        }
+        same
+    });
+    row.retain(|(_, weight)| !weight.is_zero());
+    row
 }
 
 /// Whether a system can hold.
@@ -381,7 +385,8 @@ impl System {
         let mut tableau = Tableau::new(bounds, values);
         let local = |variable: u32| variables.binary_search(&variable).ok().map(|at| at as u32);
         for (row, interval) in rows {
-            tableau.define(&localised(&row, &local), interval);
+            let row = row.into_iter().filter_map(|(variable, weight)| Some((local(variable)?, weight)));
+            tableau.define(&row.collect(), interval);
         }
         tableau
     }
