@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use juesuan_model::assemble::describe;
 use juesuan_model::form::{self, Kind};
-use juesuan_model::{Basis, Concept, Disclosure, TableKind};
+use juesuan_model::{Basis, Concept, Disclosure, FISCAL_YEARS, TableKind};
 use rust_xlsxwriter::{
     Color, ConditionalFormatFormula, DataValidation, DataValidationRule, Format, FormatAlign, FormatBorder,
     Formula, Workbook, Worksheet, XlsxError,
@@ -77,7 +77,10 @@ impl Profile {
         last: Option<&Disclosure>,
     ) -> Result<Vec<Row>, RenderError> {
         let draft = RenderOptions { draft: true, ..RenderOptions::default() };
-        let empty = Disclosure::new("某部门", disclosure.map_or(2024, |disclosure| disclosure.fiscal_year));
+        let empty = Disclosure::new(
+            "某部门",
+            disclosure.map_or(*FISCAL_YEARS.start(), |disclosure| disclosure.fiscal_year),
+        );
         let mut asked: HashSet<String> = HashSet::new();
         for of in std::iter::once(&empty).chain(disclosure) {
             asked.extend(self.render(of, draft)?.missing().map(str::to_owned));
