@@ -37,6 +37,7 @@ fn totals() {
     check(
         "总收入600.0万元，其中本年收入410.0万元，较2030年度决算数减少90.0万元，下降18.0%。",
         &[
+            "total_receipts_and_expenditure=600.0@actual",
             "current_income=410.0@actual",
             "change of 410.0 by 90.0 at 18.0 decrease prior_year",
             "sum in 600.0 (410.0)",

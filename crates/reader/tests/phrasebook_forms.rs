@@ -187,3 +187,58 @@ fn budgets_without_units_and_levels_of_other_years() {
         ],
     );
 }
+
+#[test]
+fn years_and_names_that_can_hardly_be_meant() {
+    let contents = |text: &str| {
+        let reading = juesuan_reader::read(text.as_bytes(), "test");
+        let contents = reading.contents.iter().map(|content| content.to_string());
+        let odd = |content: &String| content.starts_with("odd-year") || content.starts_with("unknown-class");
+        contents.filter(odd).collect::<Vec<_>>()
+    };
+    let title = "某区档案馆2031年度部门决算公开";
+    let none: [&str; 0] = [];
+    let year = |text: &str| contents(&format!("{title}\n{text}"));
+    assert_eq!(year("培训费支出4.00万元，与2030年度相比，增加1.00万元，增长33.3%。"), none);
+    assert_eq!(year("培训费支出4.00万元，与2031年度相比，增加1.00万元，增长33.3%。"), ["odd-year:2"]);
+    assert_eq!(year("培训费支出4.00万元，与2029年度相比，增加1.00万元，增长33.3%。"), ["odd-year:2"]);
+    // A year with its reason, and a budget of the year itself.
+    assert_eq!(year("培训费支出4.00万元，比2029年（改革前）决算数增加1.00万元。"), none);
+    assert_eq!(year("培训费支出4.00万元，较2031年年初预算数减少1.00万元。"), none);
+    assert_eq!(year("截至2031年12月31日，本单位共有车辆2辆。"), none);
+    assert_eq!(year("截至2030年12月31日，本单位共有车辆2辆。"), ["odd-year:1"]);
+    let list = |name: &str| {
+        contents(&format!(
+            "一般公共预算财政拨款支出9.00万元，主要用于以下方面：教育支出4.00万元，占44.4%；{name}3.00万元，占33.3%；住房保障支出2.00万元，占22.2%。"
+        ))
+    };
+    assert_eq!(list("卫生健康支出"), none);
+    assert_eq!(list("卫生保健支出"), ["unknown-class:3:卫生保健支出"]);
+}
+
+#[test]
+fn totals_and_kinds_that_are_complete() {
+    // Income with what was there, against income of the year.
+    check(
+        "总收入30.00万元，其中本年收入28.00万元。总支出30.00万元，其中本年支出29.00万元。",
+        &[
+            "total_receipts_and_expenditure=30.00@actual",
+            "current_income=28.00@actual",
+            "total_receipts_and_expenditure=30.00@actual",
+            "current_expenditure=29.00@actual",
+            "sum in 30.00 (28.00)",
+            "sum in 30.00 (29.00)",
+        ],
+    );
+    // 其他用车 is what is left.
+    check(
+        "共有车辆9辆，其中：主要负责人用车1辆、应急保障用车6辆、其他用车2辆。",
+        &[
+            "asset_vehicle_total=9@actual",
+            "asset_vehicle_principal=1@actual",
+            "asset_vehicle_emergency=6@actual",
+            "asset_vehicle_other=2@actual",
+            "sum in 9 (1+6+2) closed",
+        ],
+    );
+}

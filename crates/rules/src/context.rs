@@ -20,6 +20,10 @@ pub struct Context<'a> {
     starts: Vec<u32>,
     /// Of each figure, the first fact that it states.
     facts_of: Vec<u32>,
+    /// The statements by the figures that they speak of, in their order.
+    about: Vec<(FigureId, u32)>,
+    /// The statements by the figures that are their change or rate, in their order.
+    stating: Vec<(FigureId, u32)>,
     /// Whether a fact stands in a table.
     has_tables: bool,
     /// Whether the reader was not sure of a statement.
@@ -112,11 +116,20 @@ impl<'a> Context<'a> {
         });
         let fragment = from_document && form.is_fragment(reading.sections.iter().map(|section| &*section.id));
         let optional = Content::ALL.iter().copied().filter(|content| !form.requires(*content)).collect();
+        let (mut about, mut stating) = (Vec::new(), Vec::new());
+        for (index, statement) in (0u32..).zip(&reading.statements) {
+            about.extend(statement.subject.map(|subject| (subject, index)));
+            stating.extend(statement.change.into_iter().chain(statement.rate).map(|figure| (figure, index)));
+        }
+        about.sort_unstable();
+        stating.sort_unstable();
         Self {
             reading,
             order,
             starts,
             facts_of,
+            about,
+            stating,
             has_tables,
             has_unsure,
             fragment,
@@ -237,10 +250,22 @@ impl<'a> Context<'a> {
 
     /// The first statement that names a figure as its change or rate.
     pub fn statement_of(&self, figure: FigureId) -> Option<&'a Statement> {
-        self.reading
-            .statements
-            .iter()
-            .find(|statement| statement.change == Some(figure) || statement.rate == Some(figure))
+        self.indexed(&self.stating, figure).next()
+    }
+
+    /// The statements that speak of a figure, in their order.
+    pub fn statements_about(&self, figure: FigureId) -> impl Iterator<Item = &'a Statement> + Clone + '_ {
+        self.indexed(&self.about, figure)
+    }
+
+    fn indexed<'s>(
+        &'s self,
+        index: &'s [(FigureId, u32)],
+        figure: FigureId,
+    ) -> impl Iterator<Item = &'a Statement> + Clone + 's {
+        let first = index.partition_point(|(of, _)| *of < figure);
+        let of = index[first..].iter().take_while(move |(of, _)| *of == figure);
+        of.map(|(_, at)| &self.reading.statements[*at as usize])
     }
 
     /// Whether the value of a figure is zero.

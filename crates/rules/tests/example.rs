@@ -24,7 +24,6 @@ const FREE: &[&str] = &[
     "/reasons/new_units_activity/figures/0/figure",
     "/operation/travel/prior_year/reason/figures/0/figure",
     "/assets/large_equipment/value",
-    "/performance/completion_rate/stated/0/figure",
     "/performance/key_evaluation_projects/value",
 ];
 

@@ -112,6 +112,34 @@ impl Binder<'_> {
         }
     }
 
+    /// `unknown-class:⟨figure⟩:⟨name⟩` for what stands among functional classes and is none.
+    pub(super) fn unknown_classes(&mut self) {
+        let parse = self.parse;
+        let mut found = Vec::new();
+        for claim in &parse.parsed.claims {
+            let of = |number: u32| self.concepts.get(number as usize).and_then(Option::as_ref);
+            let classes = claim
+                .parts
+                .iter()
+                .filter(|&&part| {
+                    of(part).is_some_and(|(_, of)| of.function.as_ref().is_some_and(|code| code.len() == 3))
+                })
+                .count();
+            if classes < 2 {
+                continue;
+            }
+            for &part in claim.parts.iter().filter(|&&part| of(part).is_none()) {
+                let Some(item) = self.item(part).filter(|item| item.labels[0].is_none()) else { continue };
+                let words = self.words(item.phrase).trim_matches([' ', ',', ':', '。', ';', ')', '为']);
+                let name = words.rsplit([')', '.', '、', ';']).next().unwrap_or(words).trim();
+                if (4..=20).contains(&name.chars().count()) && name.ends_with("支出") {
+                    found.push(format!("unknown-class:{}:{}", self.figure(part), self.printed(name)));
+                }
+            }
+        }
+        self.contents.extend(found.into_iter().map(Into::into));
+    }
+
     /// The economic items that the section of basic expenditure names, with or without amounts.
     pub(super) fn economic_names(&mut self) {
         let headings = &self.parse.parsed.headings;

@@ -85,6 +85,7 @@ pub(crate) fn bind(
     binder.listed();
     binder.sections();
     binder.economic_names();
+    binder.unknown_classes();
     binder.facts.sort_by_key(|fact| fact.figure);
     // 个 says nothing; the concept says what is counted.
     for fact in &binder.facts {
@@ -187,6 +188,7 @@ impl Binder<'_> {
                     continue;
                 }
                 self.forget(whole, concept);
+                self.grand_total(whole);
             }
             let basis = match item.basis {
                 Some(basis) => basis,
@@ -215,6 +217,21 @@ impl Binder<'_> {
         let end = self.item(number).map_or(0, |item| item.phrase.1);
         let before = self.text.get(..end).unwrap_or_default().trim_end_matches(['为', '是', ' ']);
         before.ends_with("总收入") || before.ends_with("总支出")
+    }
+
+    /// 总收入…，其中本年收入…: the first is what came in with what was there.
+    fn grand_total(&mut self, number: u32) {
+        let total = Concept::TotalReceiptsAndExpenditure;
+        let Some(item) = self.parse.parsed.item_of.get(number as usize).copied().flatten() else { return };
+        let Some(item) = self.parse.parsed.items.get(item as usize) else { return };
+        if !matches!(self.section_id(item.section), "" | "overall") || item.basis.is_some() {
+            return;
+        }
+        self.fact(number, total, Basis::Actual, Dimensions::default(), item.section);
+        self.know(total, item);
+        if let Some(slot) = self.concepts.get_mut(number as usize) {
+            *slot = Some((total, Dimensions::default()));
+        }
     }
 
     /// Takes back what a number was thought to measure.
@@ -401,6 +418,9 @@ impl Binder<'_> {
         }
         if self.parse.parsed.reception_purpose {
             found.push("purpose:reception".into());
+        }
+        for &number in &self.parse.parsed.odd_years {
+            found.push(format!("odd-year:{}", self.figure(number)).into());
         }
         self.contents.append(&mut found);
     }

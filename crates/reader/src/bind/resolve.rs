@@ -190,7 +190,8 @@ pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
             );
             has(OverseasTravelExpense) && has(ReceptionExpense) && vehicles
         }
-        AssetVehicleTotal => parts.len() >= 7,
+        // 其他用车 is what is left.
+        AssetVehicleTotal => parts.len() >= 7 || has(AssetVehicleOther) && parts.len() > 2,
         ProcurementTotal => parts.len() == 3,
         _ => true,
     }

@@ -383,7 +383,7 @@ impl Grammar<'_> {
     fn number(&mut self, index: u32, token: Token, at: usize) {
         let Some(&number) = self.numbers.get(index as usize) else { return };
         match number.class {
-            Class::Year => self.year(&number),
+            Class::Year => self.year(index, &number),
             Class::Money | Class::Percent | Class::Count | Class::Points => {
                 self.quantity(index, number, at);
             }

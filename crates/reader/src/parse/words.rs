@@ -75,15 +75,36 @@ impl Grammar<'_> {
         }
     }
 
+    /// Whether a year can hardly be meant: 2031年度…与2031年度相比, a comparison with the year before
+    /// the last one, the end of another year than the accounts'.
+    fn is_odd(&self, year: u16, number: &Number, end: usize) -> bool {
+        let Some(fiscal) = self.out.fiscal_year else { return false };
+        let before = self.text.get(..number.start).unwrap_or_default();
+        let after = self.text.get(number.end..).unwrap_or_default();
+        if ["截至", "截止", "截止到", "截至到", "截止至"].iter().any(|until| before.ends_with(until))
+        {
+            return year != fiscal && ["年12月", "年末", "年底"].iter().any(|rest| after.starts_with(rest));
+        }
+        let remark = after.starts_with("年(") || after.starts_with("年度(");
+        let budget = after.trim_start_matches(['年', '度', '初']).starts_with("预算");
+        year::compared(self.text, number.start, end)
+            && !remark
+            && !budget
+            && (year >= fiscal || year + 2 == fiscal || self.before.year == Some(year))
+    }
+
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
         let topic = self.labels.last().filter(|label| label.start >= self.clause).map(|label| label.id);
         self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph, topic });
         self.open = None;
     }
 
-    pub(super) fn year(&mut self, number: &Number) {
+    pub(super) fn year(&mut self, index: u32, number: &Number) {
         let Some(year) = year::value(self.text, number) else { return };
         let end = year::tail(self.text, number.end);
+        if self.is_odd(year, number, end) {
+            self.out.odd_years.push(index);
+        }
         let budget = self.text.get(number.after..).is_some_and(|rest| {
             let rest = rest.strip_prefix('度').unwrap_or(rest);
             rest.starts_with("年初预算")

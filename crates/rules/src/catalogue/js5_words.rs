@@ -4,7 +4,7 @@ use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Direction, Severity
 
 use crate::context::{Context, is_narrative};
 use crate::relation::{Relation, RelationKind, Term, TermRole};
-use crate::rule::{Check, FORM, Rule, clause};
+use crate::rule::{Check, FORM, Rule, clause, title};
 use crate::sink::Sink;
 
 /// The rules of this file.
@@ -116,6 +116,18 @@ pub(super) const RULES: &[Rule] = &[
         example: "占比110.5%。",
         blind: "总体为零或有负项时也会超过，所以只作疑点。",
         check: Check::One(share_above_hundred),
+    },
+    Rule {
+        code: "JS510",
+        name: "targets-above-hundred",
+        severity: Severity::Warning,
+        source: title("《项目支出绩效评价管理办法》（财预〔2020〕10号）"),
+        since: 2011,
+        zh: "绩效目标完成率不超过100%",
+        en: "Performance targets are met by at most 100 percent",
+        example: "17个项目200%完成了预期绩效目标。",
+        blind: "超额完成也有写成超过100%的，所以只作疑点。",
+        check: Check::One(targets_above_hundred),
     },
 ];
 
@@ -250,20 +262,15 @@ fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<
             );
         }
     }
-    let changes = || {
-        context.reading.statements.iter().filter(|s| {
-            s.kind == StatementKind::Change
-                && s.unsure.is_none()
-                && s.subject.is_some()
-                && matches!(s.direction, Some(Direction::Increase | Direction::Decrease))
-        })
+    let directed = |s: &&juesuan_model::Statement| {
+        s.kind == StatementKind::Change
+            && s.unsure.is_none()
+            && matches!(s.direction, Some(Direction::Increase | Direction::Decrease))
     };
-    for one in changes().filter(|s| s.rate.is_none()) {
-        let contrary = changes().find(|other| {
-            other.subject == one.subject
-                && other.basis == one.basis
-                && other.change.is_none()
-                && other.direction != one.direction
+    for one in context.reading.statements.iter().filter(directed).filter(|s| s.rate.is_none()) {
+        let Some(subject) = one.subject else { continue };
+        let contrary = context.statements_about(subject).filter(directed).find(|other| {
+            other.basis == one.basis && other.change.is_none() && other.direction != one.direction
         });
         if let Some(rate) = contrary.and_then(|other| other.rate) {
             // 增长-5.0% is a fall.
@@ -322,6 +329,22 @@ fn share_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
                 Some(rate),
                 format!("占比印为{}%，超过100%；请核对部分和总体。", figure.text),
                 format!("A share of {} % is more than the whole; check part and whole.", figure.text),
+            );
+        }
+    }
+}
+
+fn targets_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let hundred = juesuan_model::Printed::integer(100).value();
+    for fact in context.facts(Concept::PerformanceCompletionRate) {
+        let Some(figure) = context.figure(fact.figure) else { continue };
+        if figure.value.is_some_and(|value| value.value() > hundred) {
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(fact.figure),
+                format!("绩效目标完成率印为{}%，超过100%；请核对。", figure.text),
+                format!("Targets are stated to be met by {} %; check it.", figure.text),
             );
         }
     }

@@ -56,6 +56,18 @@ pub(super) const RULES: &[Rule] = &[
         blind: "只看已知的残留样式。",
         check: Check::One(leftover),
     },
+    Rule {
+        code: "JS629",
+        name: "odd-year",
+        severity: Severity::Warning,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "对比年度和截止年度与报告年度相符",
+        en: "Years of comparison and closing dates fit the year of the accounts",
+        example: "2031年度决算写“与2031年度相比”，或“截至2030年12月31日”。",
+        blind: "说明为什么与更早年度比较的（如“疫情前”）不看。",
+        check: Check::One(odd_year),
+    },
 ];
 
 fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
@@ -93,6 +105,23 @@ fn punctuation(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         "标点重复或不成对。",
         "punctuation is doubled or unpaired.",
     );
+}
+
+/// `odd-year:⟨figure⟩`
+fn odd_year(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for content in &context.reading.contents {
+        let Some(figure) = content.strip_prefix("odd-year:").and_then(|figure| figure.parse().ok()) else {
+            continue;
+        };
+        let Some(year) = context.figure(figure).map(|figure| figure.text.to_string()) else { continue };
+        sink.finding(
+            rule,
+            rule.severity,
+            Some(figure),
+            format!("“{year}年”与报告年度对不上，像是笔误或上年文稿的残留；请核对。"),
+            format!("The year {year} does not fit the year of the accounts; it may be a slip or left from last year's text."),
+        );
+    }
 }
 
 fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {

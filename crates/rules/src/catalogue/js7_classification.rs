@@ -141,6 +141,18 @@ pub(super) const RULES: &[Rule] = &[
         blind: "只提示一次。",
         check: Check::One(nearest),
     },
+    Rule {
+        code: "JS712",
+        name: "unknown-class-name",
+        severity: Severity::Warning,
+        source: title("《2024年政府收支分类科目》"),
+        since: 2011,
+        zh: "正文所列支出功能分类的名称在科目表中",
+        en: "What the narrative lists among functional classes has the name of one",
+        example: "“教育支出”“卫生健康支出”之间列有“卫生保健支出”：没有这一类。",
+        blind: "只看与已知各类并列的名称。",
+        check: Check::One(unknown_class_name),
+    },
 ];
 
 use Classification::{Economic, Functional};
@@ -325,6 +337,24 @@ fn nearest(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                 "There is no list for {year}; that of {} was used, and codes that it lacks are notes.",
                 list.year
             ),
+        );
+    }
+}
+
+/// `unknown-class:⟨figure⟩:⟨name⟩`
+fn unknown_class_name(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for content in &context.reading.contents {
+        let Some((figure, name)) =
+            content.strip_prefix("unknown-class:").and_then(|rest| rest.split_once(':'))
+        else {
+            continue;
+        };
+        sink.finding(
+            rule,
+            rule.severity,
+            figure.parse().ok(),
+            format!("“{name}”与各类支出并列，科目表中没有这一类；请核对名称。"),
+            format!("“{name}” stands among functional classes, and no class has that name; check it."),
         );
     }
 }

@@ -72,6 +72,27 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
         build.0.contents.push(format!("listed-some:{figure}:{listed}").into());
         build.0
     });
+    // What only the reader can see in the words.
+    for (code, content) in [("JS629", "odd-year:0"), ("JS712", "unknown-class:0:卫生保健支出")] {
+        cases.built(code, [&[content], &[""], &["listed:9:3"]], |content| {
+            let mut build = Build::new();
+            build.figure("2023", Unit::Year, Role::Year);
+            build.0.contents.extend(Some(content.to_owned().into()).filter(|_| !content.is_empty()));
+            build.0
+        });
+    }
+    cases.built("JS510", [&["200", "100.1"], &["98.5"], &["100", "100.0"]], |rate| {
+        let mut build = Build::new();
+        let figure = build.figure(rate, Unit::Percent, Role::Completion);
+        build.0.facts.push(juesuan_model::Fact {
+            figure,
+            concept: Concept::PerformanceCompletionRate,
+            basis: Basis::Actual,
+            dimensions: Dimensions::default(),
+            occurrence: "performance".into(),
+        });
+        build.0
+    });
     for (code, more, values) in [
         ("JS354", None, [&["93.32", "83.23", "83.41"][..], &["83.32"], &["83.33"]]),
         ("JS355", Some("40.00"), [&["43.35", "90.00"][..], &["43.32", "3.00"], &["43.33"]]),

@@ -271,6 +271,11 @@ pub(super) fn implied(cases: &mut Cases) {
         };
         cases.json("JS352", &completed("-10.00", "@"), [&["91.0", "90.03"], &["90.0"], &["90.01"]]);
         cases.json("JS352", &completed("10.00", "@"), [&["112.0", "90.0"], &["112.5"], &["112.51"]]);
+        let unchanged = format!(
+            r#""overall": {{"current_expenditure": {{"value": "90.00", "{basis}": {{"change": "0"}},
+               "stated": [{{"of": "completion", "basis": "{basis}", "figure": "@"}}]}}}}"#
+        );
+        cases.json("JS352", &unchanged, [&["98.0", "100.1"], &["100.0"], &["100.02"]]);
         let zero = format!(
             r#""overall": {{"current_expenditure": {{"value": "83.32", "{basis}": {{"amount": "0"}},
                "stated": [{{"of": "rate", "basis": "{basis}", "figure": "@"}}]}}}}"#

@@ -148,12 +148,9 @@ fn equal_totals(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 /// The change of a level against a basis that is stated beside it.
 fn change_of<'a>(context: &Context<'a>, level: FigureId, basis: Basis) -> Option<&'a Statement> {
     context
-        .reading
-        .statements
-        .iter()
+        .statements_about(level)
         .filter(|statement| {
             matches!(statement.kind, StatementKind::Change | StatementKind::Unchanged)
-                && statement.subject == Some(level)
                 && statement.basis == Some(basis)
                 && statement.unsure.is_none()
                 && (statement.change.is_some() || statement.kind == StatementKind::Unchanged)
@@ -238,6 +235,9 @@ fn changes_of_parts(context: &Context<'_>) -> Vec<Changes> {
         let rises = statement.direction != Some(Direction::Decrease);
         statement.change.map(|change| (change, rises))
     };
+    let closed = context.reading.statements.iter().filter(|s| s.kind == StatementKind::Sum && s.closed);
+    let mut explained: Vec<FigureId> = closed.filter_map(|statement| statement.whole).collect();
+    explained.sort_unstable();
     let mut found = Vec::new();
     for sum in context.reading.statements.iter().filter(|statement| {
         statement.kind == StatementKind::Sum && statement.closed && statement.unsure.is_none()
@@ -253,10 +253,7 @@ fn changes_of_parts(context: &Context<'_>) -> Vec<Changes> {
             let Some(parts) = parts else { continue };
             let parts: Vec<_> = parts.into_iter().flatten().collect();
             // A reason that gives the same sum states it already.
-            let explained = context.reading.statements.iter().any(|statement| {
-                statement.kind == StatementKind::Sum && statement.closed && statement.whole == Some(whole.0)
-            });
-            if !parts.is_empty() && !explained {
+            if !parts.is_empty() && explained.binary_search(&whole.0).is_err() {
                 found.push((basis, whole, parts));
             }
         }

@@ -181,20 +181,14 @@ fn same_quantity_twice(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
 
 /// The same change of the same quantity, stated in a section and inside a reason.
 fn changes_twice(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let statements = &context.reading.statements;
-    let mut seen: Vec<(u32, &juesuan_model::Statement)> = Vec::new();
-    for statement in statements.iter().filter(|s| s.kind == StatementKind::Change && s.unsure.is_none()) {
+    let sure = |s: &&juesuan_model::Statement| s.kind == StatementKind::Change && s.unsure.is_none();
+    for statement in context.reading.statements.iter().filter(sure) {
         let (Some(subject), Some(change)) = (statement.subject, statement.change) else { continue };
-        let twin = seen.iter().find(|(of, other)| {
-            *of == subject && other.basis == statement.basis && other.direction == statement.direction
+        let first = context.statements_about(subject).filter(sure).find(|other| {
+            other.change.is_some() && other.basis == statement.basis && other.direction == statement.direction
         });
-        match twin {
-            Some((_, other)) => {
-                if let Some(left) = other.change {
-                    sink.equal(rule, left, change);
-                }
-            }
-            None => seen.push((subject, statement)),
+        if let Some(first) = first.and_then(|first| first.change) {
+            sink.equal(rule, first, change);
         }
     }
 }
@@ -225,9 +219,9 @@ fn change_of(
 ) -> Option<(u32, bool)> {
     use juesuan_model::Direction::{Decrease, Increase};
     let level = context.narrative(concept, Basis::Actual, Dimensions::NONE)?.figure;
-    let statements = context.reading.statements.iter();
-    let stated = statements
-        .filter(|statement| statement.subject == Some(level) && statement.basis == Some(basis))
+    let stated = context
+        .statements_about(level)
+        .filter(|statement| statement.basis == Some(basis))
         .filter_map(|statement| Some((statement.change?, statement.direction?)));
     let by = |near: u32| move |(change, _): &(u32, _)| change.abs_diff(near);
     let Some(near) = near else {
@@ -245,11 +239,9 @@ fn change_of(
 /// Whether the words say that a concept did not change against a basis.
 fn unchanged(context: &Context<'_>, concept: Concept, basis: Basis) -> bool {
     context.narrative(concept, Basis::Actual, Dimensions::NONE).is_some_and(|level| {
-        context.reading.statements.iter().any(|statement| {
-            statement.kind == StatementKind::Unchanged
-                && statement.subject == Some(level.figure)
-                && statement.basis == Some(basis)
-        })
+        context
+            .statements_about(level.figure)
+            .any(|statement| statement.kind == StatementKind::Unchanged && statement.basis == Some(basis))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Figures that cannot or can hardly be, for what is said beside them.
 
-use juesuan_model::{Basis, Direction, Figure, FigureId, Role, Severity, Statement, StatementKind};
+use juesuan_model::{Basis, Direction, Figure, FigureId, Role, Severity, StatementKind};
 
 use crate::context::Context;
 use crate::interval::Measure;
@@ -84,18 +84,9 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// The statements of a kind whose scope is sure; other rules tell of those that are not.
-fn sure<'a>(context: &Context<'a>, kind: StatementKind) -> impl Iterator<Item = &'a Statement> {
-    context
-        .reading
-        .statements
-        .iter()
-        .filter(move |statement| statement.kind == kind && statement.unsure.is_none())
-}
-
 /// States it only where the change is not plainly less, so that nothing is judged for nothing.
 fn increase_above_level(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for statement in sure(context, StatementKind::Change) {
+    for statement in context.statements(StatementKind::Change) {
         let (Some(level), Some(change), Some(Direction::Increase)) =
             (statement.subject, statement.change, statement.direction)
         else {
@@ -120,28 +111,32 @@ fn is_plainly_less(context: &Context<'_>, lesser: FigureId, greater: FigureId) -
 }
 
 fn completion_against_change(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for completion in sure(context, StatementKind::Completion) {
+    for completion in context.statements(StatementKind::Completion) {
         let (Some(level), Some(rate), None) =
             (completion.subject, completion.rate, context.base_of(completion))
         else {
             continue;
         };
-        let changes = context.reading.statements.iter().filter(|statement| {
-            statement.kind == StatementKind::Change
+        let changes = context.statements_about(level).filter(|statement| {
+            matches!(statement.kind, StatementKind::Change | StatementKind::Unchanged)
                 && statement.unsure.is_none()
-                && statement.subject == Some(level)
                 && statement.basis == completion.basis
                 && matches!(completion.basis, Some(Basis::InitialBudget | Basis::FinalBudget))
         });
         for statement in changes {
-            let (Some(change), Some(direction)) = (statement.change, statement.direction) else { continue };
-            let relation = Relation::new(RelationKind::Completion)
+            let mut relation = Relation::new(RelationKind::Completion)
                 .with(TermRole::Completion, rate)
                 .with(TermRole::Level, level)
                 .with(TermRole::Base, level);
-            let negative = direction == Direction::Increase;
-            let mut relation = relation;
-            relation.push(Term { figure: change, role: TermRole::Base, negative });
+            match (statement.kind, statement.change, statement.direction) {
+                // 与预算持平: the budget is the level.
+                (StatementKind::Unchanged, _, _) => {}
+                (StatementKind::Change, Some(figure), Some(direction)) => {
+                    let negative = direction == Direction::Increase;
+                    relation.push(Term { figure, role: TermRole::Base, negative });
+                }
+                _ => continue,
+            }
             sink.state(relation, statement.basis);
         }
     }
@@ -221,10 +216,9 @@ fn reason_near_change(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
             continue;
         };
         let Some(level) = context.narrative(fact.concept, Basis::Actual, &fact.dimensions) else { continue };
-        let stated = context.reading.statements.iter().find(|statement| {
+        let stated = context.statements_about(level.figure).find(|statement| {
             statement.kind == StatementKind::Change
                 && statement.unsure.is_none()
-                && statement.subject == Some(level.figure)
                 && statement.basis == Some(fact.basis)
         });
         if let Some(change) = stated.and_then(|statement| statement.change)

@@ -213,10 +213,9 @@ fn amount_beside<'a>(
     rate: &juesuan_model::Statement,
 ) -> Option<&'a juesuan_model::Statement> {
     let below = context.figure(rate.rate?)?.value?.is_negative();
-    context.reading.statements.iter().find(|other| {
+    context.statements_about(rate.subject?).find(|other| {
         other.kind == StatementKind::Change
             && other.unsure.is_none()
-            && other.subject == rate.subject
             && other.basis == rate.basis
             && other.change.is_some()
             && other.rate.is_none()
@@ -227,15 +226,17 @@ fn amount_beside<'a>(
 /// A change that a reason repeats, perhaps with other decimals, has the rate that is printed beside
 /// the level.
 fn rate_of_repeated_change(context: &Context<'_>, sink: &mut Sink<'_>) {
-    let changes = || {
-        let statements = context.reading.statements.iter();
-        statements.filter(|s| s.kind == StatementKind::Change && s.unsure.is_none() && s.subject.is_some())
-    };
-    for repeated in changes().filter(|s| s.rate.is_none() && s.change.is_some()) {
-        let of_both = |s: &&juesuan_model::Statement| {
-            s.subject == repeated.subject && s.basis == repeated.basis && s.direction == repeated.direction
+    let sure = |s: &&juesuan_model::Statement| s.kind == StatementKind::Change && s.unsure.is_none();
+    for repeated in context.reading.statements.iter().filter(sure) {
+        let (Some(level), Some(_), None) = (repeated.subject, repeated.change, repeated.rate) else {
+            continue;
         };
-        let rated = changes().filter(of_both).find(|s| s.change.is_some() && s.rate.is_some());
+        let rated = context.statements_about(level).filter(sure).find(|s| {
+            s.basis == repeated.basis
+                && s.direction == repeated.direction
+                && s.change.is_some()
+                && s.rate.is_some()
+        });
         if let Some(rated) = rated {
             let (level, change) = (repeated.subject, repeated.change);
             sink.growth(level, None, change, rated.rate, repeated.direction, repeated.basis);
@@ -399,10 +400,8 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         let mut shares = 0;
         let complete = sum.subtracted.is_empty()
             && sum.parts.iter().all(|part| {
-                let share = context.reading.statements.iter().find(|statement| {
-                    statement.kind == StatementKind::Share
-                        && statement.subject == Some(*part)
-                        && whole_of(context, statement) == Some(whole)
+                let share = context.statements_about(*part).find(|statement| {
+                    statement.kind == StatementKind::Share && whole_of(context, statement) == Some(whole)
                 });
                 match share.and_then(|statement| statement.rate) {
                     Some(figure) => {
