@@ -120,6 +120,7 @@ fn cases() -> Vec<Case> {
     for family in [
         tables::inside_tables,
         tables::between_tables,
+        tables::shortfalls,
         statements::sums_and_changes,
         statements::orders,
         statements::implied,

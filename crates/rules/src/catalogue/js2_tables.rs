@@ -524,8 +524,9 @@ fn at_least_basic_part(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
 
 fn agency_within_public(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let agency = context.at(Concept::AgencyOperationExpenditure, Basis::Actual, Dimensions::NONE).next();
-    let public = context.at(Concept::PublicExpenditure, Basis::Actual, Dimensions::NONE).next();
-    if let (Some(agency), Some(public)) = (agency, public) {
+    let Some(agency) = agency else { return };
+    // Narrative and table each print the public part.
+    for public in context.at(Concept::PublicExpenditure, Basis::Actual, Dimensions::NONE) {
         sink.order(rule, agency.figure, public.figure);
     }
 }

@@ -1,6 +1,6 @@
 //! JS4xx: narrative against tables.
 
-use juesuan_model::{Classification, Concept, Severity};
+use juesuan_model::{Basis, Classification, Concept, Dimensions, Fact, Severity};
 
 use crate::context::{Context, is_narrative};
 use crate::rule::{Check, FORM, Rule};
@@ -140,6 +140,18 @@ pub(super) const RULES: &[Rule] = &[
         blind: "只看基本支出决算表有该行的科目；表中有数而正文没有列举的不看。",
         check: Check::One(named_but_blank),
     },
+    Rule {
+        code: "JS412",
+        name: "items-against-class",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "正文逐项说明的支出之和等于正文同类支出和支出总额",
+        en: "The items that the narrative goes through add up to its class and to its total",
+        example: "正文208类印60.00，其下两项印40.00和10.00，表中208类也只有这两项：少了10.00。",
+        blind: "表中该类的项正文没有说全的，不看。",
+        check: Check::One(items_against_class),
+    },
 ];
 
 /// Every figure of the narrative equals the figure of the same meaning in a table.
@@ -158,9 +170,10 @@ fn same(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, tables: &[&str]
 
 fn zero_in_words(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for concept in zero_contents(context) {
-        let cell = context.facts(concept).find(|fact| {
-            fact.table().is_some() && fact.dimensions.is_none() && context.is_nonzero(fact.figure)
-        });
+        // What was not spent may well have been planned.
+        let cell = context
+            .at(concept, Basis::Actual, Dimensions::NONE)
+            .find(|fact| fact.table().is_some() && context.is_nonzero(fact.figure));
         if let Some(cell) = cell {
             contradiction(rule, context, sink, concept, cell.figure);
         }
@@ -217,5 +230,47 @@ fn named_but_blank(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                 format!("The narrative names “{}”, and row {code} of the basic expenditure table is empty; check the list or the row.", named.name),
             );
         }
+    }
+}
+
+/// The items of a class, where the narrative goes through all that the table has, are the class.
+fn items_against_class(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let rows: Vec<(&str, &Fact)> = context
+        .facts(Concept::GpbExpenditureByClass)
+        .filter(|fact| fact.table() == Some("gpb_expenditure") && fact.basis == Basis::Actual)
+        .filter_map(|fact| Some((fact.dimensions.function.as_deref()?, fact)))
+        .collect();
+    let item = |code: &str| {
+        context.narrative(
+            Concept::GpbExpenditureByClass,
+            Basis::Actual,
+            &Dimensions::function(code.to_owned()),
+        )
+    };
+    // The items of a code, unless the table stops above them or the narrative leaves one out.
+    let items = |class: &str| -> Option<Vec<u32>> {
+        let below = |code: &str| rows.iter().any(|(row, _)| row.len() > code.len() && row.starts_with(code));
+        let mut figures = Vec::new();
+        for (code, fact) in rows.iter().filter(|(code, _)| code.starts_with(class)) {
+            if code.len() == 7 {
+                match item(code) {
+                    Some(item) => figures.push(item.figure),
+                    None if context.is_zero(fact.figure) => {}
+                    None => return None,
+                }
+            } else if !below(code) {
+                return None;
+            }
+        }
+        (!figures.is_empty()).then_some(figures)
+    };
+    let classes =
+        rows.iter().filter(|(code, _)| code.len() == 3).filter_map(|(code, _)| Some((*code, item(code)?)));
+    let total = context.narrative(Concept::GpbExpenditure, Basis::Actual, Dimensions::NONE);
+    for (code, whole) in classes.chain(total.map(|total| ("", total))) {
+        let Some(figures) = items(code) else { continue };
+        let mut sum = sink.sum(rule, whole.figure);
+        figures.into_iter().for_each(|figure| sum.add(figure, false));
+        sum.equal();
     }
 }

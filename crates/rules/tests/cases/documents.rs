@@ -150,6 +150,29 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
         });
         reading
     });
+    // The narrative goes through both items of the class that the table has.
+    let items = |whole: &str, code: &str, table: &[&str]| {
+        let rows: Vec<String> = table.iter().map(|row| format!("gpb_expenditure.rows.{row}.total")).collect();
+        let rows: Vec<(&str, &str)> = rows.iter().map(|row| (&**row, "5.00")).collect();
+        let item =
+            |code: &str, value: &str| format!(r#"{{"code": "{code}", "amount": {{"value": "{value}"}}}}"#);
+        let class = if code.is_empty() { String::new() } else { item(code, whole) + ", " };
+        let expenditure = if code.is_empty() {
+            format!(r#""expenditure": {{"value": "{whole}"}}, "#)
+        } else {
+            String::new()
+        };
+        format!(
+            r#"{}, "general_public_budget": {{{expenditure}"by_function": [{class}{}, {}]}}"#,
+            tables(&rows),
+            item("2080505", "60.00"),
+            item("2080506", "40.00")
+        )
+    };
+    let sum: Values<'_> = [&["100.02", "99.98"], &["100.00"], &["100.01", "99.99"]];
+    let all = ["208", "20805", "2080505", "2080506"];
+    cases.json("JS412", &items("@", "208", &all), sum);
+    cases.json("JS412", &items("@", "", &all), sum);
     let kinds = [
         ("JS625", MarkKind::Placeholder),
         ("JS626", MarkKind::Unchosen),

@@ -211,3 +211,39 @@ pub(super) fn between_tables(cases: &mut Cases) {
     let vehicles = [("three_public.vehicle_stock_count", "@"), ("assets.vehicle_total", "6")];
     cases.json("JS219", &narrative(&vehicles), [&["7"], &["5"], &["6"]]);
 }
+
+pub(super) fn shortfalls(cases: &mut Cases) {
+    // Four rounded figures: what is lacking may seem larger by two hundredths.
+    let values: Values<'_> = [&["60.03", "70.00"], &["60.00"], &["60.02"]];
+    for column in ["total", "basic", "project"] {
+        for code in ["208", "2080505"] {
+            let row = |table: &str, block: &str| format!("{table}.{block}.{column}");
+            let (part, whole) = (
+                row("gpb_expenditure", &format!("rows.{code}")),
+                row("expenditure", &format!("rows.{code}")),
+            );
+            let (part_total, whole_total) = (row("gpb_expenditure", "total"), row("expenditure", "total"));
+            let fields =
+                [(&*part, "60.00"), (&*whole, "@"), (&*part_total, "100.00"), (&*whole_total, "100.00")];
+            cases.json("JS221", &tables(&fields), values);
+        }
+    }
+    let classes = [
+        ("fiscal_summary.classes.208.total", "60.00"),
+        ("income_expenditure_summary.classes.208.amount", "@"),
+        ("fiscal_summary.current_expenditure.total", "100.00"),
+        ("income_expenditure_summary.expenditure.current_expenditure", "100.00"),
+    ];
+    cases.json("JS222", &tables(&classes), values);
+    for (part, whole) in [
+        ("income.current_income", "income.current_income"),
+        ("current_expenditure.total", "expenditure.current_expenditure"),
+        ("classes.208.total", "classes.208.amount"),
+        ("total.total", "expenditure.total"),
+        ("income.total", "income.total"),
+    ] {
+        let (part, whole) = (format!("fiscal_summary.{part}"), format!("income_expenditure_summary.{whole}"));
+        let values: Values<'_> = [&["105.02", "200.00"], &["105.00", "3.00"], &["105.01"]];
+        cases.json("JS223", &tables(&[(&part, "@"), (&whole, "105.00")]), values);
+    }
+}
