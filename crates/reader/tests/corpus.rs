@@ -1,28 +1,14 @@
 //! A published document, measured against what people read in it.
-//!
-//! The documents are not part of the project: `JUESUAN_CORPUS` names their folder, or it lies
-//! beside the workspace.
-// A test that does not run says so.
 #![allow(clippy::print_stdout)]
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use std::collections::HashMap;
-use std::path::PathBuf;
+
+use folder::corpus;
 
 use juesuan_model::{Reading, Role, Unit};
-
-fn corpus() -> Option<PathBuf> {
-    if let Some(folder) = std::env::var_os("JUESUAN_CORPUS") {
-        let folder = PathBuf::from(folder);
-        assert!(folder.is_dir(), "JUESUAN_CORPUS is no folder: {}", folder.display());
-        return Some(folder);
-    }
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: no corpus");
-    None
-}
 
 /// The rows of a CSV file without quoted fields.
 fn rows(text: &str) -> Vec<HashMap<&str, &str>> {

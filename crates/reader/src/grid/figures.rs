@@ -7,6 +7,7 @@ use juesuan_model::{
 use super::value::{Content, content, is_code_text};
 use super::{Cell, Grid};
 use crate::figures::value;
+use crate::marks::marks;
 use crate::normalise::normalise;
 use crate::parse;
 
@@ -128,6 +129,7 @@ impl Writer<'_> {
         if !cell.text.bytes().any(|b| b.is_ascii_digit() || b >= 0x80) {
             return;
         }
+        self.unfinished(cell);
         match content(&cell.text) {
             Content::Number { printed, plain, start, unit } => {
                 let role = if is_code_text(&cell.text) { Role::Ordinal } else { Role::Other };
@@ -150,11 +152,31 @@ impl Writer<'_> {
                     self.push(kind, place, cell, (text, from), (plain, number.unit, role));
                 }
             }
+            _ => {}
+        }
+    }
+
+    /// The places of a cell that were never filled in.
+    fn unfinished(&mut self, cell: &Cell) {
+        let Some((start, end)) = cell.span else { return };
+        match content(&cell.text) {
             Content::Placeholder => {
-                if let Some((start, end)) = cell.span {
-                    let text = cell.text.trim().to_owned();
-                    self.marks.push(Mark { kind: MarkKind::Placeholder, start, end, text });
-                }
+                let text = cell.text.trim().to_owned();
+                self.marks.push(Mark { kind: MarkKind::Placeholder, start, end, text });
+            }
+            Content::Words if cell.text.contains(['X', 'x', 'Ｘ', '×', '□', '_', '○', '〇']) => {
+                let found = marks(&cell.text, &normalise(&cell.text), self.problems);
+                let is_here = |mark: &Mark| {
+                    self.text.get((start + mark.start) as usize..(start + mark.end) as usize)
+                        == Some(&mark.text)
+                };
+                let placed =
+                    found.into_iter().filter(|mark| mark.kind == MarkKind::Placeholder && is_here(mark));
+                self.marks.extend(placed.map(|mark| Mark {
+                    start: start + mark.start,
+                    end: start + mark.end,
+                    ..mark
+                }));
             }
             _ => {}
         }

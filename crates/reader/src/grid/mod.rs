@@ -15,6 +15,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+use juesuan_model::tables::plain_label;
 use juesuan_model::{Figure, MoneyUnit, Problem, Reading, Role, TableKind, TableSeen, Unit};
 
 use bind::{Binder, Bound};
@@ -103,6 +104,16 @@ pub(crate) fn tables(grids: &[Grid]) -> Tables<'_> {
         }
     }
     Tables { grids, list }
+}
+
+/// Whether a table lists the units of a department: a column of their names, with names below.
+fn names_units(grid: &Grid, table: &Table) -> bool {
+    let rows = || table.body.iter().filter_map(|&row| grid.rows.get(row));
+    let is_head = |cell: &Cell| {
+        matches!(plain_label(&cell.text).as_str(), "单位名称" | "预算单位" | "预算单位名称" | "所属单位")
+    };
+    let Some(column) = rows().next().and_then(|cells| cells.iter().position(is_head)) else { return false };
+    rows().skip(1).any(|cells| cells.get(column).is_some_and(|cell| content(&cell.text) == Content::Words))
 }
 
 /// Whether a title names the whole set of tables, and no other table.
@@ -200,6 +211,9 @@ impl Tables<'_> {
                     reading.facts.extend(bound.facts);
                     reading.names.extend(bound.names);
                 }
+            }
+            if kind.is_none() && names_units(grid, table) {
+                reading.contents.push("units".into());
             }
             if Self::is_table(known) {
                 let mut numbers = 0;

@@ -210,7 +210,11 @@ fn named_but_blank(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let names =
         || context.reading.names.iter().filter(|name| name.classification == Classification::Economic);
     let rows: Vec<_> = names().filter(|name| name.occurrence == "table:gpb_basic").collect();
-    if rows.is_empty() {
+    // A table without any amount is not filled in, and none of its rows says anything.
+    let is_filled = context
+        .facts(Concept::GpbBasicByEconomic)
+        .any(|fact| fact.table() == Some("gpb_basic") && context.is_nonzero(fact.figure));
+    if rows.is_empty() || !is_filled {
         return;
     }
     let has_amount = |code: &str| {

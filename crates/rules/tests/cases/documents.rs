@@ -138,6 +138,7 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
     // 助学金 is named in the narrative and has a row.
     cases.built("JS411", [&["0.00", "—", ""], &["5.00"], &["0.01"]], |cell| {
         let rows = r#""tables": {"gpb_basic": {"rows": [
+            {"code": "30302", "name": "退休费", "cells": {"amount": "8.00"}},
             {"code": "30308", "name": "助学金", "cells": {"amount": "@"}}]}}"#;
         let mut reading = disclosed(&rows.replace('@', cell));
         reading.names.push(CodedName {
