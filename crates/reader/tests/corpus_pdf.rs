@@ -140,6 +140,7 @@ fn the_nine_tables_are_known() {
     };
     assert_eq!(reading.unbound.iter().filter(of_table).count(), 0);
     assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    assert!(reading.contents.iter().any(|content| content == "units"), "{:?}", reading.contents);
 }
 
 #[test]

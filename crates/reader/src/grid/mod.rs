@@ -106,14 +106,20 @@ pub(crate) fn tables(grids: &[Grid]) -> Tables<'_> {
     Tables { grids, list }
 }
 
-/// Whether a table lists the units of a department: a column of their names, with names below.
-fn names_units(grid: &Grid, table: &Table) -> bool {
-    let rows = || table.body.iter().filter_map(|&row| grid.rows.get(row));
-    let is_head = |cell: &Cell| {
-        matches!(plain_label(&cell.text).as_str(), "单位名称" | "预算单位" | "预算单位名称" | "所属单位")
-    };
-    let Some(column) = rows().next().and_then(|cells| cells.iter().position(is_head)) else { return false };
-    rows().skip(1).any(|cells| cells.get(column).is_some_and(|cell| content(&cell.text) == Content::Words))
+/// Whether a grid lists the units of a department: a column of their names, beside their numbers or
+/// remarks, with names below.
+fn names_units(grid: &Grid) -> bool {
+    let is = |cell: &Cell, heads: &[&str]| heads.contains(&plain_label(&cell.text).as_str());
+    let beside = ["序号", "备注", "单位性质", "预算级次", "单位代码", "单位类别"];
+    grid.rows.iter().enumerate().any(|(at, cells)| {
+        let name = |cell: &Cell| is(cell, &["单位名称", "预算单位", "预算单位名称", "所属单位"]);
+        let Some(column) = cells.iter().position(name).filter(|_| cells.iter().any(|cell| is(cell, &beside)))
+        else {
+            return false;
+        };
+        let below = grid.rows.iter().skip(at + 1).filter_map(|cells| cells.get(column));
+        below.into_iter().any(|cell| content(&cell.text) == Content::Words)
+    })
 }
 
 /// Whether a title names the whole set of tables, and no other table.
@@ -212,7 +218,7 @@ impl Tables<'_> {
                     reading.names.extend(bound.names);
                 }
             }
-            if kind.is_none() && names_units(grid, table) {
+            if kind.is_none() && names_units(grid) {
                 reading.contents.push("units".into());
             }
             if Self::is_table(known) {
