@@ -275,7 +275,7 @@ pub(super) fn implied(cases: &mut Cases) {
             r#""overall": {{"current_expenditure": {{"value": "90.00", "{basis}": {{"change": "0"}},
                "stated": [{{"of": "completion", "basis": "{basis}", "figure": "@"}}]}}}}"#
         );
-        cases.json("JS352", &unchanged, [&["98.0", "100.1"], &["100.0"], &["100.01"]]);
+        cases.json("JS352", &unchanged, [&["98.0", "100.1"], &["100.0"], &["100", "100.00"]]);
         let zero = format!(
             r#""overall": {{"current_expenditure": {{"value": "83.32", "{basis}": {{"amount": "0"}},
                "stated": [{{"of": "rate", "basis": "{basis}", "figure": "@"}}]}}}}"#
