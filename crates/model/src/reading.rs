@@ -379,6 +379,27 @@ pub struct Mark {
     pub text: String,
 }
 
+impl Mark {
+    /// How the words of leftovers begin that a file holds and its print does not show: comments,
+    /// tracked changes, hidden content. They stand nowhere in the text.
+    pub const UNSEEN: &'static [&'static str] = &["批注：", "修订：", "隐藏的"];
+
+    /// Whether it is a leftover that a file holds and its print does not show.
+    pub fn is_unseen(&self) -> bool {
+        self.kind == MarkKind::Leftover
+            && self.start == self.end
+            && Self::UNSEEN.iter().any(|words| self.text.starts_with(words))
+    }
+
+    /// Whether it is a person's number that was left in the text: of an identity card (eighteen
+    /// characters) or of a mobile telephone (eleven digits).
+    pub fn is_personal_number(&self) -> bool {
+        self.kind == MarkKind::Leftover
+            && matches!(self.text.len(), 11 | 18)
+            && self.text.bytes().take(11).all(|b| b.is_ascii_digit())
+    }
+}
+
 /// 没有读懂或者读不了的内容。Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

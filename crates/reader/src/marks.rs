@@ -71,6 +71,7 @@ fn patterns() -> &'static Patterns {
 pub(crate) fn marks(original: &str, normal: &Normalised, problems: &mut Vec<Problem>) -> Vec<Mark> {
     let mut out = Marks { original, list: Vec::new(), more: false };
     words(&mut out, normal);
+    personal(&mut out);
     punctuation(&mut out, normal);
     if out.more {
         problems.push(Problem {
@@ -160,6 +161,64 @@ fn words(out: &mut Marks<'_>, normal: &Normalised) {
             out.push(kind, from, to);
         }
     }
+}
+
+/// Numbers of identity cards and of mobile telephones.
+fn personal(out: &mut Marks<'_>) {
+    let bytes = out.original.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at..).and_then(|rest| memchr_digit(rest)).map(|offset| at + offset) {
+        let mut end = first;
+        while bytes.get(end).is_some_and(u8::is_ascii_digit) {
+            end += 1;
+        }
+        at = end;
+        let before = first.checked_sub(1).and_then(|before| bytes.get(before)).copied().unwrap_or(b' ');
+        let after = bytes.get(end).copied().unwrap_or(b' ');
+        // A part of an amount or of a longer mark is none.
+        if matches!(before, b'.' | b',' | b'-')
+            || before.is_ascii_alphabetic()
+            || matches!(after, b'.' | b',' | b'-')
+        {
+            continue;
+        }
+        let Some(digits) = bytes.get(first..end) else { continue };
+        let mobile =
+            matches!(digits, [b'1', b'3'..=b'9', ..]) && digits.len() == 11 && !after.is_ascii_alphabetic();
+        let last = digits.len() == 17 && matches!(after, b'X' | b'x');
+        let card = (digits.len() == 18 || last)
+            && is_identity_card(digits, last)
+            && !bytes.get(end + usize::from(last)).is_some_and(u8::is_ascii_alphanumeric);
+        let money = ["元", "万元", "亿元"]
+            .iter()
+            .any(|unit| out.original.get(end..).is_some_and(|rest| rest.starts_with(unit)));
+        if (mobile || card) && !money {
+            out.push(MarkKind::Leftover, first, end + usize::from(last));
+        }
+    }
+}
+
+fn memchr_digit(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(u8::is_ascii_digit)
+}
+
+/// Whether digits are the number of an identity card (GB 11643): a date of birth, and the check
+/// digit of ISO 7064 MOD 11-2.
+fn is_identity_card(digits: &[u8], ends_in_x: bool) -> bool {
+    let value = |range: std::ops::Range<usize>| -> u32 {
+        digits.get(range).unwrap_or_default().iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'))
+    };
+    let (year, month, day) = (value(6..10), value(10..12), value(12..14));
+    if !(1900..=2100).contains(&year)
+        || !(1..=12).contains(&month)
+        || !(1..=31).contains(&day)
+        || digits.first() == Some(&b'0')
+    {
+        return false;
+    }
+    let sum = digits.iter().take(17).fold(0, |sum, digit| (sum + u32::from(digit - b'0')) * 2 % 11);
+    let check = (12 - sum % 11) % 11;
+    if ends_in_x { check == 10 } else { digits.get(17).is_some_and(|digit| u32::from(digit - b'0') == check) }
 }
 
 /// Whether Latin letters around make it a word.
@@ -311,6 +370,16 @@ mod tests {
             &["Leftover [bookmark: _Name]", "Leftover （此处填写原因）"],
         );
         check("因公出国（境）费3万元", &[]);
+    }
+
+    #[test]
+    fn numbers_of_persons() {
+        // The example of the standard, and one with another last digit.
+        check("经办人身份证号11010519491231002X。", &["Leftover 11010519491231002X"]);
+        check("身份证号440524188001010014", &[]);
+        check("身份证号44052419800101001X和110105194912310021", &[]);
+        check("手机：13800000000", &["Leftover 13800000000"]);
+        check("收入13800000000元，编号138000000001，电话023-13800000，12345678901", &[]);
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn changes_are_accepted_and_told() {
     assert_eq!(reading.facts.len(), 2);
     assert_eq!(
         marks(&reading),
-        ["修订：删除的内容", "修订：插入的内容", "隐藏文字“不要公开”", "书签“_GoBack”"]
+        ["修订：删除的内容", "修订：插入的内容", "隐藏的文字：“不要公开”", "书签“_GoBack”"]
     );
 }
 
@@ -87,7 +87,7 @@ fn numbers_text_boxes_and_notes() {
         ("../../outside.xml", "<x/>"),
     ]);
     assert_eq!(text_of(&bytes).unwrap(), "一、部门概况\n二、决算情况\n框内\n正文&元\n脚注。\n");
-    assert_eq!(marks(&read(&bytes, "稿.docx")), ["批注（1条）", "文件属性中的作者“张三”"]);
+    assert_eq!(marks(&read(&bytes, "稿.docx")), ["批注：1条", "文件属性中的作者“张三”"]);
 }
 
 #[test]

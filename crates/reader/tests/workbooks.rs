@@ -158,7 +158,8 @@ fn what_is_hidden_is_told() {
     let reading = read(&book.save_to_buffer().unwrap(), "表.xlsx");
     assert_eq!(facts(&reading), SUMMARY);
     let marks: Vec<&str> = reading.marks.iter().map(|mark| mark.text.as_str()).collect();
-    for word in ["隐藏的工作表“底稿”", "隐藏的行（1行）", "作者“张三”"] {
+    for word in ["隐藏的工作表：“底稿”", "隐藏的行：工作表“Sheet1”（1行）", "作者“张三”"]
+    {
         assert!(marks.iter().any(|mark| mark.contains(word)), "{word} in {marks:?}");
     }
 }

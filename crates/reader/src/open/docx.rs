@@ -32,7 +32,7 @@ pub(super) fn open(mut package: Package<'_>) -> Result<(String, Vec<Grid>, Lefto
         let mut count = 0;
         xml::elements(&comments, |name, _| count += usize::from(name == "comment"))?;
         if count > 0 {
-            leftovers.add(format!("批注（{count}条）"));
+            leftovers.add(format!("批注：{count}条"));
         }
     }
     let relations = main.rsplit_once('/').map(|(folder, name)| format!("{folder}/_rels/{name}.rels"));
@@ -282,7 +282,7 @@ impl Writer {
         if self.hidden {
             if !words.trim().is_empty() {
                 self.leftovers
-                    .add(format!("隐藏文字“{}”", words.trim().chars().take(20).collect::<String>()));
+                    .add(format!("隐藏的文字：“{}”", words.trim().chars().take(20).collect::<String>()));
             }
             return;
         }

@@ -31,6 +31,12 @@ impl Leftovers {
         }
     }
 
+    /// Adds a cell whose formula failed.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn formula(&mut self, sheet: &str) {
+        self.add(format!("公式出错的单元格：工作表“{sheet}”"));
+    }
+
     /// Adds those that the parts of a package beside its main one tell.
     ///
     /// # Errors
@@ -46,11 +52,11 @@ impl Leftovers {
             } else if is("xl/", "externalLinks/") && name.ends_with(".xml") {
                 self.add("引用其他文件的链接".to_owned());
             } else if is("xl/", "comments") || is("xl/", "threadedComments/") || is("xl/", "comments/") {
-                self.add("单元格批注".to_owned());
+                self.add("批注：单元格批注".to_owned());
             } else if name.ends_with("vbaProject.bin") {
                 self.add("宏".to_owned());
             } else if is("xl/", "revisions/") {
-                self.add("修订记录".to_owned());
+                self.add("修订：修订记录".to_owned());
             }
         }
         Ok(())

@@ -26,6 +26,8 @@ mod sheet;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod tables;
 #[cfg(feature = "xlsx")]
+mod xls;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod xml;
@@ -258,6 +260,17 @@ fn compound(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     };
     if has("EncryptedPackage") {
         return Err(OpenError::Encrypted);
+    }
+    // Either may be embedded in the other, so that what stands at the root decides.
+    #[cfg(feature = "xlsx")]
+    if xls::is_workbook(bytes) || !has("WordDocument") && (has("Workbook") || has("Book")) {
+        let mut problems = Vec::new();
+        let (book, leftovers) = xls::open(bytes, &mut problems)?;
+        return document(book.text, Format::Workbook, book.grids, leftovers.marks, problems);
+    }
+    #[cfg(not(feature = "xlsx"))]
+    if !has("WordDocument") && has("Workbook") {
+        return Err(OpenError::NotBuilt { format: "xlsx" });
     }
     if has("WordDocument") {
         return Err(OpenError::Unsupported {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use juesuan_model::Problem;
+
 use super::OpenError;
 use crate::grid::{Cell, Grid};
 
@@ -46,6 +48,19 @@ impl Sheet {
             });
         }
         Ok(())
+    }
+}
+
+impl Sheet {
+    /// Says that cells were not read.
+    pub(super) fn too_far_right(&self) -> Problem {
+        Problem {
+            message: format!(
+                "工作表“{}”有{}个单元格太靠右，没有读；请把表移到左边。",
+                self.name, self.beyond
+            ),
+            line: 0,
+        }
     }
 }
 

@@ -49,15 +49,12 @@ pub(super) fn open(
     for meta in sheets.iter().filter(|meta| meta.typ == SheetType::WorkSheet) {
         if meta.visible != SheetVisible::Visible {
             // What nobody sees in print is not what was published, and must not be published.
-            leftovers.add(format!("隐藏的工作表“{}”", meta.name));
+            leftovers.add(format!("隐藏的工作表：“{}”", meta.name));
             continue;
         }
         let view = views.remove(&meta.name).unwrap_or_default();
-        if !view.hidden_rows.is_empty() {
-            leftovers.add(format!("工作表“{}”中隐藏的行（{}行）", meta.name, view.hidden_rows.len()));
-        }
         if view.hidden_columns {
-            leftovers.add(format!("工作表“{}”中隐藏的列", meta.name));
+            leftovers.add(format!("隐藏的列：工作表“{}”", meta.name));
         }
         let mut sheet = Sheet { name: meta.name.clone(), ..Sheet::default() };
         let merges = book.merge_cells_by_sheet_name(&meta.name).map_err(damaged)?;
@@ -65,13 +62,7 @@ pub(super) fn open(
             merges.iter().map(|range| [range.start.0, range.start.1, range.end.0, range.end.1]).collect();
         cells(&mut book, &mut sheet, &view, &mut leftovers)?;
         if sheet.beyond > 0 {
-            problems.push(Problem {
-                message: format!(
-                    "工作表“{}”有{}个单元格太靠右，没有读；请把表移到左边。",
-                    sheet.name, sheet.beyond
-                ),
-                line: 0,
-            });
+            problems.push(sheet.too_far_right());
         }
         out.add(sheet)?;
     }
@@ -85,6 +76,7 @@ fn cells(
     leftovers: &mut Leftovers,
 ) -> Result<(), OpenError> {
     let name = sheet.name.clone();
+    let mut hidden: HashSet<u32> = HashSet::new();
     let mut reader = book.worksheet_cells_reader(&name).map_err(damaged)?;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(damaged)? {
         let (row, column) = cell.get_position();
@@ -102,13 +94,19 @@ fn cells(
             DataRef::SharedString(text) => (*text).to_owned(),
             DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
             DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-            DataRef::Error(error) => {
-                leftovers.add(format!("工作表“{name}”中公式出错的单元格（{error}）"));
+            DataRef::Error(_) => {
+                leftovers.formula(&name);
                 String::new()
             }
             _ => String::new(),
         };
+        if !text.trim().is_empty() && view.hidden_rows.contains(&row) {
+            hidden.insert(row);
+        }
         sheet.set(row, column, &text)?;
+    }
+    if !hidden.is_empty() {
+        leftovers.add(format!("隐藏的行：工作表“{name}”（{}行）", hidden.len()));
     }
     Ok(())
 }
@@ -151,7 +149,7 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
         xml::elements(&part, |name, element| match name {
             "row" => {
                 row = xml::attribute(element, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
-                // An empty hidden row is how a form ends; its cells are what counts.
+                // A row that is hidden and empty is how some forms end; its cells are what counts.
                 if xml::is_on(element, "hidden") {
                     view.hidden_rows.insert(row - u32::from(row > 0));
                 }

@@ -1,6 +1,6 @@
 //! JS6xx: publication hygiene, what was left in the text.
 
-use juesuan_model::{MarkKind, Severity};
+use juesuan_model::{Mark, MarkKind, Severity};
 
 use crate::context::Context;
 use crate::rule::{Check, Rule, title};
@@ -68,6 +68,30 @@ pub(super) const RULES: &[Rule] = &[
         blind: "说明为什么与更早年度比较的（如“疫情前”）不看。",
         check: Check::One(odd_year),
     },
+    Rule {
+        code: "JS630",
+        name: "personal-number",
+        severity: Severity::Warning,
+        source: title("《中华人民共和国政府信息公开条例》第十五条（个人隐私）"),
+        since: 2011,
+        zh: "没有身份证号、手机号码",
+        en: "No number of an identity card or a mobile telephone is printed",
+        example: "“经办人：李四，13800000000”：公开联系方式应是办公电话。",
+        blind: "只认校验位正确的18位身份证号和11位手机号码；本人同意公开的也会提示。",
+        check: Check::One(personal),
+    },
+    Rule {
+        code: "JS631",
+        name: "unseen-content",
+        severity: Severity::Warning,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "文件中没有批注、修订、隐藏内容",
+        en: "The file holds no comments, tracked changes or hidden content",
+        example: "工作簿里隐藏着名为“底稿”的工作表，下载的人都能看到。",
+        blind: "只看文件里有没有，不看内容要紧不要紧；扫描件和纯文本没有这些。",
+        check: Check::One(unseen),
+    },
 ];
 
 fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
@@ -125,12 +149,50 @@ fn odd_year(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    marks(
-        sink,
-        context,
-        rule.severity,
-        MarkKind::Leftover,
-        "这是模板或转换留下的，请删去。",
-        "this was left by a template or a conversion; delete it.",
+    let others = |mark: &Mark| !mark.is_unseen() && !mark.is_personal_number();
+    leftovers(
+        (rule.severity, sink, context),
+        others,
+        "这是模板、转换或制作文件时留下的，请删去。",
+        "this was left by a template, a conversion or the making of the file; delete it.",
+    );
+}
+
+fn leftovers(
+    (severity, sink, context): (Severity, &mut Sink<'_>, &Context<'_>),
+    of: impl Fn(&Mark) -> bool,
+    zh: &str,
+    en: &str,
+) {
+    let marks = context.reading.marks.iter().filter(|mark| mark.kind == MarkKind::Leftover && of(mark));
+    for mark in marks {
+        let (zh, en) = (format!("“{}”：{zh}", mark.text), format!("“{}”: {en}", mark.text));
+        sink.at(severity, (mark.start, mark.end), zh, en);
+    }
+}
+
+fn personal(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for mark in context.reading.marks.iter().filter(|mark| mark.is_personal_number()) {
+        // The number itself is not repeated.
+        let head: String = mark.text.chars().take(3).collect();
+        let (zh, en) = match mark.text.len() {
+            11 => ("手机号码", "a mobile telephone's number"),
+            _ => ("身份证号", "an identity card's number"),
+        };
+        sink.at(
+            rule.severity,
+            (mark.start, mark.end),
+            format!("“{head}…”是{zh}；请确认是否应当公开，不应公开的请删去。"),
+            format!("“{head}…” is {en}; make sure that it may be published, or delete it."),
+        );
+    }
+}
+
+fn unseen(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    leftovers(
+        (rule.severity, sink, context),
+        Mark::is_unseen,
+        "印出来看不见，但下载的人能看到；请清除后再公开。",
+        "it does not show in print, and whoever downloads the file can see it; remove it before publishing.",
     );
 }

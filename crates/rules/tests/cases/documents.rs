@@ -194,6 +194,25 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
             build.0
         });
     }
+    let leftover = |text: &str, place: (u32, u32)| {
+        let mut build = Build::new();
+        build.0.marks =
+            vec![Mark { kind: MarkKind::Leftover, start: place.0, end: place.1, text: text.to_owned() }];
+        build.0
+    };
+    let numbers: Values<'_> = [
+        &["13800000000", "11010519491231002X"],
+        &["（此处填写）"],
+        // A number of twelve digits, and words of the length of a number.
+        &["138000000001", "XX单位"],
+    ];
+    cases.built("JS630", numbers, |text| leftover(text, (3, 3 + text.len() as u32)));
+    let unseen: Values<'_> = [
+        &["批注：2条", "修订：删除的内容", "隐藏的工作表：“底稿”"],
+        &["文件属性中的作者“张三”"],
+        &["隐 藏的列", "书签“_GoBack”"],
+    ];
+    cases.built("JS631", unseen, |text| leftover(text, (0, 0)));
 }
 
 pub(super) fn against_tables_and_words(cases: &mut Cases) {
