@@ -74,10 +74,10 @@ pub(crate) fn marks(original: &str, normal: &Normalised, problems: &mut Vec<Prob
     personal(&mut out);
     punctuation(&mut out, normal);
     if out.more {
-        problems.push(Problem {
-            message: format!("more than {MOST} places look unfinished; the first {MOST} are listed"),
-            line: 0,
-        });
+        problems
+            .push(Problem {
+                message: format!("没有写完的地方超过{MOST}处，只列出前{MOST}处。"), line: 0
+            });
     }
     out.list.sort_by_key(|mark| mark.start);
     out.list.dedup_by(|later, earlier| later.start < earlier.end && later.kind == earlier.kind);
@@ -167,7 +167,8 @@ fn words(out: &mut Marks<'_>, normal: &Normalised) {
 fn personal(out: &mut Marks<'_>) {
     let bytes = out.original.as_bytes();
     let mut at = 0;
-    while let Some(first) = bytes.get(at..).and_then(|rest| memchr_digit(rest)).map(|offset| at + offset) {
+    let digit = |rest: &[u8]| rest.iter().position(u8::is_ascii_digit);
+    while let Some(first) = bytes.get(at..).and_then(digit).map(|offset| at + offset) {
         let mut end = first;
         while bytes.get(end).is_some_and(u8::is_ascii_digit) {
             end += 1;
@@ -196,10 +197,6 @@ fn personal(out: &mut Marks<'_>) {
             out.push(MarkKind::Leftover, first, end + usize::from(last));
         }
     }
-}
-
-fn memchr_digit(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(u8::is_ascii_digit)
 }
 
 /// Whether digits are the number of an identity card (GB 11643): a date of birth, and the check

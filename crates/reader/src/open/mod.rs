@@ -54,7 +54,7 @@ pub enum Format {
 pub enum OpenError {
     /// Bytes that no text has.
     #[error(
-        "the file is no text: byte {offset} is 0x{byte:02x}; expected text in UTF-8, UTF-16 or GB18030, or HTML"
+        "文件不是文本：第{offset}字节是0x{byte:02x}；能读的是UTF-8、UTF-16或GB18030编码的文本、HTML、DOCX、XLSX、XLS"
     )]
     Binary {
         /// The first byte that text does not have.
@@ -63,9 +63,7 @@ pub enum OpenError {
         byte: u8,
     },
     /// No encoding fits.
-    #[error(
-        "the encoding cannot be told: {invalid} places fit neither UTF-8 nor GB18030, the first at byte {offset}; save the file as UTF-8"
-    )]
+    #[error("认不出编码：有{invalid}处既不是UTF-8也不是GB18030，第一处在第{offset}字节；请另存为UTF-8")]
     Encoding {
         /// The first byte that fits no encoding.
         offset: usize,
@@ -108,7 +106,7 @@ pub enum OpenError {
         unit: &'static str,
     },
     /// Positions would not fit.
-    #[error("the file has {length} bytes; at most 4 GiB can be read: split it")]
+    #[error("文件有{length}字节，超过4吉字节的上限；请拆成几个文件")]
     TooLarge {
         /// The length in bytes.
         length: usize,
@@ -311,7 +309,7 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, st
         let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
         problems.push(Problem {
             message: format!(
-                "the last character is cut off after {} of its bytes; the end of the file is missing",
+                "最后一个字只有{}个字节，文件的末尾缺失；请重新取得完整的文件。",
                 bytes.len() - whole.len()
             ),
             line: line_of(whole),
@@ -332,9 +330,7 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, st
     }
     let place = text.find('\u{fffd}').unwrap_or_default();
     problems.push(Problem {
-        message: format!(
-            "{lost} characters could not be decoded as {name}, the first here; they are read as \u{fffd}"
-        ),
+        message: format!("有{lost}个字不能按{name}解码，第一个在这里；都读作\u{fffd}。"),
         line: line_of(&text[..place]),
     });
     Ok(text)
@@ -345,7 +341,7 @@ fn other<'a>(encoding: &'static Encoding, bytes: &'a [u8], problems: &mut Vec<Pr
     if lost {
         let place = text.find('\u{fffd}').unwrap_or_default();
         problems.push(Problem {
-            message: format!("some characters could not be decoded as {}, the first here", encoding.name()),
+            message: format!("有的字不能按{}解码，第一个在这里。", encoding.name()),
             line: line_of(&text[..place]),
         });
     }

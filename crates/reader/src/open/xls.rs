@@ -398,7 +398,7 @@ mod tests {
             record(0x0809, &[0, 6, 16, 0, 0, 0, 0, 0]),
             record(0x00fd, &cell(0, 0, 0, &0u32.to_le_bytes())),
             record(0x0203, &cell(0, 1, 1, &12.5f64.to_le_bytes())),
-            record(0x027e, &cell(1, 1, 2, &((436 << 2 | 3u32) << 0).to_le_bytes())),
+            record(0x027e, &cell(1, 1, 2, &(436u32 << 2 | 3).to_le_bytes())),
             record(0x0204, &[cell(2, 0, 0, &2u16.to_le_bytes()), wide("合计")].concat()),
             record(0x0006, &cell(2, 1, 1, &[1202.5f64.to_le_bytes().to_vec(), vec![0; 8]].concat())),
             record(0x00e5, &[1, 0, 2, 0, 3, 0, 0, 0, 0, 0]),
