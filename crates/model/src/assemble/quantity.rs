@@ -282,15 +282,15 @@ impl Assembler<'_> {
                     let stated = |fact: &Fact| fact.table().is_none() && both.contains(&fact.concept);
                     *none |= !reading.facts.iter().any(stated);
                 }
-                None => {
-                    if let Some(Place::Quantity(quantity)) =
-                        place(&mut self.disclosure, concept, Dimensions::NONE)
-                        && quantity.value.is_none()
-                        && quantity.stated.is_empty()
+                None => match place(&mut self.disclosure, concept, Dimensions::NONE) {
+                    Some(Place::Quantity(quantity))
+                        if quantity.value.is_none() && quantity.stated.is_empty() =>
                     {
                         quantity.value = Some(Value::Figure(Printed::integer(0)));
                     }
-                }
+                    Some(Place::Tally(tally)) => tally.value = tally.value.or(Count::new(0)),
+                    _ => {}
+                },
             }
         }
     }

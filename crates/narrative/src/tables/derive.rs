@@ -102,12 +102,27 @@ impl<'d> Quantities<'d> {
         }
     }
 
+    /// Whether all parts of the three public expenses are known.
+    fn has_three_public(&self, basis: Basis) -> bool {
+        let known = |concept| self.get(concept, basis, "").is_some();
+        let vehicles = [Concept::VehiclePurchaseExpense, Concept::VehicleOperationExpense].map(known);
+        known(Concept::OverseasTravelExpense)
+            && known(Concept::ReceptionExpense)
+            && known(Concept::VehicleTotalExpense)
+            && vehicles[0] == vehicles[1]
+    }
+
     /// A table of a kind with every cell that a quantity fills.
     pub(super) fn table(&self, kind: TableKind) -> Box<dyn Source> {
         let mut table = kind.empty();
         for block in table.blocks_mut() {
             match block {
                 BlockMut::Fixed { cells, .. } => {
+                    // Empty cells are zeros: a sum whose parts are not all known is not printed.
+                    let basis = cells.fields().first().map_or(Basis::Actual, |field| field.basis);
+                    if kind == TableKind::ThreePublic && !self.has_three_public(basis) {
+                        continue;
+                    }
                     for (at, field) in cells.fields().iter().enumerate() {
                         if field.fund.is_some() {
                             continue;

@@ -309,6 +309,11 @@ impl Binder<'_> {
         {
             return Some((Concept::SelfEvaluatedProjectCount, Dimensions::default()));
         }
+        if item.kind == ItemKind::Level
+            && let Some(concept) = self.of_fund(item)
+        {
+            return Some((concept, Dimensions::default()));
+        }
         let label = item.labels[0].filter(|&label| self.first_fitting(label, item).is_some());
         let label =
             label.or(item.behind).or_else(|| item.labels[0].is_some().then_some(item.labels[1]).flatten())?;
@@ -356,6 +361,23 @@ impl Binder<'_> {
             (Concept::FiscalAppropriationIncome, "一般公共") => Some(Concept::GpbIncome),
             (Concept::FiscalAppropriationIncome, "政府性基金") => Some(Concept::GovFundIncome),
             (Concept::FiscalAppropriationIncome, "国有资本经营") => Some(Concept::SoeIncome),
+            _ => None,
+        }
+    }
+
+    /// 收入A，支出B in the section of one budget: both are of that budget.
+    fn of_fund(&self, item: &Item) -> Option<Concept> {
+        let words = self.words(item.phrase).trim_matches([' ', ',', '、', ';']);
+        let income = matches!(words, "收入" | "本年收入");
+        if !income && !matches!(words, "支出" | "本年支出") || self.unit(item.number).money_power().is_none()
+        {
+            return None;
+        }
+        match (self.section_id(item.section), income) {
+            ("gov_fund", true) => Some(Concept::GovFundIncome),
+            ("gov_fund", false) => Some(Concept::GovFundExpenditure),
+            ("soe", true) => Some(Concept::SoeIncome),
+            ("soe", false) => Some(Concept::SoeExpenditure),
             _ => None,
         }
     }

@@ -101,7 +101,9 @@ impl Binder<'_> {
             let department = department.trim();
             department.contains(name) || name.contains(department)
         });
-        let own = own || ["本部门", "我局", "本单位", "局机关", "机关"].contains(&name);
+        // 共有内设机构3个: of nobody else.
+        let own =
+            own || ["本部门", "我局", "本单位", "局机关", "机关", "共有", "共", "现有", "下"].contains(&name);
         if own {
             Some(None)
         } else {

@@ -25,6 +25,7 @@ mod pdf;
 mod sheet;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod tables;
+mod tabs;
 #[cfg(feature = "xlsx")]
 mod xls;
 #[cfg(feature = "xlsx")]
@@ -131,7 +132,7 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// What it was written as.
     pub format: Format,
-    /// Its tables, in order, where the format has tables.
+    /// Its tables, in order.
     pub grids: Vec<Grid>,
     /// What the making of the file left in it, and no reader of it sees.
     pub marks: Vec<Mark>,
@@ -186,7 +187,8 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     if u32::try_from(text.len()).is_err() {
         return Err(OpenError::TooLarge { length: text.len() });
     }
-    Ok(Document { text, format: Format::Text, grids: Vec::new(), marks: Vec::new(), problems })
+    let grids = tabs::grids(&text);
+    Ok(Document { text, format: Format::Text, grids, marks: Vec::new(), problems })
 }
 
 /// Whether a file begins as PDF does: some have a mark or blank lines before it.

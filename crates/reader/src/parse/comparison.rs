@@ -3,7 +3,7 @@
 use juesuan_model::{Basis, Direction, Role, StatementKind, Unit};
 
 use super::grammar::{Base, Grammar};
-use super::model::{Claim, ItemKind};
+use super::model::{Claim, Item, ItemKind};
 use super::number::{Class, Number};
 use super::token::Token;
 
@@ -52,6 +52,7 @@ impl Grammar<'_> {
                     && scope.parts.last() == Some(&level)
                     && !scope.compared
                     && !scope.semicolons
+                    && !scope.lines
             });
             return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
         }
@@ -65,7 +66,7 @@ impl Grammar<'_> {
     }
 
     /// Whether two names can stand for the same quantity.
-    fn alike(&self, one: Option<u16>, other: u16) -> bool {
+    pub(super) fn alike(&self, one: Option<u16>, other: u16) -> bool {
         let (Some(one), Some(other)) =
             (one.and_then(|one| self.lexicon.label(one)), self.lexicon.label(other))
         else {
@@ -356,13 +357,36 @@ impl Grammar<'_> {
         let rest = self.text.get(token.end..).unwrap_or_default();
         let stated = before.ends_with("决算数") || before.ends_with("决算");
         let budget = ["年初预算", "全年预算", "预算数", "调整预算"].iter().any(|word| rest.starts_with(word));
-        let (Some(subject), Some(&(basis, base))) = (self.last_level, self.budgets.last()) else { return };
-        let one = self.budgets.iter().all(|&(known, _)| known == basis);
-        // The figures must be of one thing, and the only ones near.
-        let near = self.levels.len() + self.earlier.len() == 1 || self.same_subject(base, subject);
-        if self.reason.is_some() || !stated || !budget || !one || !near || base > subject {
+        let named = self.labels.last().map(|label| label.id);
+        let of = |number: u32| {
+            named.is_none_or(|label| {
+                self.item(number)
+                    .is_some_and(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
+            })
+        };
+        if self.reason.is_some() || !stated || !budget {
             return;
         }
+        let level = self.last_level.filter(|&level| of(level));
+        let known = self.budgets.last().copied().filter(|&(_, budget)| of(budget));
+        let (subject, basis, base) = match (level, known, named) {
+            (Some(subject), Some((basis, base)), _) => {
+                let one = self.budgets.iter().all(|&(known, _)| known == basis);
+                // The figures must be of one thing, and the only ones near.
+                let near = self.levels.len() + self.earlier.len() == 1 || self.same_subject(base, subject);
+                if !one || !near || base > subject {
+                    return self.against_unprinted(direction, subject);
+                }
+                (subject, basis, base)
+            }
+            // 三公经费支出决算数小于预算数 speaks of the whole, whatever stands between.
+            (_, _, Some(label)) => match self.budget_and_level(label) {
+                Some(found) if found.2 < found.0 => found,
+                _ => return,
+            },
+            (Some(subject), None, None) => return self.against_unprinted(direction, subject),
+            _ => return,
+        };
         let kind =
             if direction == Direction::Unchanged { StatementKind::Unchanged } else { StatementKind::Change };
         let mut claim = self.claim(kind);
@@ -372,6 +396,32 @@ impl Grammar<'_> {
         claim.direction = Some(direction);
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);
+    }
+
+    /// 完成预算的r%，决算数小于预算数: the budget itself is not printed, but a reason may follow.
+    fn against_unprinted(&mut self, direction: Direction, subject: u32) {
+        let mut claim = self.claim(StatementKind::Change);
+        claim.subject = Some(subject);
+        let last = self.out.claims.last().filter(|last| last.subject == Some(subject));
+        claim.basis = last.and_then(|last| last.basis).or(Some(Basis::InitialBudget));
+        claim.direction = Some(direction);
+        claim.unsure = Some("the budget that this compares with is not printed");
+        self.open = Some(self.out.claims.len());
+        self.out.claims.push(claim);
+    }
+
+    /// The level of a name in this section, and the one budget of it.
+    fn budget_and_level(&self, label: u16) -> Option<(u32, Basis, u32)> {
+        let subject = self.named_above(label)?;
+        let of = |item: &&Item| item.labels[0] == Some(label) || self.alike(item.labels[0], label);
+        let here = self.out.items.iter().rev().take(64).take_while(|item| item.section == self.section);
+        let mut budgets = here
+            .filter(|item| item.kind == ItemKind::Level && !item.reason)
+            .filter(of)
+            .filter_map(|item| Some((item.basis?, item.number)))
+            .filter(|(basis, _)| matches!(basis, Basis::InitialBudget | Basis::FinalBudget));
+        let (basis, base) = budgets.next()?;
+        budgets.next().is_none().then_some((subject, basis, base))
     }
 
     /// Whether a budget and a level were said of one name.

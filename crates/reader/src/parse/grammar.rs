@@ -229,7 +229,10 @@ impl Grammar<'_> {
         self.finish_sentence();
         self.end_reason();
         self.close_scopes_of_paragraph(at);
-        self.above = if self.paragraph_levels == 1 { self.last_level } else { None };
+        // Paragraphs about the department are each about another unit.
+        let units =
+            self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "department");
+        self.above = if self.paragraph_levels == 1 && !units { self.last_level } else { None };
         self.last_level = None;
         self.paragraph_levels = 0;
         self.earlier.clear();
@@ -295,13 +298,14 @@ impl Grammar<'_> {
         if token.kind == Kind::Comma {
             self.frame_of_sentence(token);
         }
-        if token.kind == Kind::Semicolon && self.depth == 0 {
-            self.semicolons += 1;
-        }
         if matches!(token.kind, Kind::Semicolon | Kind::Comma) {
             self.scope_separator(token.kind == Kind::Semicolon);
             if self.reason.is_some() && self.clause_ends_reason(at, token.kind == Kind::Semicolon) {
                 self.end_reason();
+            }
+            // The semicolons of a reason separate no parts.
+            if token.kind == Kind::Semicolon && self.depth == 0 && self.reason.is_none() {
+                self.semicolons += 1;
             }
         }
     }

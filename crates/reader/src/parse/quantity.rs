@@ -32,6 +32,7 @@ pub(super) fn is_filler(mut gap: &str) -> bool {
 
 /// Words that stand before a level without naming it.
 const PREFIXES: &[&str] = &[
+    "采购金额",
     "支出决算数",
     "支出决算",
     "收入决算",

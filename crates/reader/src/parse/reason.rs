@@ -186,7 +186,10 @@ impl Grammar<'_> {
                     named = false;
                     direction = false;
                 }
-                Kind::Word(Word::Parts | Word::SomeParts | Word::PartsBelow | Word::Besides) => return major,
+                Kind::Word(Word::Parts | Word::SomeParts | Word::PartsBelow | Word::Besides) => {
+                    // At a semicolon only what stands at the head of the clause opens a list there.
+                    return major && (sentence || token.start == start);
+                }
                 Kind::Word(Word::Prior | Word::Initial | Word::Final | Word::Budget) => {
                     let end = super::year::tail(self.text, token.end);
                     let lead = self.text.get(start..token.start).unwrap_or_default();
@@ -199,11 +202,19 @@ impl Grammar<'_> {
                     }
                 }
                 Kind::Word(Word::YearOnYear) if major => return true,
+                // 三公经费支出决算数小于预算数的主要原因: another comparison, and its reason.
+                Kind::Word(Word::Against(_)) if sentence && named => return true,
                 Kind::Word(Word::Direction(_)) => direction = true,
                 // At a semicolon only a name at the head of the clause begins another statement.
                 Kind::Word(Word::Label(_)) => {
                     let lead = self.text.get(start..token.start).unwrap_or_default();
                     let lead = lead.trim_start_matches(|c: char| c.is_ascii_digit());
+                    // A name of several clauses is no cause.
+                    if sentence
+                        && self.text.get(token.start..token.end).is_some_and(|name| name.contains(','))
+                    {
+                        return true;
+                    }
                     named |= sentence || super::quantity::is_unnamed(lead);
                 }
                 Kind::Word(Word::Reason) => return false,

@@ -1,6 +1,6 @@
 //! Lists of parts: what opens them, what joins them, what ends them.
 
-use juesuan_model::{StatementKind, Unit};
+use juesuan_model::{Concept, StatementKind, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -18,7 +18,7 @@ pub(super) struct Scope {
     /// How many brackets were open.
     depth: u32,
     /// Whether its parts stand at the heads of the lines that follow.
-    lines: bool,
+    pub lines: bool,
     /// The paragraph that has given its part.
     fed: u32,
     /// Whether semicolons stand between its parts.
@@ -131,8 +131,14 @@ impl Grammar<'_> {
                 .take(24)
                 .chain(self.last_level.iter())
                 .chain(self.above.iter());
-            near.copied().find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label.id)))
+            near.copied()
+                .find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label.id)))
+                .or_else(|| self.named_above(label.id))
         });
+        // The amount of another name is not the whole.
+        if named.is_none() && self.labels.last().is_some_and(|label| self.is_amount(label.id)) {
+            return Vec::new();
+        }
         let one = match self.earlier.split_first() {
             Some((first, rest)) => {
                 let name = self.item(*first).map(|item| item.labels[0]);
@@ -156,6 +162,20 @@ impl Grammar<'_> {
             }
         }
         wholes
+    }
+
+    /// Whether a name is of an amount, which a list can be the parts of.
+    fn is_amount(&self, label: u16) -> bool {
+        let concepts = self.lexicon.label(label).map_or(&[][..], |label| &label.concepts);
+        concepts.first().is_some_and(|concept| concept.is_money())
+    }
+
+    /// The last level of a name in this section.
+    pub(super) fn named_above(&self, label: u16) -> Option<u32> {
+        let here = self.out.items.iter().rev().take(64).take_while(|item| item.section == self.section);
+        here.filter(|item| item.kind == ItemKind::Level && !item.reason && item.basis.is_none())
+            .find(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
+            .map(|item| item.number)
     }
 
     /// Adds a level to the list that it belongs to; the whole of that list.
@@ -371,7 +391,8 @@ impl Grammar<'_> {
         let first = self.lexicon.label(label.id).and_then(|label| label.concepts.first());
         let rest = self.text.get(label.end..).unwrap_or_default();
         let ends = rest.is_empty() || ZERO_ENDS.iter().any(|end| rest.starts_with(end));
-        if !ends || !first.is_some_and(|concept| concept.is_money()) {
+        let stated = |concept: &Concept| concept.is_money() || *concept == Concept::KeyEvaluationProjectCount;
+        if !ends || !first.is_some_and(stated) {
             return;
         }
         let mut claim = self.claim(StatementKind::Zero);

@@ -12,9 +12,20 @@ impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
         let before = self.text.get(..label.start).unwrap_or_default();
         if self.reason.is_none()
-            && ["无", "没有", "未安排", "未发生", "未涉及", "未使用"]
-                .iter()
-                .any(|word| before.ends_with(word))
+            && [
+                "无",
+                "没有",
+                "未安排",
+                "未发生",
+                "未涉及",
+                "未使用",
+                "无项目",
+                "没有项目",
+                "无项目开展",
+                "没有项目开展",
+            ]
+            .iter()
+            .any(|word| before.ends_with(word))
         {
             self.zero(label);
         }
