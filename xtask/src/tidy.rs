@@ -12,10 +12,11 @@ fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     entries.sort();
     for path in entries {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name == "target" || name == ".git" {
+            continue;
+        }
         if path.is_dir() {
-            if name != "target" && name != ".git" {
-                files(&path, out);
-            }
+            files(&path, out);
         } else {
             out.push(path);
         }

@@ -95,13 +95,12 @@ impl Places {
 /// [`System::conflicts`]: super::System::conflicts
 ///
 /// ```
-/// # use std::borrow::Cow;
 /// # use juesuan_model::{Figure, Origin, Role, Unit};
 /// use juesuan_rules::engine::Engine;
 /// use juesuan_rules::joint::contradictions;
 /// use juesuan_rules::relation::Relation;
 /// # let figure = |text: &'static str| Figure {
-/// #     id: 0, text: Cow::Borrowed(text), start: 0, end: 0, line: 0, column: 0, origin: Origin::Text,
+/// #     id: 0, text: text.into(), start: 0, end: 0, line: 0, column: 0, origin: Origin::Text,
 /// #     value: text.parse().ok(), decimals: 0, unit: Unit::WanYuan, approximate: false, role: Role::Amount,
 /// # };
 /// // 2.1 万元 is printed again as 2, and that again as 1.8: each pair agrees, the ends do not.
