@@ -80,19 +80,7 @@ pub(super) fn tables_against_narrative(assembly: &mut Assembly) {
             }
         }
     }
-    for (path, concept, rows) in [
-        (
-            "/general_public_budget/by_function",
-            Concept::GpbExpenditureByClass,
-            &mut disclosure.general_public_budget.by_function,
-        ),
-        (
-            "/government_fund/by_function",
-            Concept::GovFundExpenditure,
-            &mut disclosure.government_fund.by_function,
-        ),
-        ("/state_capital/by_function", Concept::SoeExpenditure, &mut disclosure.state_capital.by_function),
-    ] {
+    for (path, concept, rows) in disclosure.by_function_mut() {
         for (at, row) in rows.iter_mut().enumerate() {
             check(format!("{path}/{at}/amount"), concept, &row.code, &mut row.amount);
         }

@@ -80,24 +80,9 @@ impl Merger<'_> {
         for ((pointer, to), (_, from)) in known.groups_mut().into_iter().zip(part.groups_mut()) {
             self.group(pointer, to, from);
         }
-        for (pointer, to, from) in [
-            (
-                "/general_public_budget/by_function",
-                &mut known.general_public_budget.by_function,
-                std::mem::take(&mut part.general_public_budget.by_function),
-            ),
-            (
-                "/government_fund/by_function",
-                &mut known.government_fund.by_function,
-                std::mem::take(&mut part.government_fund.by_function),
-            ),
-            (
-                "/state_capital/by_function",
-                &mut known.state_capital.by_function,
-                std::mem::take(&mut part.state_capital.by_function),
-            ),
-        ] {
-            self.rows(pointer, to, from);
+        for ((pointer, _, to), (.., from)) in known.by_function_mut().into_iter().zip(part.by_function_mut())
+        {
+            self.rows(pointer, to, std::mem::take(from));
         }
         known.government_fund.none |= part.government_fund.none;
         known.state_capital.none |= part.state_capital.none;

@@ -100,19 +100,7 @@ pub(super) fn prior_year(assembly: &mut Assembly, prior: &Disclosure, source: us
             }
         }
     }
-    for (path, concept, rows) in [
-        (
-            "/general_public_budget/by_function",
-            Concept::GpbExpenditureByClass,
-            &mut disclosure.general_public_budget.by_function,
-        ),
-        (
-            "/government_fund/by_function",
-            Concept::GovFundExpenditure,
-            &mut disclosure.government_fund.by_function,
-        ),
-        ("/state_capital/by_function", Concept::SoeExpenditure, &mut disclosure.state_capital.by_function),
-    ] {
+    for (path, concept, rows) in disclosure.by_function_mut() {
         for (at, row) in rows.iter_mut().enumerate() {
             compare(format!("{path}/{at}/amount"), concept, &row.code, &mut row.amount);
         }

@@ -280,15 +280,27 @@ impl Disclosure {
     /// The expenditure by functional code of the three budgets, with their names in JSON and the
     /// concept of their figures.
     pub fn by_function(&self) -> [(&'static str, crate::Concept, &[FunctionAmount]); 3] {
-        use crate::Concept::{GovFundExpenditure, GpbExpenditureByClass, SoeExpenditure};
+        let [gpb, fund, capital] = BY_FUNCTION;
         [
-            (
-                "/general_public_budget/by_function",
-                GpbExpenditureByClass,
-                &self.general_public_budget.by_function,
-            ),
-            ("/government_fund/by_function", GovFundExpenditure, &self.government_fund.by_function),
-            ("/state_capital/by_function", SoeExpenditure, &self.state_capital.by_function),
+            (gpb.0, gpb.1, &self.general_public_budget.by_function),
+            (fund.0, fund.1, &self.government_fund.by_function),
+            (capital.0, capital.1, &self.state_capital.by_function),
+        ]
+    }
+
+    /// [`by_function`](Self::by_function), to be filled.
+    pub fn by_function_mut(&mut self) -> [(&'static str, crate::Concept, &mut Vec<FunctionAmount>); 3] {
+        let [gpb, fund, capital] = BY_FUNCTION;
+        [
+            (gpb.0, gpb.1, &mut self.general_public_budget.by_function),
+            (fund.0, fund.1, &mut self.government_fund.by_function),
+            (capital.0, capital.1, &mut self.state_capital.by_function),
         ]
     }
 }
+
+const BY_FUNCTION: [(&str, crate::Concept); 3] = [
+    ("/general_public_budget/by_function", crate::Concept::GpbExpenditureByClass),
+    ("/government_fund/by_function", crate::Concept::GovFundExpenditure),
+    ("/state_capital/by_function", crate::Concept::SoeExpenditure),
+];

@@ -5,6 +5,7 @@ mod listed;
 mod reasons;
 mod repeats;
 mod resolve;
+mod spans;
 mod statements;
 mod sums;
 mod units;

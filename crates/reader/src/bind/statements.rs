@@ -2,6 +2,7 @@
 
 use juesuan_model::{Basis, Concept, Dimensions, Direction, Statement, StatementKind};
 
+use super::spans::Span;
 use super::{Binder, Known, resolve};
 use crate::parse::model::{Claim, Item, ItemKind, Named};
 
@@ -125,20 +126,14 @@ impl Binder<'_> {
         {
             return;
         }
-        let value = |number: u32| {
-            let number = self.parse.numbers.get(number as usize)?;
-            let digits: String =
-                self.text.get(number.start..number.end)?.chars().filter(|c| *c != ',' && *c != ' ').collect();
-            let power = number.unit.money_power().map_or(0, |power| power as i32);
-            digits.parse::<f64>().ok().map(|value| value * 10f64.powi(power))
+        let (Some(before), Some(now), Some(rate)) = (self.span(base), self.span(subject), self.span(rate))
+        else {
+            return;
         };
-        let (Some(p), Some(now), Some(rate)) = (value(base), value(subject), value(rate)) else { return };
-        let rate = if claim.direction == Some(Direction::Decrease) { -rate } else { rate };
-        let near = |quotient: f64| (quotient * 100.0 - rate).abs() < 0.2;
-        let as_level = p != 0.0 && near(now / p - 1.0);
-        let change = if rate < 0.0 { -p } else { p };
-        let as_change = now != change && near(change / (now - change));
-        if as_change && !as_level {
+        let falls = claim.direction == Some(Direction::Decrease);
+        let as_level = Span::fits_base(now, before, rate, falls);
+        let as_change = Span::fits_change(now, before, rate, falls);
+        if (as_level, as_change) == (Some(false), Some(true)) {
             claim.unsure = Some("a verb seems to be missing: the amount may be the base or the change");
         }
     }

@@ -2,6 +2,7 @@
 
 use juesuan_model::{Concept, Dimensions, Unit};
 
+use super::spans::Span;
 use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind, Opened};
 
@@ -146,22 +147,16 @@ impl Binder<'_> {
         })
     }
 
-    /// Whether every part has a share of the whole, and the shares come to a hundred.
+    /// Whether every part has a share of the whole, and the shares can come to a hundred.
     fn shares_fill(&self, claim: &Claim) -> bool {
-        let mut total = 0i64;
-        let mut count = 0i64;
+        let (mut low, mut high) = (0i128, 0i128);
         for &part in &claim.parts {
             // The share stands right behind its part.
             let share = part + 1;
             let is_share = self.item(share).is_some_and(|item| item.kind == ItemKind::Share);
-            let Some(number) = self.parse.numbers.get(share as usize).filter(|_| is_share) else {
-                return false;
-            };
-            let Some(printed) = self.text.get(number.start..number.end) else { return false };
-            let Ok(value) = printed.parse::<f64>() else { return false };
-            total += (value * 1000.0).round() as i64;
-            count += 1;
+            let Some(span) = self.span(share).filter(|_| is_share) else { return false };
+            (low, high) = (low.saturating_add(span.low), high.saturating_add(span.high));
         }
-        (total - 100_000).abs() <= 60 * count.min(10)
+        (low..=high).contains(&Span::whole(100))
     }
 }

@@ -1,6 +1,6 @@
 //! Conflicts and their proofs.
 
-use super::system::{Comparison, System};
+use super::system::{Comparison, System, normalised};
 use crate::exact::Rational;
 
 /// A proof that constraints cannot hold together.
@@ -31,7 +31,7 @@ impl Conflict {
     /// The variables whose intervals the proof needs, sorted.
     pub fn variables(&self, system: &System) -> Vec<u32> {
         let sum = total(system, &self.certificate).map(|(sum, _)| sum).unwrap_or_default();
-        let named = sum.into_iter().filter(|(_, weight)| !weight.is_zero()).map(|(variable, _)| variable);
+        let named = sum.into_iter().map(|(variable, _)| variable);
         let mut variables: Vec<u32> = named.chain(self.certificate.empty).collect();
         variables.sort_unstable();
         variables.dedup();
@@ -52,15 +52,7 @@ pub(super) fn total(system: &System, certificate: &Certificate) -> Option<(Vec<(
         right = &right + &(multiplier * &constraint.right);
         sum.extend(constraint.sum.iter().map(|(variable, weight)| (*variable, weight * multiplier)));
     }
-    sum.sort_by_key(|(variable, _)| *variable);
-    sum.dedup_by(|later, earlier| {
-        let same = later.0 == earlier.0;
-        if same {
-            earlier.1 = &earlier.1 + &later.1;
-        }
-        same
-    });
-    Some((sum, right))
+    Some((normalised(sum), right))
 }
 
 /// Whether a certificate proves that its constraints cannot hold: an addition and a comparison,
