@@ -9,6 +9,10 @@ use crate::exact::Rational;
 /// where the document itself says that it is not exact.
 pub const APPROXIMATE_UNITS: i128 = 10;
 
+/// The same for a figure with two or more decimals that do not end in zero: who writes 约428.46 has
+/// copied what was computed, and the word leaves open only how it was rounded or cut off.
+pub const COPIED_UNITS: i128 = 1;
+
 /// What can be added to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dimension {
@@ -89,7 +93,12 @@ impl Measure {
         }
         // A printing has at most 24 digits, so that one more always fits.
         let value = mantissa * 10;
-        let half = if approximate { APPROXIMATE_UNITS * 10 } else { 5 };
+        let copied = printed.decimals() > 1 && mantissa % 10 != 0;
+        let half = match (approximate, copied) {
+            (true, true) => COPIED_UNITS * 10,
+            (true, false) => APPROXIMATE_UNITS * 10,
+            (false, _) => 5,
+        };
         Self {
             value,
             low: value - half,
@@ -292,9 +301,11 @@ mod tests {
     }
 
     #[test]
-    fn about_widens_by_ten_units() {
+    fn about_widens_by_ten_units_and_by_one_what_is_copied() {
         assert_eq!(of("12.3", Unit::WanYuan, true), "11.3..13.3");
+        assert_eq!(of("12.30", Unit::WanYuan, true), "12.2..12.4");
         assert_eq!(of("100", Unit::Person, true), "90..110");
+        assert_eq!(of("12.34", Unit::WanYuan, true), "12.33..12.35");
     }
 
     #[test]

@@ -257,6 +257,17 @@ fn what_is_missing_from_a_fragment_of_text_is_only_a_note() {
     assert!(missing.len() > 10 && missing.iter().all(|severity| *severity == Severity::Note), "{missing:?}");
 }
 
+#[test]
+fn a_share_above_hundred_is_an_error_only_of_what_is_within_its_whole() {
+    // A contract may be more than what was paid of it in the year.
+    let contracts = r#""procurement": {"total": {"value": "4.45"},
+        "sme_contracts": {"value": "4.45", "stated": [{"of": "share", "figure": "100.1"}]}}"#;
+    let result = check(&disclosed(contracts), &CheckOptions::default());
+    let found: Vec<Severity> =
+        result.findings.iter().filter(|f| f.rule == "JS509").map(|f| f.severity).collect();
+    assert_eq!(found, [Severity::Warning]);
+}
+
 type Fill = fn(&mut Statement);
 
 #[test]

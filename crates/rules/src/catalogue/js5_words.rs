@@ -1,11 +1,12 @@
 //! JS5xx: words against figures.
 
-use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Direction, Severity, StatementKind};
+use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Direction, FigureId, Severity, StatementKind};
 
 use crate::context::{Context, is_narrative};
+use crate::registry;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
 use crate::rule::{Check, FORM, Rule, clause, title};
-use crate::sink::Sink;
+use crate::sink::{Sink, Stated};
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
@@ -108,13 +109,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "JS509",
         name: "share-above-hundred",
-        severity: Severity::Warning,
+        severity: Severity::Error,
         source: FORM,
         since: 2011,
         zh: "部分占总体的比重不超过100%",
         en: "A share of a whole is at most 100 percent",
-        example: "占比110.5%。",
-        blind: "总体为零或有负项时也会超过，所以只作疑点。",
+        example: "中小企业合同4.45，占采购总额4.45的100.1%。",
+        blind: "已经列明部分不超过总体的，是错误；其余的，有负项时也会超过，只作疑点。",
         check: Check::One(share_above_hundred),
     },
     Rule {
@@ -322,16 +323,53 @@ fn share_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
     for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Share) {
         let Some(rate) = statement.rate else { continue };
         let Some(figure) = context.figure(rate) else { continue };
-        if figure.value.is_some_and(|value| value.value() > hundred) {
+        let Some(value) = figure.value.filter(|value| value.value() >= hundred) else { continue };
+        if is_within(context, sink, rate) {
+            let most = Relation::new(RelationKind::Order).with_constant(100).with(TermRole::Lesser, rate);
+            sink.state(most, None);
+        } else if value.value() > hundred {
             sink.finding(
                 rule,
-                rule.severity,
+                Severity::Warning,
                 Some(rate),
                 format!("占比印为{}%，超过100%；请核对部分和总体。", figure.text),
                 format!("A share of {} % is more than the whole; check part and whole.", figure.text),
             );
         }
     }
+}
+
+/// Whether what a share is the share of is stated to be at most its whole: as such, or as one part of a
+/// sum whose parts are all printed without a minus.
+fn is_within(context: &Context<'_>, sink: &Sink<'_>, share: FigureId) -> bool {
+    let of_share = |stated: &&Stated| stated.relation.figure(TermRole::Share) == Some(share);
+    let Some(Stated { relation, .. }) = sink.stated.iter().find(of_share) else { return false };
+    let (Some(part), Some(whole)) = (relation.figure(TermRole::Part), relation.figure(TermRole::Whole))
+    else {
+        return false;
+    };
+    let not_negative = |figure| {
+        context.figure(figure).and_then(|figure| figure.value).is_some_and(|value| !value.is_negative())
+    };
+    sink.stated.iter().any(|stated| {
+        let relation = &stated.relation;
+        let (greater, lesser) = match relation.kind {
+            RelationKind::Order => (TermRole::Greater, TermRole::Lesser),
+            RelationKind::Sum => (TermRole::Whole, TermRole::Part),
+            _ => return false,
+        };
+        let plain = |term: &Term| match term.role {
+            role if term.negative || role != lesser => {
+                role == greater && term.figure == whole && !term.negative
+            }
+            _ => not_negative(term.figure),
+        };
+        relation.constant.is_none()
+            && registry::at(stated.rule).severity == Severity::Error
+            && relation.terms().iter().any(|term| term.figure == part && term.role == lesser)
+            && relation.figure(greater).is_some()
+            && relation.terms().iter().all(plain)
+    })
 }
 
 fn targets_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {

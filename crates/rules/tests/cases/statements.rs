@@ -82,8 +82,10 @@ pub(super) fn sums_and_changes(cases: &mut Cases) {
     }
     cases.json(
         "JS509",
-        r#""overall": {"other_income": {"value": "1.00", "stated": [{"of": "share", "figure": "@"}]}}"#,
-        [&["110.5", "100.1"], &["71.65"], &["100.0", "100", "99.9"]],
+        r#""general_public_budget": {"expenditure": {"value": "4.45"}, "by_function": [
+           {"code": "201", "amount": {"value": "4.45", "stated": [{"of": "share", "figure": "@"}]}},
+           {"code": "208", "amount": {"value": "0.00"}}]}"#,
+        [&["100.1"], &["100", "100.0"], &["100.00"]],
     );
     let per = |total: &str, cost: &str, count: &str, number: &str, average: &str| {
         format!(
@@ -249,6 +251,18 @@ pub(super) fn implied(cases: &mut Cases) {
            "opening_carryover": {"value": "0"}, "closing_carryover": {"value": "0"}}"#,
         close,
     );
+    // Each rounded figure may be off by half a hundredth.
+    let projects = |all: &str, of_all: &str| {
+        format!(
+            r#""general_public_budget": {{"expenditure": {{"value": "@"}}, "basic_expenditure": {{"value": "60.00"}}}},
+               "overall": {{{all}, "{of_all}": {{"value": "40.00"}}}}"#
+        )
+    };
+    let fields = projects(r#""other_income": {"value": "5.00"}"#, "project_expenditure");
+    cases.json("JS357", &fields, [&["100.02", "200.00"], &["100.00", "90.00"], &["100.01"]]);
+    let fields = projects(r#""current_expenditure": {"value": "105.00"}"#, "basic_expenditure")
+        .replace("40.00", "65.00");
+    cases.json("JS357", &fields, [&["100.03", "200.00"], &["100.00", "90.00"], &["100.02"]]);
     for basis in ["prior_year", "initial_budget", "final_budget"] {
         let above = r#""overall": {"current_income": {"value": "83.32", "basis": {"change": "@"}}}"#
             .replace("\"basis\"", &format!("\"{basis}\""));

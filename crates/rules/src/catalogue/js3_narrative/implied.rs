@@ -84,6 +84,18 @@ pub(super) const RULES: &[Rule] = &[
         blind: "年初数经调整的，与上年年末数可以不同，所以只作疑点。",
         check: Check::One(closing_against_opening),
     },
+    Rule {
+        code: "JS357",
+        name: "implied-projects-within-all",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "一般公共预算支出减去其基本支出，不超过全部项目支出",
+        en: "What the general public budget spent beyond basic expenditure is at most all project expenditure",
+        example: "一般公共预算支出100.00、其中基本支出60.00，则项目支出40.00；全部项目支出印39.00，两者必有一误。",
+        blind: "没有印出项目支出合计的，只看基本支出的差额是否超过支出合计的差额；印有一般公共预算项目支出的，见 fiscal-within-all。",
+        check: Check::One(implied_projects),
+    },
 ];
 
 /// The levels that can be one and the same in an account without carry-over.
@@ -282,6 +294,32 @@ fn part_changes(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         }
         sink.state(sum, Some(basis));
     }
+}
+
+/// The general public budget pays for basic expenditure and projects only, and what other sources
+/// paid for either is not negative.
+fn implied_projects(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE).map(|fact| fact.figure);
+    let (Some(all), Some(basic), None) =
+        (find(GpbExpenditure), find(GpbBasicExpenditure), find(GpbProjectExpenditure))
+    else {
+        return;
+    };
+    let (greater, lesser) = match find(ProjectExpenditureTotal) {
+        Some(projects) => (projects, None),
+        None => match (find(CurrentExpenditure), find(BasicExpenditureTotal)) {
+            (Some(expenditure), Some(basic)) => (expenditure, Some(basic)),
+            _ => return,
+        },
+    };
+    let mut sum = sink.sum(rule, greater);
+    sum.add(all, false);
+    sum.add(basic, true);
+    if let Some(lesser) = lesser {
+        sum.add(lesser, false);
+    }
+    sum.at_most();
 }
 
 fn closing_against_opening(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
