@@ -61,7 +61,7 @@ fn annotated(args: &AnnotateArgs) -> Result<(Vec<u8>, Ending), String> {
     let min = Severity::from(args.min_severity);
     result.findings.retain(|finding| finding.severity >= min);
     if let Some(locator) = input.locator() {
-        locator.locate(&mut result);
+        locator.locate(&result.file.clone(), &mut result);
     }
     let language = match args.lang {
         Lang::Zh => Language::Chinese,

@@ -104,7 +104,14 @@ fn together(
     let opened: Vec<_> = files.iter().map(|path| (path, open(path, args))).collect();
     let readings: Vec<Reading> =
         opened.iter().filter_map(|(_, opened)| Some(opened.as_ref().ok()?.1.clone())).collect();
-    let mut results = check_together(&readings, options).into_iter();
+    let mut results = check_together(&readings, options);
+    // A finding may name figures of other files.
+    for (input, reading) in opened.iter().filter_map(|(_, opened)| opened.as_ref().ok()) {
+        if let Some(locator) = input.locator() {
+            results.iter_mut().for_each(|result| locator.locate(&reading.file, result));
+        }
+    }
+    let mut results = results.into_iter();
     for (path, opened) in opened {
         match opened {
             Ok((input, _)) => {
@@ -138,7 +145,7 @@ fn located(input: &Input, mut result: FileResult, args: &CheckArgs) -> Checked {
         return Checked { result, lines };
     }
     if let Some(locator) = input.locator() {
-        locator.locate(&mut result);
+        locator.locate(&result.file.clone(), &mut result);
         if args.format == Format::Text {
             lines.keep(&result, |line| locator.line_text(line));
         }

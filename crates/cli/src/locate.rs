@@ -47,10 +47,10 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// Sets the lines and columns of a result's figures that stand in this text.
-    pub(crate) fn locate(&self, result: &mut FileResult) {
+    /// Sets the lines and columns of a result's figures that stand in this text, which is a file's.
+    pub(crate) fn locate(&self, file: &str, result: &mut FileResult) {
         for figure in result.findings.iter_mut().flat_map(|finding| &mut finding.figures) {
-            if figure.file == result.file {
+            if figure.file == file {
                 self.set(&mut figure.origin);
                 if let Origin::Json { line: Some(line), column, .. } = &figure.origin {
                     (figure.line, figure.column) = (*line, column.unwrap_or_default());

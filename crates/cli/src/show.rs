@@ -46,7 +46,8 @@ impl Lines {
 
 fn shown_lines(result: &FileResult) -> BTreeSet<u32> {
     let figures = result.findings.iter().flat_map(|finding| &finding.figures);
-    figures.map(|figure| figure.line).filter(|line| *line > 0).collect()
+    let own = figures.filter(|figure| figure.file == result.file);
+    own.map(|figure| figure.line).filter(|line| *line > 0).collect()
 }
 
 pub(crate) fn result(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lang) -> io::Result<()> {
@@ -81,7 +82,7 @@ pub(crate) fn result(out: &mut impl Write, result: &FileResult, lines: &Lines, l
         writeln!(out, "\n{style}{title}{style:#}")?;
         for finding in of_group {
             number += 1;
-            show_finding(out, finding, number, lines, lang)?;
+            show_finding(out, (&result.file, finding), number, lines, lang)?;
         }
     }
     if result.verdict != Verdict::Unreadable {
@@ -92,7 +93,7 @@ pub(crate) fn result(out: &mut impl Write, result: &FileResult, lines: &Lines, l
 
 fn show_finding(
     out: &mut impl Write,
-    finding: &Finding,
+    (file, finding): (&str, &Finding),
     number: usize,
     lines: &Lines,
     lang: Lang,
@@ -100,10 +101,17 @@ fn show_finding(
     let dim = Style::new().dimmed();
     let message = lang.pick(&finding.message_zh, &finding.message_en);
     writeln!(out, "{number:>3}. {message}  {dim}[{} {}]{dim:#}", finding.rule, finding.name)?;
-    if let Some(figure) = finding.figures.first() {
-        writeln!(out, "     {} {}", lang.pick("位置：", "At:"), place(figure, lang))?;
-        excerpt::show(out, finding, &lines.lines)?;
+    let mut files: Vec<&str> = Vec::new();
+    for figure in &finding.figures {
+        let label = match &*files {
+            [] => lang.pick("位置：", "At:"),
+            files if files.contains(&&*figure.file) => continue,
+            _ => lang.pick("对照：", "Beside:"),
+        };
+        writeln!(out, "     {label} {}", place(figure, lang))?;
+        files.push(&figure.file);
     }
+    excerpt::show(out, file, finding, &lines.lines)?;
     let (printed, expected) = (&finding.printed, &finding.expected);
     if let (Some(printed), Some(expected)) = (printed, expected) {
         let difference = finding.difference.as_deref().unwrap_or("-");

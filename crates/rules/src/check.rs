@@ -45,48 +45,85 @@ pub struct CheckOptions<'a> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
-    let context = match options.form {
-        Some(form) => Context::of_form(reading, form),
-        None => Context::new(reading),
-    };
+    let context = context_of(reading, options);
     let sink = state(&context);
     let engine = Engine::new(&reading.figures);
-    let mut coverage = coverage(reading);
-    let mut findings = Vec::new();
-    let mut relations = Vec::new();
-    let mut judged: Vec<(&Stated, Verdict)> = Vec::with_capacity(sink.stated.len());
-    for stated in &sink.stated {
-        let verdict = engine.verdict(&stated.relation);
-        count(&mut coverage, verdict.reported());
-        if options.relations {
-            relations.push(seen(stated, verdict));
-        }
-        if matches!(verdict, Verdict::Tight | Verdict::Truncated) {
-            findings.push(of_relation(&context, &engine, stated));
-        }
-        if !matches!(verdict, Verdict::NotChecked(_)) {
-            judged.push((stated, verdict));
-        }
+    let mut judged = Judged::new(&context, &engine, &sink, options);
+    let (contradictions, undecided) = diagnose(&context, &engine, &judged.relations);
+    judged.findings.extend(contradictions);
+    judged.result(reading, undecided, options)
+}
+
+/// A reading as rules look at it, held to the form that is asked for or that it follows.
+pub(crate) fn context_of<'a>(reading: &'a Reading, options: &CheckOptions<'_>) -> Context<'a> {
+    match options.form {
+        Some(form) => Context::of_form(reading, form),
+        None => Context::new(reading),
     }
-    let (contradictions, undecided) = diagnose(&context, &engine, &judged);
-    findings.extend(contradictions);
-    coverage.relations.not_checkable += sink.unstated.len() as u32;
-    if options.relations {
-        relations.extend(sink.unstated.iter().map(|unstated| {
-            let rule = registry::at(unstated.rule);
-            RelationSeen {
-                rule: rule.code.into(),
-                name: rule.name.into(),
-                verdict: Reported::NotCheckable,
-                figures: unstated.figures.clone(),
-                why: unstated.why.clone(),
+}
+
+/// What a reading's relations come to one by one, before what is wrong is diagnosed.
+pub(crate) struct Judged<'s> {
+    /// The relations that can be judged, with their verdicts.
+    pub(crate) relations: Vec<(&'s Stated, Verdict)>,
+    /// What was found so far.
+    pub(crate) findings: Vec<Finding>,
+    coverage: Coverage,
+    seen: Option<Vec<RelationSeen>>,
+}
+
+impl<'s> Judged<'s> {
+    pub(crate) fn new(
+        context: &Context<'_>,
+        engine: &Engine,
+        sink: &'s Sink<'_>,
+        options: &CheckOptions<'_>,
+    ) -> Self {
+        let mut coverage = coverage(context.reading);
+        let mut findings = Vec::new();
+        let mut seen = Vec::new();
+        let mut relations = Vec::with_capacity(sink.stated.len());
+        for stated in &sink.stated {
+            let verdict = engine.verdict(&stated.relation);
+            count(&mut coverage, verdict.reported());
+            if options.relations {
+                seen.push(relation_seen(stated, verdict));
             }
-        }));
+            if matches!(verdict, Verdict::Tight | Verdict::Truncated) {
+                findings.push(of_relation(context, engine, stated));
+            }
+            if !matches!(verdict, Verdict::NotChecked(_)) {
+                relations.push((stated, verdict));
+            }
+        }
+        coverage.relations.not_checkable += sink.unstated.len() as u32;
+        if options.relations {
+            seen.extend(sink.unstated.iter().map(|unstated| {
+                let rule = registry::at(unstated.rule);
+                RelationSeen {
+                    rule: rule.code.into(),
+                    name: rule.name.into(),
+                    verdict: Reported::NotCheckable,
+                    figures: unstated.figures.clone(),
+                    why: unstated.why.clone(),
+                }
+            }));
+        }
+        findings.extend(sink.remarks.iter().map(|remark| of_remark(context, remark)));
+        Self { relations, findings, coverage, seen: options.relations.then_some(seen) }
     }
-    findings.extend(sink.remarks.iter().map(|remark| of_remark(&context, remark)));
-    let mut result = finish(reading, findings, coverage, options.relations.then_some(relations), options);
-    result.problems.extend(undecided.map(not_decided));
-    result
+
+    /// The result, once all that is wrong is among the findings.
+    pub(crate) fn result(
+        self,
+        reading: &Reading,
+        undecided: Option<Limit>,
+        options: &CheckOptions<'_>,
+    ) -> FileResult {
+        let mut result = finish(reading, self.findings, self.coverage, self.seen, options);
+        result.problems.extend(undecided.map(not_decided));
+        result
+    }
 }
 
 /// That some relations were judged one by one, but not together.
@@ -115,7 +152,7 @@ pub fn state<'a>(context: &Context<'a>) -> Sink<'a> {
     sink
 }
 
-pub(crate) fn finish(
+fn finish(
     reading: &Reading,
     mut findings: Vec<Finding>,
     coverage: Coverage,
@@ -192,7 +229,7 @@ fn count(coverage: &mut Coverage, outcome: Reported) {
     }
 }
 
-fn seen(stated: &Stated, verdict: Verdict) -> RelationSeen {
+fn relation_seen(stated: &Stated, verdict: Verdict) -> RelationSeen {
     let rule = registry::at(stated.rule);
     let why = match verdict {
         Verdict::NotChecked(reason) => reason.zh().to_owned(),

@@ -34,6 +34,8 @@ pub struct Context<'a> {
     unread: Vec<(&'a str, u32, u32)>,
     /// The contents that its form can do without.
     optional: Vec<Content>,
+    /// Of several files, the first figure and the name of each.
+    files: Vec<(FigureId, &'a str)>,
 }
 
 /// What finds a fact: looked at far oftener than the fact itself.
@@ -135,7 +137,20 @@ impl<'a> Context<'a> {
             fragment,
             optional,
             unread: unread.collect(),
+            files: Vec::new(),
         }
+    }
+
+    /// The figures of several files: the first of each, with the file's name.
+    pub(crate) fn named(mut self, files: Vec<(FigureId, &'a str)>) -> Self {
+        self.files = files;
+        self
+    }
+
+    /// A figure's file, where there are several.
+    pub(crate) fn file_of(&self, figure: FigureId) -> Option<&'a str> {
+        let at = self.files.partition_point(|(first, _)| *first <= figure).checked_sub(1)?;
+        self.files.get(at).map(|(_, file)| *file)
     }
 
     fn bucket(&self, concept: Concept) -> &[Entry] {

@@ -28,6 +28,11 @@ pub(crate) fn at(place: u16) -> &'static Rule {
     rules.get(usize::from(place)).copied().unwrap_or(rules[0])
 }
 
+/// The place of a rule with a code.
+pub(crate) fn place(code: &str) -> Option<u16> {
+    (0..).zip(all()).find(|(_, rule)| rule.code == code).map(|(place, _)| place)
+}
+
 /// A rule by its code or its name.
 ///
 /// ```

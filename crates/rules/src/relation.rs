@@ -255,6 +255,18 @@ impl Relation {
         }
     }
 
+    /// The same relation between figures that stand further down a row.
+    #[must_use]
+    pub(crate) fn moved(&self, offset: FigureId) -> Self {
+        let mut moved = self.clone();
+        let terms = match &mut moved.terms {
+            Terms::Few(few, length) => few.get_mut(..usize::from(*length)).unwrap_or_default(),
+            Terms::Many(many) => many,
+        };
+        terms.iter_mut().for_each(|term| term.figure += offset);
+        moved
+    }
+
     /// The terms, in the order in which they were stated.
     pub fn terms(&self) -> &[Term] {
         match &self.terms {

@@ -1,48 +1,61 @@
 //! Several files of one department: the same year, successive years, units against department.
 
 use juesuan_model::{
-    Basis, Concept, ConceptKind, Dimensions, Direction, Fact, Figure, FigureId, FileResult, Finding,
-    FindingFigure, FindingRelation, FindingTerm, Reading, StatementKind,
+    Basis, Concept, ConceptKind, Dimensions, Direction, Fact, FigureId, FileResult, Finding, Reading,
+    Statement, StatementKind,
 };
 
-use crate::check::{CheckOptions, check, figure, finish};
+use crate::check::{CheckOptions, Judged, check, context_of, state};
 use crate::context::{Context, is_narrative};
+use crate::diagnose::diagnose;
 use crate::engine::{Engine, Verdict};
+use crate::joint::Limit;
 use crate::registry;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
+use crate::sink::{Sink, Stated};
+use crate::words::{file_name, in_file};
 
-/// Checks each reading alone, then those of one department against each other.
+/// Checks the files of one department together: each by itself, those of one year against each
+/// other, each year against the one before, and the units against the department.
 ///
-/// The results are in the order of the readings. What is found between files stands in the result
-/// of the later of them.
+/// The results are in the order of the readings. All relations, within files and between them, are
+/// decided as one system, so that one cause in one file is one finding, whichever relations it
+/// breaks. It stands in the result of the file whose figure is suspected, or in that of the last
+/// file concerned where it could be the figure of more than one.
+///
+/// ```
+/// use juesuan_model::{Disclosure, project};
+/// use juesuan_rules::{CheckOptions, check_together};
+/// let file = |year: u32, field: &str, value: &str| -> Result<_, serde_json::Error> {
+///     let json = format!(r#"{{"schema": "disclosure/1", "department": {{"name": "某区档案馆"}},
+///       "fiscal_year": {year}, "overall": {{"{field}": {{"value": "{value}"}}}}}}"#);
+///     Ok(project(&serde_json::from_str::<Disclosure>(&json)?))
+/// };
+/// let files = [file(2023, "closing_carryover", "2.00")?, file(2024, "opening_carryover", "3.00")?];
+/// let results = check_together(&files, &CheckOptions::default());
+/// assert!(results[1].findings.iter().any(|finding| finding.rule == "JS802"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn check_together(readings: &[Reading], options: &CheckOptions<'_>) -> Vec<FileResult> {
-    let mut results: Vec<FileResult> = readings.iter().map(|reading| check(reading, options)).collect();
-    let pool = Pool::new(readings);
-    let mut found: Vec<(usize, Finding)> = Vec::new();
-    for later in 0..readings.len() {
-        for earlier in 0..later {
-            let (a, b) = (&readings[earlier], &readings[later]);
-            if a.department.is_none() || a.department != b.department {
-                continue;
-            }
-            match (a.fiscal_year, b.fiscal_year) {
-                (Some(x), Some(y)) if x == y => pool.same_year(earlier, later, &mut found),
-                (Some(x), Some(y)) if x + 1 == y => pool.successive(earlier, later, later, &mut found),
-                (Some(x), Some(y)) if y + 1 == x => pool.successive(later, earlier, later, &mut found),
-                _ => {}
-            }
-        }
-    }
-    pool.units(&mut found);
+    let pool = Pool::new(readings, options);
+    let between = pool.between();
+    // A file that shares nothing with another is checked as if it were alone.
+    let shares = |reading: usize| {
+        let has = |stated: &Stated| stated.relation.terms().iter().any(|t| pool.place(t.figure).0 == reading);
+        between.iter().any(has)
+    };
+    let shared: Vec<bool> = (0..readings.len()).map(shares).collect();
+    let (found, undecided) = pool.decided(&between, &shared);
+    let mut results = Vec::with_capacity(readings.len());
     for (index, reading) in readings.iter().enumerate() {
-        if found.iter().any(|(of, _)| *of == index) {
-            let mut findings = std::mem::take(&mut results[index].findings);
-            findings.extend(found.iter().filter(|(of, _)| *of == index).map(|(_, finding)| finding.clone()));
-            let (coverage, relations) = (results[index].coverage, results[index].relations.take());
-            let problems = std::mem::take(&mut results[index].problems);
-            results[index] = finish(reading, findings, coverage, relations, options);
-            results[index].problems = problems;
+        if !shared[index] {
+            results.push(check(reading, options));
+            continue;
         }
+        let engine = Engine::new(&reading.figures);
+        let mut judged = Judged::new(&pool.contexts[index], &engine, &pool.sinks[index], options);
+        judged.findings.extend(found.iter().filter(|(of, _)| *of == index).map(|(_, found)| found.clone()));
+        results.push(judged.result(reading, undecided, options));
     }
     results
 }
@@ -51,43 +64,149 @@ pub fn check_together(readings: &[Reading], options: &CheckOptions<'_>) -> Vec<F
 struct Pool<'a> {
     readings: &'a [Reading],
     contexts: Vec<Context<'a>>,
+    sinks: Vec<Sink<'a>>,
     offsets: Vec<FigureId>,
-    engine: Engine,
+    /// All figures with what is known of them, under their numbers in the row.
+    all: Reading,
 }
 
 impl<'a> Pool<'a> {
-    fn new(readings: &'a [Reading]) -> Self {
-        let mut figures: Vec<Figure> = Vec::new();
+    fn new(readings: &'a [Reading], options: &CheckOptions<'_>) -> Self {
+        let mut all =
+            Reading { fiscal_year: readings.iter().find_map(|r| r.fiscal_year), ..Reading::default() };
         let mut offsets = Vec::with_capacity(readings.len());
         for reading in readings {
-            offsets.push(figures.len() as FigureId);
-            figures.extend(reading.figures.iter().cloned());
+            let offset = all.figures.len() as FigureId;
+            offsets.push(offset);
+            all.figures.extend(reading.figures.iter().map(|figure| {
+                let mut figure = figure.clone();
+                figure.id += offset;
+                figure
+            }));
+            all.facts.extend(
+                reading.facts.iter().map(|fact| Fact { figure: fact.figure + offset, ..fact.clone() }),
+            );
+            all.statements.extend(reading.statements.iter().map(|statement| moved(statement, offset)));
         }
-        let contexts = readings.iter().map(Context::new).collect();
-        Self { readings, contexts, offsets, engine: Engine::new(&figures) }
+        let contexts: Vec<_> = readings.iter().map(|reading| context_of(reading, options)).collect();
+        let sinks = contexts.iter().map(state).collect();
+        Self { readings, contexts, sinks, offsets, all }
     }
 
     fn id(&self, reading: usize, figure: FigureId) -> FigureId {
         self.offsets[reading] + figure
     }
 
-    fn of(&self, id: FigureId) -> Option<FindingFigure> {
-        let reading = self.offsets.partition_point(|offset| *offset <= id).checked_sub(1)?;
-        figure(self.readings.get(reading)?, id - self.offsets[reading])
+    /// The reading of a figure in the row, and its number there.
+    fn place(&self, id: FigureId) -> (usize, FigureId) {
+        let reading = self.offsets.partition_point(|offset| *offset <= id).saturating_sub(1);
+        (reading, id - self.offsets[reading])
     }
 
-    fn same_year(&self, earlier: usize, later: usize, found: &mut Vec<(usize, Finding)>) {
+    /// Every relation between files.
+    fn between(&self) -> Vec<Stated> {
+        let mut found = Vec::new();
+        for later in 0..self.readings.len() {
+            for earlier in 0..later {
+                let (a, b) = (&self.readings[earlier], &self.readings[later]);
+                if a.department.is_none() || a.department != b.department {
+                    continue;
+                }
+                match (a.fiscal_year, b.fiscal_year) {
+                    (Some(x), Some(y)) if x == y => self.same_year(earlier, later, &mut found),
+                    (Some(x), Some(y)) if x + 1 == y => self.successive(earlier, later, &mut found),
+                    (Some(x), Some(y)) if y + 1 == x => self.successive(later, earlier, &mut found),
+                    _ => {}
+                }
+            }
+        }
+        self.units(&mut found);
+        found
+    }
+
+    /// What is wrong in and between the files that share something, each with the file in whose
+    /// result it stands.
+    fn decided(&self, between: &[Stated], shared: &[bool]) -> (Vec<(usize, Finding)>, Option<Limit>) {
+        if between.is_empty() {
+            return (Vec::new(), None);
+        }
+        let names: Vec<(FigureId, &str)> =
+            self.offsets.iter().zip(self.readings).map(|(start, reading)| (*start, &*reading.file)).collect();
+        let context = Context::new(&self.all).named(names);
+        let engine = Engine::new(&self.all.figures);
+        let mut stated: Vec<Stated> = Vec::new();
+        for (index, sink) in self.sinks.iter().enumerate().filter(|(index, _)| shared[*index]) {
+            stated.extend(sink.stated.iter().map(|stated| Stated {
+                relation: stated.relation.moved(self.offsets[index]),
+                ..stated.clone()
+            }));
+        }
+        let within = stated.len();
+        stated.extend(between.iter().cloned());
+        let judged: Vec<(&Stated, Verdict)> = stated
+            .iter()
+            .enumerate()
+            .map(|(index, stated)| (index, stated, engine.verdict(&stated.relation)))
+            .filter(|(index, _, verdict)| match verdict {
+                Verdict::NotChecked(_) => false,
+                // Two files may print to different places.
+                Verdict::Tight | Verdict::Truncated => *index < within,
+                _ => true,
+            })
+            .map(|(_, stated, verdict)| (stated, verdict))
+            .collect();
+        let (findings, undecided) = diagnose(&context, &engine, &judged);
+        (findings.into_iter().map(|finding| self.placed(finding)).collect(), undecided)
+    }
+
+    /// A finding with its figures under their numbers in their files, and the file where it stands.
+    fn placed(&self, mut finding: Finding) -> (usize, Finding) {
+        let mut of = match &*finding.suspects {
+            [only] => self.place(*only).0,
+            _ => finding.figures.iter().map(|figure| self.place(figure.id).0).max().unwrap_or_default(),
+        };
+        // What does not add up is the department's to explain.
+        let whole = finding.relation.iter().flat_map(|relation| &relation.terms).find(|t| t.role == "whole");
+        if let (true, Some(whole)) = (finding.rule.starts_with("JS9"), whole)
+            && finding.suspects.len() != 1
+        {
+            of = self.place(whole.figure).0;
+        }
+        // Where the finding stands, a figure's own file needs no name.
+        if let Some(name) = file_name(&self.readings[of].file) {
+            finding.message_zh = finding.message_zh.replace(&in_file(name).zh, "");
+            finding.message_en = finding.message_en.replace(&in_file(name).en, "");
+        }
+        // Suspects come first, so that numbers which two files share cannot be mistaken.
+        let suspects = finding.suspects.clone();
+        let rank = |id: FigureId| suspects.iter().position(|s| *s == id).unwrap_or(suspects.len());
+        finding.figures.sort_by_key(|figure| rank(figure.id));
+        for figure in &mut finding.figures {
+            let (reading, id) = self.place(figure.id);
+            (figure.id, figure.file) = (id, self.readings[reading].file.clone());
+        }
+        let steps = finding.proof.iter_mut().filter_map(|step| step.relation.as_mut());
+        for term in finding.relation.iter_mut().chain(steps).flat_map(|relation| &mut relation.terms) {
+            term.figure = self.place(term.figure).1;
+        }
+        for suspect in &mut finding.suspects {
+            *suspect = self.place(*suspect).1;
+        }
+        (of, finding)
+    }
+
+    fn same_year(&self, earlier: usize, later: usize, found: &mut Vec<Stated>) {
         for fact in self.readings[later].facts.iter().filter(|fact| comparable(fact)) {
             let other =
                 self.contexts[earlier].at(fact.concept, fact.basis, &fact.dimensions).find(|f| comparable(f));
             if let Some(other) = other {
                 let relation = Relation::equal(self.id(later, fact.figure), self.id(earlier, other.figure));
-                self.judge("JS801", &relation, later, fact.concept, found);
+                between("JS801", relation, None, found);
             }
         }
     }
 
-    fn successive(&self, old: usize, new: usize, report: usize, found: &mut Vec<(usize, Finding)>) {
+    fn successive(&self, old: usize, new: usize, found: &mut Vec<Stated>) {
         use Concept::*;
         let carried = [
             (OpeningCarryover, ClosingCarryover),
@@ -103,7 +222,7 @@ impl<'a> Pool<'a> {
                 (actual(&self.contexts[new], opening), actual(&self.contexts[old], closing))
             {
                 let relation = Relation::equal(self.id(new, opening.figure), self.id(old, closing.figure));
-                self.judge("JS802", &relation, report, opening.concept, found);
+                between("JS802", relation, None, found);
             }
         }
         for fact in
@@ -113,7 +232,7 @@ impl<'a> Pool<'a> {
                 self.contexts[old].at(fact.concept, Basis::Actual, &fact.dimensions).find(|f| comparable(f));
             if let Some(earlier) = earlier {
                 let relation = Relation::equal(self.id(new, fact.figure), self.id(old, earlier.figure));
-                self.judge("JS803", &relation, report, fact.concept, found);
+                between("JS803", relation, Some(Basis::PriorYear), found);
             }
         }
         for statement in self.readings[new].statements.iter().filter(|s| {
@@ -131,13 +250,13 @@ impl<'a> Pool<'a> {
                     .with(TermRole::Base, self.id(old, earlier.figure))
                     .with(TermRole::Change, self.id(new, change))
                     .directed(statement.direction.unwrap_or(Direction::Increase));
-                self.judge("JS803", &relation, report, fact.concept, found);
+                between("JS803", relation, Some(Basis::PriorYear), found);
             }
         }
     }
 
     /// A reading that names units whose own readings are all here.
-    fn units(&self, found: &mut Vec<(usize, Finding)>) {
+    fn units(&self, found: &mut Vec<Stated>) {
         for (index, reading) in self.readings.iter().enumerate() {
             let names: Vec<&str> =
                 reading.contents.iter().filter_map(|content| content.strip_prefix("unit:")).collect();
@@ -159,7 +278,7 @@ impl<'a> Pool<'a> {
         }
     }
 
-    fn unit_sum(&self, whole: usize, parts: &[usize], concept: Concept, found: &mut Vec<(usize, Finding)>) {
+    fn unit_sum(&self, whole: usize, parts: &[usize], concept: Concept, found: &mut Vec<Stated>) {
         let level = |index: usize| self.contexts[index].at(concept, Basis::Actual, Dimensions::NONE).next();
         let Some(total) = level(whole) else { return };
         let mut relation =
@@ -178,78 +297,32 @@ impl<'a> Pool<'a> {
             Some(transfer) => {
                 let figure = self.id(whole, transfer.figure);
                 relation.push(Term { figure, role: TermRole::Subtracted, negative: false });
-                self.judge("JS901", &relation, whole, concept, found);
+                between("JS901", relation, None, found);
             }
-            None if eliminated => self.judge("JS902", &relation, whole, concept, found),
-            None => self.judge("JS901", &relation, whole, concept, found),
+            None if eliminated => between("JS902", relation, None, found),
+            None => between("JS901", relation, None, found),
         }
     }
+}
 
-    fn judge(
-        &self,
-        code: &str,
-        relation: &Relation,
-        of: usize,
-        concept: Concept,
-        found: &mut Vec<(usize, Finding)>,
-    ) {
-        let verdict = self.engine.verdict(relation);
-        if verdict != Verdict::Broken {
-            return;
-        }
-        let Some(rule) = registry::find(code) else { return };
-        let figures: Vec<FindingFigure> =
-            relation.terms().iter().filter_map(|term| self.of(term.figure)).collect();
-        let shown = |en: bool| {
-            let list: Vec<String> =
-                figures.iter().map(|figure| format!("{} {}", figure.file, figure.text)).collect();
-            list.join(if en { ", " } else { "、" })
-        };
-        found.push((
-            of,
-            Finding {
-                rule: rule.code.into(),
-                name: rule.name.into(),
-                severity: rule.severity,
-                fingerprint: format!(
-                    "{}-{}-{}",
-                    rule.code,
-                    concept.id(),
-                    figures.iter().map(|f| &*f.text).collect::<Vec<_>>().join("-")
-                ),
-                accepted: None,
-                message_zh: format!(
-                    "{}：{}，各文件之间不相符；请核对后改正有误的一处。",
-                    concept.zh(),
-                    shown(false)
-                ),
-                message_en: format!(
-                    "{}: {} do not agree between the files; check and correct the wrong one.",
-                    concept.info().en,
-                    shown(true)
-                ),
-                law: rule.source.law().into(),
-                relation: Some(FindingRelation {
-                    kind: relation.kind.id().into(),
-                    terms: relation
-                        .terms()
-                        .iter()
-                        .zip(&figures)
-                        .map(|(term, figure)| FindingTerm { figure: figure.id, role: term.role.id().into() })
-                        .collect(),
-                }),
-                printed: figures.first().map(|figure| figure.text.clone()),
-                figures,
-                expected: None,
-                difference: None,
-                suspects: Vec::new(),
-                repair: None,
-                slip: None,
-                explains: Vec::new(),
-                proof: Vec::new(),
-            },
-        ));
+/// States a relation between files.
+fn between(code: &str, relation: Relation, basis: Option<Basis>, found: &mut Vec<Stated>) {
+    if let Some(rule) = registry::place(code) {
+        found.push(Stated { rule, relation, basis });
     }
+}
+
+/// A statement whose figures stand further down a row.
+fn moved(statement: &Statement, offset: FigureId) -> Statement {
+    let mut moved = statement.clone();
+    let single = [&mut moved.subject, &mut moved.base, &mut moved.change, &mut moved.rate, &mut moved.whole];
+    for figure in single.into_iter().flatten() {
+        *figure += offset;
+    }
+    for figure in moved.parts.iter_mut().chain(&mut moved.subtracted) {
+        *figure += offset;
+    }
+    moved
 }
 
 /// Facts that two files can share: not those inside reasons, not numbers of offices that belong to

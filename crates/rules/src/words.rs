@@ -18,8 +18,29 @@ pub(crate) struct Words {
     pub(crate) en: String,
 }
 
-/// What a figure is called.
+/// What a figure is called; among several files with the name of its own.
 pub(crate) fn name_of(context: &Context<'_>, figure: FigureId) -> Words {
+    let name = name_within(context, figure);
+    match context.file_of(figure).and_then(file_name) {
+        Some(file) => {
+            let of = in_file(file);
+            Words { zh: of.zh + &name.zh, en: name.en + &of.en }
+        }
+        None => name,
+    }
+}
+
+/// What says in which file a figure stands: before its name in Chinese, behind it in English.
+pub(crate) fn in_file(name: &str) -> Words {
+    Words { zh: [name, "中的"].concat(), en: [" in ", name].concat() }
+}
+
+/// The name of a file without its folders.
+pub(crate) fn file_name(path: &str) -> Option<&str> {
+    path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty())
+}
+
+fn name_within(context: &Context<'_>, figure: FigureId) -> Words {
     if let Some(fact) = context.fact_of(figure) {
         let role = context.figure(figure).map(|figure| figure.role);
         if role == Some(Role::Change) {

@@ -20,22 +20,27 @@ struct Mark {
 }
 
 /// Writes the suspect's line and those of the evidence, each with a line of marks below: `^` under
-/// what may be wrong, `-` under what speaks against it.
-pub(super) fn show(out: &mut impl Write, finding: &Finding, lines: &BTreeMap<u32, String>) -> io::Result<()> {
-    let Some(first) = finding.figures.first() else { return Ok(()) };
+/// what may be wrong, `-` under what speaks against it. The lines are those of one file.
+pub(super) fn show(
+    out: &mut impl Write,
+    file: &str,
+    finding: &Finding,
+    lines: &BTreeMap<u32, String>,
+) -> io::Result<()> {
+    let mut own = finding.figures.iter().filter(|figure| figure.file == file);
+    let Some(first) = own.next() else { return Ok(()) };
     let suspected = |figure: &FindingFigure| figure.id == first.id || finding.suspects.contains(&figure.id);
     let mut order: Vec<u32> = Vec::new();
     let by_suspicion = finding.figures.iter().filter(|figure| suspected(figure));
     for figure in by_suspicion.chain(&finding.figures) {
-        if figure.file == first.file && !order.contains(&figure.line) {
+        if figure.file == file && !order.contains(&figure.line) {
             order.push(figure.line);
         }
     }
     order.truncate(1 + EVIDENCE);
     for number in order {
         let Some(line) = lines.get(&number) else { continue };
-        let figures =
-            finding.figures.iter().filter(|figure| figure.line == number && figure.file == first.file);
+        let figures = finding.figures.iter().filter(|figure| figure.line == number && figure.file == file);
         let mut marks: Vec<Mark> =
             figures.filter_map(|figure| mark(line, figure, suspected(figure))).collect();
         marks.sort_by_key(|mark| mark.start);

@@ -142,9 +142,10 @@ impl World<'_> {
             meant.truncate(1);
         }
         meant.extend(self.explained(&shown, &around, low, high).filter(|meant| fits(meant.units)));
-        let fitting = || self.fitting(&shown, &allowed, &around, low, high).filter(|units| fits(*units));
-        let best = meant.iter().max_by_key(|meant| meant.weight).copied();
-        let repair = best.map(|meant| meant.units).or_else(fitting);
+        let fitting = self.fitting(&shown, &allowed, &around, low, high).filter(|units| fits(*units));
+        // Of what is equally likely meant, the printing that the others come to.
+        let best = meant.iter().max_by_key(|meant| (meant.weight, Some(meant.units) == fitting)).copied();
+        let repair = best.map(|meant| meant.units).or(fitting);
         // Where a quotient would have to cease, only a printing that was tried shows that it does.
         if repair.is_none() && (ceases || self.has_link(&around)) {
             return None;
