@@ -234,13 +234,26 @@ fn placed(context: &Context<'_>, figure: FigureId) -> Words {
     }
 }
 
-/// A cause: the likeliest suspect and its place, the evidence, and the repair.
-pub(crate) fn cause(context: &Context<'_>, stated: &Stated, suspects: &[Suspect], only: bool) -> Words {
+/// A cause: the likeliest suspect and its place, the evidence, and the repair. Where it takes
+/// several relations to show it, the evidence is all the figures that they rest on.
+pub(crate) fn cause(
+    context: &Context<'_>,
+    stated: &Stated,
+    joint: Option<&[FigureId]>,
+    suspects: &[Suspect],
+    only: bool,
+) -> Words {
     let Some((best, others)) = suspects.split_first() else { return Words::default() };
     let Words { mut zh, mut en } = placed(context, best.figure);
     let relation = &stated.relation;
     let term = relation.terms().iter().find(|term| term.figure == best.figure);
-    let evidence = evidence(context, relation, term);
+    let evidence = match joint {
+        Some(figures) => {
+            let others = figures.iter().filter(|figure| **figure != best.figure);
+            named(context, others.map(|figure| (*figure, false)))
+        }
+        None => evidence(context, relation, term),
+    };
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
     let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
     match (&range, evidence.zh.is_empty()) {
@@ -325,26 +338,39 @@ const NAMED: usize = 6;
 
 /// The other figures of a relation, at most a few by name.
 fn evidence(context: &Context<'_>, relation: &Relation, without: Option<&Term>) -> Words {
-    let mut zh: Vec<String> = Vec::new();
-    let mut en: Vec<String> = Vec::new();
     let others = relation.terms().iter().filter(|term| Some(*term) != without);
-    for term in others.clone().take(NAMED) {
-        let name = name_of(context, term.figure);
-        let minus = if term.negative || term.role == TermRole::Subtracted { "减" } else { "" };
-        let text = printed(context, term.figure);
-        zh.push([minus, &name.zh, &text].concat());
-        en.push([if minus.is_empty() { "" } else { "less " }, &name.en, " ", &text].concat());
-    }
-    let more = others.count().saturating_sub(NAMED);
-    if more > 0 {
-        zh.push(format!("另{more}个数"));
-        en.push(format!("{more} more figures"));
-    }
+    let subtracted = |term: &Term| term.negative || term.role == TermRole::Subtracted;
+    let mut words = named(context, others.map(|term| (term.figure, subtracted(term))));
     if let (Some(constant), Some(_)) = (relation.constant, without) {
         // An equality with a constant is a number against the names of a list.
         let listed = relation.kind == RelationKind::Equal;
-        zh.push(if listed { format!("所列名称{constant}个") } else { constant.to_string() });
-        en.push(if listed { format!("{constant} names listed") } else { constant.to_string() });
+        let zh = if listed { format!("所列名称{constant}个") } else { constant.to_string() };
+        let en = if listed { format!("{constant} names listed") } else { constant.to_string() };
+        let (comma_zh, comma_en) = if words.zh.is_empty() { ("", "") } else { ("、", ", ") };
+        words.zh = [&words.zh, comma_zh, &zh].concat();
+        words.en = [&words.en, comma_en, &en].concat();
+    }
+    words
+}
+
+/// The first few of some figures, each with whether it is taken away.
+fn named(context: &Context<'_>, figures: impl Iterator<Item = (FigureId, bool)>) -> Words {
+    let mut zh: Vec<String> = Vec::new();
+    let mut en: Vec<String> = Vec::new();
+    let mut more = 0;
+    for (figure, subtracted) in figures {
+        if zh.len() == NAMED {
+            more += 1;
+            continue;
+        }
+        let name = name_of(context, figure);
+        let text = printed(context, figure);
+        zh.push([if subtracted { "减" } else { "" }, &name.zh, &text].concat());
+        en.push([if subtracted { "less " } else { "" }, &name.en, " ", &text].concat());
+    }
+    if more > 0 {
+        zh.push(format!("另{more}个数"));
+        en.push(format!("{more} more figures"));
     }
     Words { zh: zh.join("、"), en: en.join(", ") }
 }
