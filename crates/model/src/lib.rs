@@ -8,6 +8,7 @@ pub mod concept;
 pub mod disclosure;
 pub mod finding;
 pub mod form;
+pub mod money;
 pub mod passage;
 pub mod period;
 pub mod profile;
@@ -19,7 +20,7 @@ pub mod tables;
 pub mod text;
 pub mod unit;
 
-pub use amount::{AmountError, Currency, Money, Printed, Value, WanYuan, YiYuan, Yuan};
+pub use amount::{AmountError, Printed, Value};
 pub use classification::Classification;
 pub use concept::{Concept, ConceptInfo, ConceptKind, UnknownConcept};
 pub use disclosure::{
@@ -30,6 +31,7 @@ pub use finding::{
     Accepted, Coverage, Expected, FINDINGS_SCHEMA, FileResult, Finding, FindingFigure, FindingRelation,
     FindingTerm, Outcome, ProofStep, RelationCounts, RelationSeen, Severity, Verdict,
 };
+pub use money::{Currency, Money, WanYuan, YiYuan, Yuan};
 pub use passage::{Passage, PassageFigure, PassageKind};
 pub use period::{Basis, FISCAL_YEARS, FiscalYear, UnknownBasis};
 pub use project::project;
