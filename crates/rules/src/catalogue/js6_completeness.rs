@@ -3,36 +3,54 @@
 use juesuan_model::{Basis, Concept, Dimensions, Severity};
 
 use crate::context::Context;
-use crate::rule::{Check, Rule, clause, title};
+use crate::rule::{Check, Rule, Source, clause, title};
 use crate::sink::Sink;
+
+/// What local departments must publish, and how.
+const PROCEDURE: Source = title("《地方预决算公开操作规程》（财预〔2016〕143号）");
+
+/// A rule that looks for one mandatory content.
+const fn content(
+    code: &'static str,
+    name: &'static str,
+    source: Source,
+    zh: &'static str,
+    en: &'static str,
+    check: Check,
+) -> Rule {
+    Rule {
+        code,
+        name,
+        severity: Severity::Warning,
+        source,
+        since: 2011,
+        zh,
+        en,
+        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
+        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
+        check,
+    }
+}
 
 /// The rules of this file.
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        code: "JS601",
-        name: "missing-income",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开收入总额",
-        en: "Income of the year is disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    content(
+        "JS601",
+        "missing-income",
+        PROCEDURE,
+        "公开收入总额",
+        "Income of the year is disclosed",
+        Check::One(|rule, context, sink| {
             missing(rule, context, sink, &[Concept::CurrentIncome], "本年收入合计", "income of the year")
         }),
-    },
-    Rule {
-        code: "JS602",
-        name: "missing-expenditure",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开支出总额",
-        en: "Expenditure of the year is disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS602",
+        "missing-expenditure",
+        PROCEDURE,
+        "公开支出总额",
+        "Expenditure of the year is disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -42,18 +60,14 @@ pub(super) const RULES: &[Rule] = &[
                 "expenditure of the year",
             )
         }),
-    },
-    Rule {
-        code: "JS603",
-        name: "missing-basic-and-project",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国预算法实施条例》第六条（公开基本支出和项目支出）"),
-        since: 2011,
-        zh: "公开基本支出和项目支出",
-        en: "Basic and project expenditure are disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS603",
+        "missing-basic-and-project",
+        clause("《中华人民共和国预算法实施条例》第六条（公开基本支出和项目支出）"),
+        "公开基本支出和项目支出",
+        "Basic and project expenditure are disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -63,18 +77,14 @@ pub(super) const RULES: &[Rule] = &[
                 "basic and project expenditure",
             )
         }),
-    },
-    Rule {
-        code: "JS604",
-        name: "missing-fiscal-total",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开财政拨款收支",
-        en: "Fiscal appropriation is disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS604",
+        "missing-fiscal-total",
+        PROCEDURE,
+        "公开财政拨款收支",
+        "Fiscal appropriation is disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -84,18 +94,14 @@ pub(super) const RULES: &[Rule] = &[
                 "the fiscal grand total",
             )
         }),
-    },
-    Rule {
-        code: "JS605",
-        name: "missing-functions-of-expenditure",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国预算法实施条例》第六条（按功能分类公开到项）"),
-        since: 2011,
-        zh: "一般公共预算支出按功能分类公开",
-        en: "General public budget expenditure is disclosed by function",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS605",
+        "missing-functions-of-expenditure",
+        clause("《中华人民共和国预算法实施条例》第六条（按功能分类公开到项）"),
+        "一般公共预算支出按功能分类公开",
+        "General public budget expenditure is disclosed by function",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -105,18 +111,14 @@ pub(super) const RULES: &[Rule] = &[
                 "expenditure by function",
             )
         }),
-    },
-    Rule {
-        code: "JS606",
-        name: "missing-personnel-and-public",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国预算法实施条例》第五条（人员经费和公用经费）"),
-        since: 2011,
-        zh: "公开人员经费和公用经费",
-        en: "Personnel and operating expenditure are disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS606",
+        "missing-personnel-and-public",
+        clause("《中华人民共和国预算法实施条例》第五条（人员经费和公用经费）"),
+        "公开人员经费和公用经费",
+        "Personnel and operating expenditure are disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -126,18 +128,14 @@ pub(super) const RULES: &[Rule] = &[
                 "personnel and operating expenditure",
             )
         }),
-    },
-    Rule {
-        code: "JS607",
-        name: "missing-government-fund",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开政府性基金收支，没有的写明没有",
-        en: "The government fund budget is disclosed, or said to be none",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS607",
+        "missing-government-fund",
+        PROCEDURE,
+        "公开政府性基金收支，没有的写明没有",
+        "The government fund budget is disclosed, or said to be none",
+        Check::One(|rule, context, sink| {
             missing_budget(
                 rule,
                 context,
@@ -147,18 +145,14 @@ pub(super) const RULES: &[Rule] = &[
                 "the government fund budget",
             )
         }),
-    },
-    Rule {
-        code: "JS608",
-        name: "missing-state-capital",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开国有资本经营预算支出，没有的写明没有",
-        en: "The state capital budget is disclosed, or said to be none",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS608",
+        "missing-state-capital",
+        PROCEDURE,
+        "公开国有资本经营预算支出，没有的写明没有",
+        "The state capital budget is disclosed, or said to be none",
+        Check::One(|rule, context, sink| {
             missing_budget(
                 rule,
                 context,
@@ -168,20 +162,14 @@ pub(super) const RULES: &[Rule] = &[
                 "the state capital budget",
             )
         }),
-    },
-    Rule {
-        code: "JS609",
-        name: "missing-three-public",
-        severity: Severity::Warning,
-        source: clause(
-            "《机关事务管理条例》第七条（公务接待费、公务用车购置和运行费、因公出国（境）费公开）",
-        ),
-        since: 2011,
-        zh: "公开“三公”经费总额和各项",
-        en: "The three public expenses are disclosed, in all and item by item",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS609",
+        "missing-three-public",
+        clause("《机关事务管理条例》第七条（公务接待费、公务用车购置和运行费、因公出国（境）费公开）"),
+        "公开“三公”经费总额和各项",
+        "The three public expenses are disclosed, in all and item by item",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -191,18 +179,14 @@ pub(super) const RULES: &[Rule] = &[
                 "the three public expenses",
             )
         }),
-    },
-    Rule {
-        code: "JS610",
-        name: "missing-vehicle-split",
-        severity: Severity::Warning,
-        source: clause("《机关事务管理条例》第七条（公务用车购置和运行费公开）"),
-        since: 2011,
-        zh: "公务用车购置费和运行维护费分开公开",
-        en: "Vehicle purchase and operation are disclosed apart",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS610",
+        "missing-vehicle-split",
+        clause("《机关事务管理条例》第七条（公务用车购置和运行费公开）"),
+        "公务用车购置费和运行维护费分开公开",
+        "Vehicle purchase and operation are disclosed apart",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -212,18 +196,14 @@ pub(super) const RULES: &[Rule] = &[
                 "vehicle purchase and operation",
             )
         }),
-    },
-    Rule {
-        code: "JS611",
-        name: "missing-overseas-counts",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开因公出国（境）团组数和人数",
-        en: "Overseas groups and persons are disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS611",
+        "missing-overseas-counts",
+        PROCEDURE,
+        "公开因公出国（境）团组数和人数",
+        "Overseas groups and persons are disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -233,18 +213,14 @@ pub(super) const RULES: &[Rule] = &[
                 "overseas groups and persons",
             )
         }),
-    },
-    Rule {
-        code: "JS612",
-        name: "missing-vehicle-counts",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开公务用车购置数和保有量",
-        en: "Vehicles bought and held are disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS612",
+        "missing-vehicle-counts",
+        PROCEDURE,
+        "公开公务用车购置数和保有量",
+        "Vehicles bought and held are disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -254,18 +230,14 @@ pub(super) const RULES: &[Rule] = &[
                 "vehicles bought and held",
             )
         }),
-    },
-    Rule {
-        code: "JS613",
-        name: "missing-reception-counts",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "公开国内公务接待批次和人次",
-        en: "Domestic reception batches and persons are disclosed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS613",
+        "missing-reception-counts",
+        PROCEDURE,
+        "公开国内公务接待批次和人次",
+        "Domestic reception batches and persons are disclosed",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -275,18 +247,14 @@ pub(super) const RULES: &[Rule] = &[
                 "domestic reception batches and persons",
             )
         }),
-    },
-    Rule {
-        code: "JS614",
-        name: "missing-agency-operation",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国预算法》第十四条（机关运行经费的说明）"),
-        since: 2011,
-        zh: "说明机关运行经费",
-        en: "Agency operation expenditure is explained",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS614",
+        "missing-agency-operation",
+        clause("《中华人民共和国预算法》第十四条（机关运行经费的说明）"),
+        "说明机关运行经费",
+        "Agency operation expenditure is explained",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -296,46 +264,34 @@ pub(super) const RULES: &[Rule] = &[
                 "agency operation expenditure",
             )
         }),
-    },
-    Rule {
-        code: "JS615",
-        name: "missing-procurement",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国预算法》第十四条（政府采购情况的公开）"),
-        since: 2011,
-        zh: "说明政府采购支出",
-        en: "Procurement is explained",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS615",
+        "missing-procurement",
+        clause("《中华人民共和国预算法》第十四条（政府采购情况的公开）"),
+        "说明政府采购支出",
+        "Procurement is explained",
+        Check::One(|rule, context, sink| {
             missing(rule, context, sink, &[Concept::ProcurementTotal], "政府采购支出总额", "procurement")
         }),
-    },
-    Rule {
-        code: "JS616",
-        name: "missing-assets",
-        severity: Severity::Warning,
-        source: clause("《行政事业性国有资产管理条例》第二十七条"),
-        since: 2011,
-        zh: "说明国有资产占用",
-        en: "Assets are explained",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS616",
+        "missing-assets",
+        clause("《行政事业性国有资产管理条例》第二十七条"),
+        "说明国有资产占用",
+        "Assets are explained",
+        Check::One(|rule, context, sink| {
             missing(rule, context, sink, &[Concept::AssetVehicleTotal], "车辆总数", "vehicles")
         }),
-    },
-    Rule {
-        code: "JS617",
-        name: "missing-performance",
-        severity: Severity::Warning,
-        source: title("《项目支出绩效评价管理办法》（财预〔2020〕10号）"),
-        since: 2011,
-        zh: "说明预算绩效",
-        en: "Performance evaluation is explained",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS617",
+        "missing-performance",
+        title("《项目支出绩效评价管理办法》（财预〔2020〕10号）"),
+        "说明预算绩效",
+        "Performance evaluation is explained",
+        Check::One(|rule, context, sink| {
             missing(
                 rule,
                 context,
@@ -345,92 +301,68 @@ pub(super) const RULES: &[Rule] = &[
                 "self-evaluated projects",
             )
         }),
-    },
-    Rule {
-        code: "JS618",
-        name: "missing-functions",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "说明部门职责",
-        en: "The department’s functions are explained",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS618",
+        "missing-functions",
+        PROCEDURE,
+        "说明部门职责",
+        "The department’s functions are explained",
+        Check::One(|rule, context, sink| {
             missing_content(rule, context, sink, "functions", "部门职责", "the functions")
         }),
-    },
-    Rule {
-        code: "JS619",
-        name: "missing-units",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "说明部门所属单位",
-        en: "The department’s units are listed",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS619",
+        "missing-units",
+        PROCEDURE,
+        "说明部门所属单位",
+        "The department’s units are listed",
+        Check::One(|rule, context, sink| {
             missing_content(rule, context, sink, "units", "所属预算单位", "the units")
         }),
-    },
-    Rule {
-        code: "JS620",
-        name: "missing-glossary",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "有名词解释",
-        en: "There is a glossary",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS620",
+        "missing-glossary",
+        PROCEDURE,
+        "有名词解释",
+        "There is a glossary",
+        Check::One(|rule, context, sink| {
             missing_content(rule, context, sink, "glossary", "名词解释", "the glossary")
         }),
-    },
-    Rule {
-        code: "JS621",
-        name: "missing-contact",
-        severity: Severity::Warning,
-        source: clause("《中华人民共和国政府信息公开条例》第六条"),
-        since: 2011,
-        zh: "有联系方式",
-        en: "There is a way to ask",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(|rule, context, sink| {
+    ),
+    content(
+        "JS621",
+        "missing-contact",
+        clause("《中华人民共和国政府信息公开条例》第六条"),
+        "有联系方式",
+        "There is a way to ask",
+        Check::One(|rule, context, sink| {
             missing_content(rule, context, sink, "contact", "联系方式", "the contact")
         }),
-    },
-    Rule {
-        code: "JS622",
-        name: "missing-reason",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "“三公”经费每项增减都说明原因",
-        en: "Every change of the three public expenses has its reason",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(missing_reason),
-    },
-    Rule {
-        code: "JS623",
-        name: "missing-comparison",
-        severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
-        since: 2011,
-        zh: "“三公”经费与上年和预算比较",
-        en: "The three public expenses are compared with prior year and budget",
-        example: "缺少这一项的，应补上；确实没有的，应写明“无”。",
-        blind: "零碎的文本（没有标题或不到一半的部分）只作提示；内容写得够不够，不看。",
-        check: Check::One(missing_comparison),
-    },
+    ),
+    content(
+        "JS622",
+        "missing-reason",
+        PROCEDURE,
+        "“三公”经费每项增减都说明原因",
+        "Every change of the three public expenses has its reason",
+        Check::One(missing_reason),
+    ),
+    content(
+        "JS623",
+        "missing-comparison",
+        PROCEDURE,
+        "“三公”经费与上年和预算比较",
+        "The three public expenses are compared with prior year and budget",
+        Check::One(missing_comparison),
+    ),
     Rule {
         code: "JS624",
         name: "empty-table-without-note",
         severity: Severity::Warning,
-        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）"),
+        source: PROCEDURE,
         since: 2011,
         zh: "空表保留并写明没有数据",
         en: "An empty table stays, with a note",
@@ -465,7 +397,12 @@ fn missing(
 ) {
     let said = |concept: &Concept| context.has(*concept) || context.says_none(*concept);
     // The vehicles' total tells nothing of its two parts, but none at all tells of both.
-    let covered = || concepts.iter().all(is_three_public) && context.has_content("zero:three_public_total");
+    let no_three_public = || {
+        let mut totals = context.at(Concept::ThreePublicTotal, Basis::Actual, Dimensions::NONE).peekable();
+        context.has_content("zero:three_public_total")
+            || (totals.peek().is_some() && totals.all(|total| context.is_zero(total.figure)))
+    };
+    let covered = || concepts.iter().all(is_three_public) && no_three_public();
     if !concepts.iter().all(said) && !covered() {
         say_missing(rule, context, sink, zh, en);
     }

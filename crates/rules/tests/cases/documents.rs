@@ -342,6 +342,11 @@ pub(super) fn completeness(cases: &mut Cases) {
         ("JS615", &["procurement.total"]),
         ("JS616", &["assets.vehicle_total"]),
     ];
+    // Where nothing was spent on all three, there is nothing to count.
+    for code in ["JS610", "JS611", "JS612", "JS613"] {
+        let values: Values<'_> = [&["5.00"], &["0"], &["0.00"]];
+        cases.json(code, &narrative(&[("three_public.total", "\"@\"")]), values);
+    }
     let counted =
         |field: &str| field.ends_with("_count") || field.contains("_batches") || field.contains("_persons");
     for (code, fields) in
