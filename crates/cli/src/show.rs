@@ -184,9 +184,12 @@ fn last_line(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lan
             )
         }
         Lang::En => {
+            let counted = |count: usize, what| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+            let notes = counted(notes, "note");
             writeln!(
                 out,
-                "\n{errors} errors, {warnings} warnings, {notes} notes, {} not shown; {} figures read ({} with a meaning), {evaluated} relations checked, {} not checkable.",
+                "\n{errors}, {warnings}, {notes}, {} not shown; {} figures read ({} with a meaning), {evaluated} relations checked, {} not checkable.",
                 lines.hidden, coverage.figures, coverage.bound, relations.not_checkable
             )
         }
