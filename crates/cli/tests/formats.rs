@@ -54,6 +54,19 @@ fn every_document_format_has_the_facts_of_the_text() {
 }
 
 #[test]
+fn accounts_without_errors_are_written_without_errors() {
+    let folder = tempfile::tempdir().unwrap();
+    for profile in ["chongqing", "national"] {
+        for format in ["text", "docx"] {
+            render(folder.path(), profile, format);
+            // The exit code says that there is no error.
+            let out = folder.path().join(format!("{profile}.{format}"));
+            juesuan(&["check", out.to_str().unwrap()]);
+        }
+    }
+}
+
+#[test]
 fn the_workbook_has_the_facts_of_the_tables_and_no_errors() {
     let folder = tempfile::tempdir().unwrap();
     for profile in ["chongqing", "national"] {

@@ -27,6 +27,19 @@ fn a_change_is_computed_from_an_amount_and_a_rate_from_both() {
 }
 
 #[test]
+fn a_rate_is_no_finer_than_a_change_that_is_coarser_than_its_level() {
+    let of = |level: &str, prior: &str| {
+        let json = format!(r#""overall": {{"total": {{"value": "{level}", "prior_year": {prior}}}}}"#);
+        let line = national(&json, "云岭县档案馆2024年度收入支出总计");
+        line.rsplit_once('长').unwrap().1.to_owned()
+    };
+    assert_eq!(of("15.21", r#"{"change": "4.5"}"#), "42.0%。");
+    assert_eq!(of("15.21", r#"{"change": "4.50"}"#), "42.02%。");
+    assert_eq!(of("15.21", r#"{"amount": "10.7"}"#), "42.15%。");
+    assert_eq!(of("1521", r#"{"change": "450"}"#), "42.02%。");
+}
+
+#[test]
 fn zero_base_prints_what_the_profile_says() {
     let json = r#""three_public": {"total": {"value": "3.00", "initial_budget": {"amount": "0"}}}"#;
     assert_eq!(

@@ -204,7 +204,7 @@ impl<'a> Builder<'a> {
         let base = figure(amount).or_else(|| difference(figure(level)?, change?));
         let rate = match (stated_rate, change, base) {
             (Some(printing), ..) => Some(printing.figure),
-            (None, Some(change), Some(base)) => self.rate(change, base),
+            (None, Some(change), Some(base)) => self.rate(change, base, figure(level)),
             _ => None,
         };
         let mut view = Comparison {
@@ -299,10 +299,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// The rate of a change, signed as the change is.
-    fn rate(&self, change: Printed, base: Printed) -> Option<Printed> {
+    /// The rate of a change, signed as the change is. A change that is known less exactly than its
+    /// level does not make a rate of more decimals than itself, but for the first.
+    fn rate(&self, change: Printed, base: Printed, level: Option<Printed>) -> Option<Printed> {
         if !base.is_zero() {
-            return quotient(change, base.abs(), 2, self.settings.percent_decimals);
+            let coarse = level.filter(|level| change.decimals() < level.decimals());
+            let most = coarse.map_or(u32::MAX, |_| change.decimals().max(1));
+            return quotient(change, base.abs(), 2, self.settings.percent_decimals.min(most));
         }
         let rate = self.settings.zero_base_rate.filter(|_| !change.is_zero())?;
         Some(if change.is_negative() { -rate } else { rate })
