@@ -17,6 +17,10 @@ impl Binder<'_> {
             return None;
         }
         self.unit(item.number).money_power()?;
+        // 初中教育支出 is no class.
+        if item.path.is_none() && self.is_qualified(item) {
+            return None;
+        }
         let of_whole = item.whole.and_then(|whole| self.concept(whole));
         let concept = match of_whole {
             Some(concept) => concept.by_function(),

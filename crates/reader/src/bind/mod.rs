@@ -191,6 +191,9 @@ impl Binder<'_> {
                 self.forget(whole, concept);
                 self.grand_total(whole);
             }
+            if self.is_grand_total(item, concept) {
+                continue;
+            }
             let basis = match item.basis {
                 Some(basis) => basis,
                 None if concept == Concept::ProjectNotImplementedAmount => Basis::InitialBudget,
@@ -252,6 +255,21 @@ impl Binder<'_> {
         }
     }
 
+    /// 政府性基金收入A，加上年结余B，收入合计C: in the section of one budget a total behind its own
+    /// amount is of more than it.
+    fn is_grand_total(&self, item: &Item, concept: Concept) -> bool {
+        let first = item.labels[0].and_then(|label| self.first_fitting(label, item));
+        let general = matches!(first, Some(Concept::CurrentIncome | Concept::CurrentExpenditure));
+        if !general || first == Some(concept) {
+            return false;
+        }
+        let Some(last) = self.levels.get(&concept).and_then(|known| known.last()) else { return false };
+        let place = |number: u32| self.parse.numbers.get(number as usize);
+        let (Some(from), Some(to)) = (place(last.number), place(item.number)) else { return false };
+        let between = self.text.get(from.after..to.start).unwrap_or_default();
+        !between.contains(['。', '\n']) && self.span(last.number) != self.span(item.number)
+    }
+
     fn know(&mut self, concept: Concept, item: &Item) {
         if item.kind == ItemKind::Level {
             self.levels
@@ -297,10 +315,15 @@ impl Binder<'_> {
         if let Some(found) = self.by_class(item) {
             return Some(found);
         }
-        if item.labels[0].is_none()
-            && let Some(found) = self.by_economic(item)
-        {
-            return Some(found);
+        let meant = item.labels[0].filter(|&label| self.is_meant(label));
+        if meant.is_none() {
+            if let Some(found) = self.by_economic(item) {
+                return Some(found);
+            }
+            // A name of the lists that is no quantity of its own.
+            if item.labels[0].is_some() {
+                return None;
+            }
         }
         // 12个项目均…: all that were evaluated.
         let number = self.parse.numbers.get(item.number as usize);
@@ -338,7 +361,7 @@ impl Binder<'_> {
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
             // A name with something before it may be of one unit only.
-            _ if item.whole.is_some() && !self.is_plain(item) => None,
+            _ if item.whole.is_some() && !self.is_plain(item) || !self.is_of_all(concept, item) => None,
             _ => Some((concept, Dimensions::default())),
         }
     }
@@ -421,6 +444,50 @@ impl Binder<'_> {
     fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {
         let unit = self.unit(item.number);
         self.lexicon.label(label)?.concepts.iter().copied().find(|&concept| resolve::fits(concept, unit))
+    }
+
+    /// Whether a name stands for a quantity or a class.
+    fn is_meant(&self, label: u16) -> bool {
+        self.lexicon.label(label).is_some_and(|label| !label.concepts.is_empty() || label.class.is_some())
+    }
+
+    /// Whether a part can be of all: 初中教育支出A，其中：基本支出B is not.
+    fn is_of_all(&self, concept: Concept, item: &Item) -> bool {
+        use Concept::*;
+        let Some(whole) = item.whole else { return true };
+        let basic = |of| matches!(of, BasicExpenditureTotal | GpbBasicExpenditure);
+        let total = |of: Concept| {
+            matches!(
+                of,
+                CurrentExpenditure
+                    | GpbExpenditure
+                    | FiscalExpenditure
+                    | FiscalTotal
+                    | TotalReceiptsAndExpenditure
+                    | GovFundExpenditure
+                    | SoeExpenditure
+            )
+        };
+        let people = matches!(concept, PersonnelExpenditure | PublicExpenditure);
+        let kind = basic(concept)
+            || people
+            || matches!(
+                concept,
+                ProjectExpenditureTotal
+                    | GpbProjectExpenditure
+                    | GovFundBasicExpenditure
+                    | GovFundProjectExpenditure
+                    | SoeBasicExpenditure
+                    | SoeProjectExpenditure
+            );
+        match self.concepts.get(whole as usize).and_then(Option::as_ref) {
+            Some((_, of)) if !of.is_none() => false,
+            Some((of, _)) => !kind || total(*of) || people && basic(*of),
+            None => {
+                let words = self.item(whole).map_or("", |whole| self.words(whole.phrase));
+                !kind || ["总支出", "支出总", "支出合计", "本年支出"].iter().any(|all| words.contains(all))
+            }
+        }
     }
 
     fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {

@@ -50,6 +50,7 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (ClosingCarryover | GpbClosingCarryover, "fiscal_overall") => FiscalClosingCarryover,
         (GpbOpeningCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalOpeningCarryover,
         (GpbClosingCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalClosingCarryover,
+        (SuperiorSubsidyIncome, "gov_fund" | "soe") => return None,
         (TotalReceiptsAndExpenditure, "fiscal_overall") => FiscalTotal,
         (TotalReceiptsAndExpenditure, _) if gpb => return None,
         (VehicleStockCount, "assets") => AssetVehicleTotal,

@@ -21,14 +21,19 @@ pub(super) struct Line {
     pub before: Break,
 }
 
-/// Lines are as long as this where nobody wrapped them.
-const UNWRAPPED: usize = 90;
+/// Lines are as many columns wide as this where nobody wrapped them.
+const UNWRAPPED: usize = 180;
+
+/// How wide a line is: an ideograph takes two columns, a digit one.
+fn columns(line: &str) -> usize {
+    line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).take(UNWRAPPED).sum::<usize>().min(UNWRAPPED)
+}
 
 /// The lines of a text.
 pub(super) struct Lines<'a> {
     text: &'a str,
     at: usize,
-    /// The usual length of a full line in characters; nothing where the text is not wrapped.
+    /// The usual width of a full line in columns; nothing where the text is not wrapped.
     width: Option<usize>,
     /// The line of text before, and its indentation.
     last: Option<(&'a str, usize)>,
@@ -42,7 +47,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The length of a full line, where the lines of the text are wrapped.
+/// The width of a full line, where the lines of the text are wrapped.
 fn usual_width(text: &str) -> Option<usize> {
     let mut lengths = [0u32; UNWRAPPED + 1];
     let (mut lines, mut long) = (0u32, 0u32);
@@ -52,7 +57,7 @@ fn usual_width(text: &str) -> Option<usize> {
             continue;
         }
         lines += 1;
-        let length = if line.len() > UNWRAPPED * 4 { UNWRAPPED } else { line.chars().count() };
+        let length = columns(line);
         if length >= UNWRAPPED {
             long += 1;
         }
@@ -131,16 +136,16 @@ impl Lines<'_> {
             return false;
         }
         let Some(width) = self.width else { return false };
-        let short = last_indent + last.chars().take(UNWRAPPED).count();
+        let short = last_indent + columns(last);
         !self.gap
-            && indent < last_indent + 2
+            && indent < last_indent + 4
             && !(starts_item(last) && short * 10 < width * 8)
-            && (short * 10 >= width * 7 || width < 12)
+            && (short * 10 >= width * 7 || width < 24)
     }
 }
 
 fn indentation(space: &str) -> usize {
-    space.chars().map(|c| if c == '\u{3000}' || c == '\t' { 2 } else { 1 }).sum::<usize>() / 2
+    space.chars().map(|c| if c == '\u{3000}' || c == '\t' { 2 } else { 1 }).sum()
 }
 
 /// Whether a line begins with a number of a list or heading.

@@ -10,6 +10,10 @@ use super::token::Token;
 const NO_BASE: &str = "no basis is named before this change";
 const CARRIED: &str = "the basis was named in another paragraph";
 const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
+const OTHER: &str = "the amount before this comparison is of a budget or of another year";
+const OTHER_YEAR: &str = "the comparison is of another year than the accounts";
+const OTHER_COUNT: &str =
+    "the amount is counted in another way than the accounts, and its basis is not printed";
 const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
 
 /// What a comparison is of.
@@ -26,7 +30,7 @@ impl Grammar<'_> {
         // A name in the clause: the last level of that name, if one is near.
         let here = self.labels.last().map(|label| label.id);
         let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
-        if let Some(label) = here.or_else(topic) {
+        if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =
                 self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
             for &level in near {
@@ -45,6 +49,10 @@ impl Grammar<'_> {
             return Subject { number: None, named: Some(label), unsure: None };
         }
         let unsure = |number, why| Subject { number, named: None, unsure: Some(why) };
+        let budget = |basis| matches!(basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        if self.last_other.is_some() && !self.base.is_some_and(|base| budget(base.basis)) {
+            return unsure(None, OTHER);
+        }
         if let Some(&level) = self.levels.last() {
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
@@ -110,10 +118,22 @@ impl Grammar<'_> {
             .number
             .is_some_and(|level| !rate && !super::scope::same_measure(self.unit_of(level), number.unit))
         {
-            subject =
-                Subject { number: None, named: subject.named, unsure: subject.unsure.or(Some(UNNAMED)) };
+            let mut fitting = self
+                .levels
+                .iter()
+                .copied()
+                .filter(|&level| super::scope::same_measure(self.unit_of(level), number.unit));
+            let one = fitting.next().filter(|_| fitting.next().is_none() && subject.named.is_none());
+            subject = match one {
+                // 接待费3万元，接待5批次60人，比上年增加1万元
+                Some(level) => Subject { number: Some(level), named: None, unsure: None },
+                None => {
+                    Subject { number: None, named: subject.named, unsure: subject.unsure.or(Some(UNNAMED)) }
+                }
+            };
         }
         let named = subject.named;
+        self.topic = self.labels.last().map(|label| label.id).or(self.topic);
         let mut claim = self.comparison(subject);
         claim.direction = Some(direction);
         if rate {
@@ -153,6 +173,21 @@ impl Grammar<'_> {
                 }
             }
             None => claim.unsure = claim.unsure.or(Some(NO_BASE)),
+        }
+        let phrase = claim.subject.and_then(|subject| self.item(subject)).map(|item| item.phrase);
+        if phrase.is_some_and(|(start, end)| self.text.get(start..end).is_some_and(|of| of.contains("口径)")))
+        {
+            claim.unsure = claim.unsure.or(Some(OTHER_COUNT));
+        }
+        if let Some(year) = self.of_year {
+            match claim.basis {
+                Some(Basis::PriorYear) => claim.basis = Some(Basis::Year(year.saturating_sub(1))),
+                Some(Basis::Year(_)) => {}
+                _ => claim.unsure = claim.unsure.or(Some(OTHER_YEAR)),
+            }
+            if claim.subject.is_none() {
+                claim.unsure = claim.unsure.or(Some(OTHER_YEAR));
+            }
         }
         if claim.base.is_none() && claim.subject.is_some() && claim.subject == self.last_level {
             let budget = self.budgets.iter().rev().find(|(basis, _)| Some(*basis) == claim.basis);
@@ -256,18 +291,26 @@ impl Grammar<'_> {
             .is_some_and(|before| before.ends_with(word))
     }
 
-    /// 较上年210万元15万元，增长7.1%: an amount after a base's amount, without a verb.
+    /// 较上年210万元15万元，增长7.1%: an amount after a base's amount, without a verb or with a short one.
     pub(super) fn lost_verb(&self, number: &Number) -> bool {
         let Some(base) = self.base.and_then(|base| base.figure) else { return false };
         self.before.compared.is_some()
             && number.class == Class::Money
-            && self.numbers.get(base as usize).is_some_and(|base| base.after == number.start)
+            && self.numbers.get(base as usize).is_some_and(|base| {
+                matches!(self.text.get(base.after..number.start), Some("" | "少" | "多" | "少了" | "多了"))
+            })
     }
 
     pub(super) fn change_without_verb(&mut self, index: u32) {
         let subject = self.subject();
         let mut claim = self.comparison(subject);
         claim.change = Some(index);
+        let start = self.numbers.get(index as usize).map_or(0, |number| number.start);
+        claim.direction = match self.text.get(..start).unwrap_or_default().trim_end_matches('了') {
+            before if before.ends_with('少') => Some(Direction::Decrease),
+            before if before.ends_with('多') => Some(Direction::Increase),
+            _ => None,
+        };
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);
     }
@@ -343,6 +386,7 @@ impl Grammar<'_> {
             return;
         }
         claim.kind = StatementKind::Unchanged;
+        self.topic = self.labels.last().map(|label| label.id).or(self.topic);
         claim.direction = Some(Direction::Unchanged);
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);
@@ -460,6 +504,9 @@ impl Grammar<'_> {
             Some(subject) => claim.subject = Some(subject),
             None if !self.labels.is_empty() => claim.subject_named = self.labels.last().map(|label| label.id),
             None => claim.unsure = claim.unsure.or(Some(UNNAMED)),
+        }
+        if self.of_year.is_some() {
+            claim.unsure = claim.unsure.or(Some(OTHER_YEAR));
         }
         self.push_item(item);
         // A rate of things done is no rate of an amount.

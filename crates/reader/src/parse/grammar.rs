@@ -41,6 +41,8 @@ pub(super) struct Before {
     pub average: bool,
     pub all_of: bool,
     pub total: bool,
+    /// 预算收入: the basis of the name that follows.
+    pub budget: Option<Basis>,
     pub stopped: bool,
     /// The end of a comparison's words in this clause.
     pub compared: Option<usize>,
@@ -101,6 +103,14 @@ pub(super) struct Grammar<'a> {
     pub frame: Option<LabelAt>,
     /// The last name in this clause, also after the clause is over.
     pub framing: Option<LabelAt>,
+    /// The year that this paragraph speaks of, where it is not the accounts'.
+    pub of_year: Option<u16>,
+    /// 预算中，…: whether the amounts of this sentence are a budget's.
+    pub budgeted: bool,
+    /// The last amount, where it was a budget's, or of another year at the head of its sentence.
+    pub last_other: Option<u32>,
+    /// The name that the last comparison in this sentence was of, where no amount stood between.
+    pub topic: Option<u16>,
     /// Semicolons so far in this sentence.
     pub semicolons: u32,
     /// Where this sentence begins.
@@ -152,6 +162,10 @@ pub(super) fn walk(
         bracketed: Vec::new(),
         frame: None,
         framing: None,
+        of_year: None,
+        budgeted: false,
+        last_other: None,
+        topic: None,
         semicolons: 0,
         sentence_start: 0,
         sentences: [0, 0],
@@ -240,6 +254,8 @@ impl Grammar<'_> {
         self.carry = None;
         self.depth = 0;
         self.budgets.clear();
+        self.of_year = None;
+        self.last_other = None;
     }
 
     fn end_sentence(&mut self, token: Token, at: usize) {
@@ -260,6 +276,8 @@ impl Grammar<'_> {
             self.earlier = std::mem::take(&mut self.levels);
         }
         self.semicolons = 0;
+        self.topic = None;
+        self.budgeted = false;
         self.sentences = [self.sentences[1], self.out.claims.len()];
         self.frame = None;
         self.before = Before::default();
@@ -312,15 +330,23 @@ impl Grammar<'_> {
 
     /// 三公经费支出中，…: what the shares of this sentence are of.
     fn frame_of_sentence(&mut self, token: Token) {
-        if self.levels.is_empty() && self.text.get(..token.start).is_some_and(|before| before.ends_with('中'))
-        {
+        let before = self.text.get(..token.start).unwrap_or_default();
+        if self.levels.is_empty() && before.ends_with('中') {
             self.frame = self.framing.take();
+            self.budgeted = before.ends_with("预算中");
         }
     }
 
     fn word(&mut self, word: Word, token: Token, at: usize) {
         match word {
             Word::Label(id) => {
+                self.before.budget = match self.before.last {
+                    Some((Word::Initial | Word::Budget, _, end)) if end == token.start => {
+                        Some(Basis::InitialBudget)
+                    }
+                    Some((Word::Final, _, end)) if end == token.start => Some(Basis::FinalBudget),
+                    _ => None,
+                };
                 self.label(LabelAt { id, start: token.start, end: token.end });
                 self.before.last = Some((word, token.start, token.end));
                 return;
@@ -356,9 +382,16 @@ impl Grammar<'_> {
             }
             Word::Besides => self.close_inline_scopes(),
             Word::Prior => self.basis(Some(Basis::PriorYear), token),
-            Word::Initial => self.basis(Some(Basis::InitialBudget), token),
-            Word::Final => self.basis(Some(Basis::FinalBudget), token),
+            Word::Initial => {
+                self.share_of_budget(token);
+                self.basis(Some(Basis::InitialBudget), token);
+            }
+            Word::Final => {
+                self.share_of_budget(token);
+                self.basis(Some(Basis::FinalBudget), token);
+            }
             Word::Budget => {
+                self.share_of_budget(token);
                 let budget = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
                 self.basis(Some(budget), token);
             }
@@ -371,7 +404,17 @@ impl Grammar<'_> {
             Word::Each => self.each = true,
             Word::Respectively => self.begin_respectively(),
             Word::Plus => self.begin_plus(),
-            Word::Total => self.before.total = true,
+            Word::Total => {
+                self.before.total = true;
+                // 预算总计: still the budget.
+                if let Some((budget @ (Word::Initial | Word::Final | Word::Budget), start, end)) =
+                    self.before.last
+                    && end == token.start
+                {
+                    self.before.last = Some((budget, start, token.end));
+                    return;
+                }
+            }
             Word::AllOf => self.before.all_of = true,
             Word::Average => self.before.average = true,
             Word::NotOccurred => self.not_occurred(token),

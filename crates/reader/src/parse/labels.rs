@@ -12,16 +12,17 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         &[OverseasTravelExpense, OverseasGroupCount, OverseasPersonCount],
     ),
     (
-        "公务用车购置 公务车购置 购置公务用车 购置公务车 公务用车购置费 公务用车购置支出 更新公务用车 购买公务用车 公务车购置费",
+        "公务用车购置 公务车购置 购置公务用车 购置公务车 公务用车购置费 公务用车购置支出 更新公务用车 购买公务用车 公务车购置费 公车购置费 公车购置",
         &[VehiclePurchaseExpense, VehiclePurchaseCount],
     ),
     (
-        "公务用车运行 公务车运行费 公务用车运行费支出 公务用车运行维护费支出 公务车运行维护支出 公务用车运行支出 务用车运行维护费 公务用车维护费",
+        "公务用车运行 公务车运行费 公务用车运行费支出 公务用车运行维护费支出 公务车运行维护支出 公务用车运行支出 务用车运行维护费 公务用车维护费 \
+         车辆运行维护费 车辆运行维护费用 公车运行维护费 公车运行费 车辆运行费 公务用车运行维护费用",
         &[VehicleOperationExpense],
     ),
     (
         "公务用车购置及运行维护 公务用车购置及运行 公务用车购置及运行支出 公务用车购置及运行维护费支出 公务用车费 公务用车支出 公务用车购置和运行费 \
-         公务用车经费 公务用车购置及运维费 公务用车购置与运行维护费",
+         公务用车经费 公务用车购置及运维费 公务用车购置与运行维护费 公务用车及运行维护费 公务用车及运行维护费用 公车购置及运行费 公车购置及运行维护费 购置及运行维护费",
         &[VehicleTotalExpense],
     ),
     ("公务车保有量 公务用车保有量 车辆保有量 保有量 公务用车保有 公务用车", &[VehicleStockCount]),
@@ -31,7 +32,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     ("购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆", &[VehiclePurchaseCount, VehiclePurchaseExpense]),
     ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
-    ("来宾 来访来宾 接待来宾", &[DomesticReceptionPersons]),
+    ("来宾 来访来宾 接待来宾 接待人次 接待人数 国内公务接待人次", &[DomesticReceptionPersons]),
     (
         "国内外事接待 外事接待 接待外宾 外宾接待 外事接待费 外宾接待支出 外事接待支出",
         &[ForeignAffairsReceptionExpense, DomesticForeignAffairsBatches, DomesticForeignAffairsPersons],
@@ -85,7 +86,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("本年收入合计 收入合计 本年总收入 收入决算合计 本年收入决算", &[CurrentIncome]),
     ("本年支出合计 支出合计 本年总支出 支出决算合计 本年支出决算", &[CurrentExpenditure]),
     (
-        "年初结转和结余 年初结转结余 上年结转和结余 上年结转 上年结转结余 年初结余 年初结转",
+        "年初结转和结余 年初结转结余 上年结转和结余 上年结转 上年结转结余 年初结余 年初结转 上年结余 上年结余收入 上年结转收入",
         &[OpeningCarryover],
     ),
     ("年末结转和结余 年末结转结余 结转下年 年末结余 年终结转和结余 年末结转", &[ClosingCarryover]),
@@ -115,13 +116,24 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("特种专业技术用车 特种技术用车", &[AssetVehicleSpecial]),
     ("离退休干部用车 离退休干部服务用车", &[AssetVehicleRetired]),
     ("其他用车 其它用车", &[AssetVehicleOther]),
+    // Names of the lists, which keep shorter names from being seen in them.
+    (
+        "工资福利支出 商品和服务支出 其他商品和服务支出 对个人和家庭的补助 对个人和家庭的补助支出 对个人和家庭补助 对个人和家庭补助支出 资本性支出 资本性支出(基本建设) 债务利息及费用支出",
+        &[],
+    ),
     ("专用设备", &[LargeEquipmentCount]),
     ("政府采购支出总额 政府采购支出合计 政府采购总支出", &[ProcurementTotal]),
     ("政府采购货物支出 货物类采购支出 采购货物支出 货物采购支出", &[ProcurementGoods]),
     ("政府采购工程支出 工程类采购支出 采购工程支出 工程采购支出", &[ProcurementWorks]),
     ("政府采购服务支出 服务类采购支出 采购服务支出 服务采购支出", &[ProcurementServices]),
-    ("授予中小企业合同金额 授予中小企业的合同金额 授予中小企业合同", &[SmeContractAmount]),
-    ("授予小微企业合同金额 授予小微企业的合同金额 授予小型微型企业合同金额", &[MicroContractAmount]),
+    (
+        "授予中小企业合同金额 授予中小企业的合同金额 授予中小企业合同 授予中小企业合同总金额 授予中小企业合同总额",
+        &[SmeContractAmount],
+    ),
+    (
+        "授予小微企业合同金额 授予小微企业的合同金额 授予小型微型企业合同金额 授予小微企业合同总金额",
+        &[MicroContractAmount],
+    ),
     ("人均接待费 人均公务接待费 人均接待费用", &[ReceptionPerCapita]),
     ("车均购置费 车均购置费用", &[VehiclePurchasePerUnit]),
     ("车均维护费 车均运行维护费 车均运行费 车均维护费用", &[VehicleOperationPerUnit]),

@@ -36,6 +36,9 @@ impl Grammar<'_> {
         let labels = self.labels.iter().map(|label| label.id).collect::<Vec<_>>();
         if let Some(known) = &mut self.respectively {
             known.shares = share.map(|start| (start, 0)).or(known.shares);
+            if known.changes.is_empty() && known.rates.is_empty() {
+                known.subjects.clone_from(&self.levels);
+            }
             return;
         }
         self.respectively = Some(Respectively {
@@ -108,10 +111,10 @@ impl Grammar<'_> {
         }
     }
 
-    /// The amount that the next share after 分别占 is of.
-    pub(super) fn respective_share(&mut self, index: u32) -> Option<u32> {
+    /// The amount that the next share of a list is of, by order; nothing in it where the amounts
+    /// are fewer than the shares.
+    pub(super) fn respective_share(&mut self, index: u32) -> Option<Option<u32>> {
         let before = self.before.share;
-        // As many amounts as there are shares in the list.
         let mut run = 1;
         while run < 8 {
             let next = index as usize + run;
@@ -124,17 +127,23 @@ impl Grammar<'_> {
             }
             run += 1;
         }
-        let state = self.respectively.as_mut()?;
-        if state.subjects.len() < 2 {
-            return None;
+        // 占丙的p%和q%: a list of shares pairs by order without the word 分别.
+        if run > 1 && self.respectively.is_none() {
+            self.begin_respectively();
         }
+        let levels = &self.levels;
+        let state = self.respectively.as_mut()?;
         let (start, count) = state.shares.or(before.map(|start| (start, 0)))?;
         if count == 0 {
-            let surplus = state.subjects.len().saturating_sub(run);
-            state.subjects.drain(..surplus);
+            if run == 1 && levels.len() < 2 {
+                return None;
+            }
+            // As many amounts as there are shares in the list.
+            let surplus = levels.len().checked_sub(run);
+            state.subjects = surplus.and_then(|from| levels.get(from..)).unwrap_or_default().to_vec();
         }
         state.shares = Some((start, count + 1));
-        state.subjects.get(count).copied()
+        Some(state.subjects.get(count).copied())
     }
 
     pub(super) fn end_respectively(&mut self) {

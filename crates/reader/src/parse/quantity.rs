@@ -251,7 +251,7 @@ impl Grammar<'_> {
             _ => {
                 let whole = self.last_level;
                 let all_of = self.before.all_of;
-                self.level(index, number, None);
+                self.level(index, number, self.before.budget);
                 if let (true, Some(whole)) = (all_of, whole)
                     && self.unit_of(whole) == number.unit
                 {
@@ -291,9 +291,20 @@ impl Grammar<'_> {
         self.set_role(index, if money { Role::Amount } else { Role::Count });
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis.or_else(|| self.basis_of_level());
+        let listed = if item.basis.is_none() { self.basis_of_list(item.phrase) } else { None };
+        item.basis = item.basis.or(listed).or(self.budgeted.then_some(Basis::InitialBudget));
+        let of_year = self.of_year.or(self.before.year.filter(|year| self.out.fiscal_year != Some(*year)));
+        let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        // The budget of another year is no quantity of ours.
+        if budget && of_year.is_some() {
+            item.labels = [None, None];
+            item.path = None;
+        }
+        let foreign = self.of_year.and_then(|year| year::basis(year, self.out.fiscal_year));
+        item.basis = item.basis.or(foreign);
         // 某费用本年3万元，上年5万元: the same name at another basis.
         if item.labels[0].is_none()
-            && item.basis == Some(Basis::PriorYear)
+            && item.basis.is_some()
             && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed)
             && let Some((labels, used)) = &mut self.carry
             && !used.contains(&(number.unit, item.basis))
@@ -308,9 +319,9 @@ impl Grammar<'_> {
                 .path
                 .filter(|_| item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number));
         }
-        let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
-        let actual = item.basis.is_none();
-        if actual {
+        let actual = item.basis.is_none() || foreign.is_some() && item.basis == foreign;
+        let of_list = self.scopes.last().and_then(|scope| scope.basis);
+        if actual && of_list.is_none() || of_list.is_some() && of_list == item.basis {
             item.whole = self.join_scope(index, number);
         }
         self.push_item(item);
@@ -318,16 +329,20 @@ impl Grammar<'_> {
             if let Some(basis) = basis {
                 self.budgets.push((basis, index));
             }
+            self.last_other = Some(index);
             return;
         }
         if !actual {
+            self.last_other = self.last_other.or(self.levels.is_empty().then_some(index));
             return;
         }
+        self.last_other = None;
         self.join_plus(index, number);
         if self.last_level.is_some() && !self.same_subject_as_budget(index) {
             self.budgets.clear();
         }
         self.last_level = Some(index);
+        self.topic = None;
         self.paragraph_levels += 1;
         self.levels.push(index);
         self.open = None;
@@ -367,6 +382,10 @@ impl Grammar<'_> {
         let mut labels = self.labels.iter().rev();
         if let Some(last) = labels.next() {
             let between = self.gap(last.end, number.start);
+            // 收入(同口径)完成3万元: what is counted in another way is another quantity.
+            if between.contains("口径)") {
+                return item;
+            }
             // Words between a name and its number make it another thing: 公务接待对象3人.
             item.labels[0] = Some(last.id);
             let second = labels.next();
@@ -379,8 +398,15 @@ impl Grammar<'_> {
             } else if let Some(second) = second {
                 item.labels[1] = Some(second.id);
                 let link = self.gap(second.end, last.start);
-                item.joint = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、")
-                    && self.each_said(between);
+                let joined = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、");
+                item.joint = joined && self.each_said(between);
+                // 甲、乙共3万元: an amount of both together, which has no name.
+                let zero = self.gap(number.start, number.end).bytes().all(|byte| b"0.,".contains(&byte));
+                if joined && !item.joint && !zero && !self.alike(Some(last.id), second.id) {
+                    item.labels = [None, None];
+                    self.carry = None;
+                    return item;
+                }
             }
             let total = item.labels[0] != Some(last.id);
             if let Some((names, used)) = &mut self.carry {

@@ -1,6 +1,6 @@
 //! Lists of parts: what opens them, what joins them, what ends them.
 
-use juesuan_model::{Concept, StatementKind, Unit};
+use juesuan_model::{Basis, Concept, StatementKind, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -15,6 +15,8 @@ pub(super) struct Scope {
     wholes: Vec<(Unit, u32)>,
     pub parts: Vec<u32>,
     pub opened: Opened,
+    /// The basis of the whole, where it is a budget.
+    pub basis: Option<Basis>,
     /// How many brackets were open.
     depth: u32,
     /// Whether its parts stand at the heads of the lines that follow.
@@ -103,6 +105,7 @@ impl Grammar<'_> {
             wholes,
             parts: Vec::new(),
             opened,
+            basis: self.spoken_budget().map(|(_, basis)| basis),
             depth: self.depth,
             lines,
             fed: 0,
@@ -122,6 +125,9 @@ impl Grammar<'_> {
 
     /// The amounts that a list just opened can be the parts of.
     fn wholes_before(&self) -> Vec<(Unit, u32)> {
+        if let Some((budget, _)) = self.spoken_budget() {
+            return vec![(self.unit_of(budget), budget)];
+        }
         let named = self.labels.last().and_then(|label| {
             let near = self
                 .levels
@@ -147,8 +153,12 @@ impl Grammar<'_> {
             None => true,
         };
         // After a sentence with several amounts nobody can tell of which the list is.
-        let last = named.or(self.last_level.filter(|_| !self.levels.is_empty() || one)).or(self.above);
-        let Some(last) = last else { return Vec::new() };
+        let last = named
+            .or(self.last_level.filter(|_| !self.levels.is_empty() || one))
+            .or(self.above.filter(|_| self.last_level.is_none()));
+        let Some(last) = last.filter(|&last| named.is_some() || self.is_of_side(last)) else {
+            return Vec::new();
+        };
         let mut wholes = vec![(self.unit_of(last), last)];
         // 3批次12人: the amounts of other units beside it.
         let labels = self.item(last).map(|item| item.labels);
@@ -162,6 +172,45 @@ impl Grammar<'_> {
             }
         }
         wholes
+    }
+
+    /// The budget that a list just opened is the parts of: 预算22万元，其中：….
+    fn spoken_budget(&self) -> Option<(u32, Basis)> {
+        let budget = self.last_other.filter(|_| self.levels.is_empty())?;
+        Some((budget, self.item(budget)?.basis?))
+    }
+
+    /// The basis of the list that an amount stands in; an amount that says it is of the accounts
+    /// ends the list of a budget.
+    pub(super) fn basis_of_list(&mut self, phrase: (usize, usize)) -> Option<Basis> {
+        let basis = self.scopes.last()?.basis?;
+        let words = self.text.get(phrase.0..phrase.1).unwrap_or_default();
+        let budget = matches!(basis, Basis::InitialBudget | Basis::FinalBudget);
+        if budget && ["决算", "实际", "执行"].iter().any(|word| words.contains(word)) {
+            self.close_scope();
+            return None;
+        }
+        Some(basis)
+    }
+
+    /// 支出包括：… is no list of an income or of what was carried over.
+    fn is_of_side(&self, whole: u32) -> bool {
+        let lead = self.text.get(self.clause.min(self.here)..self.here).unwrap_or_default();
+        let side = match (lead.contains("收入"), lead.contains("支出")) {
+            (true, false) => "收入",
+            (false, true) => "支出",
+            _ => return true,
+        };
+        let Some(item) = self.item(whole) else { return true };
+        let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+        let named = ["收入", "支出"].iter().any(|side| phrase.contains(side));
+        phrase.contains(side) || !named && !item.labels[0].is_some_and(|label| self.is_balance(label))
+    }
+
+    /// Whether a name is of what is carried over.
+    fn is_balance(&self, label: u16) -> bool {
+        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+        first.is_some_and(|concept| concept.id().contains("carryover"))
     }
 
     /// Whether a name is of an amount, which a list can be the parts of.
@@ -320,7 +369,7 @@ impl Grammar<'_> {
     pub(super) fn share(&mut self, index: u32, number: &Number) {
         let mut item = self.new_item(number, index, ItemKind::Share);
         let subject = match self.respective_share(index) {
-            Some(subject) => Some(subject),
+            Some(subject) => subject,
             None => self.levels.last().copied(),
         };
         item.labels =

@@ -73,6 +73,16 @@ impl Grammar<'_> {
         self.path = Some((label.start, if ends { end } else { label.start }));
     }
 
+    /// 占年初预算的r%: how much of the budget was carried out.
+    pub(super) fn share_of_budget(&mut self, token: Token) {
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches('数');
+        let ends = rest.starts_with(|c: char| c == '的' || c == ' ' || c.is_ascii_digit());
+        if self.before.share == Some(token.start) && ends {
+            self.before.share = None;
+            self.before.complete = true;
+        }
+    }
+
     /// A word that names a basis: a comparison, or the basis of the amount that follows.
     pub(super) fn basis(&mut self, basis: Option<Basis>, token: Token) {
         let end = year::tail(self.text, token.end);
@@ -89,7 +99,7 @@ impl Grammar<'_> {
     /// Whether a year can hardly be meant: 2031年度…与2031年度相比, a comparison with the year before
     /// the last one, the end of another year than the accounts'.
     fn is_odd(&self, year: u16, number: &Number, end: usize) -> bool {
-        let Some(fiscal) = self.out.fiscal_year else { return false };
+        let Some(fiscal) = self.of_year.or(self.out.fiscal_year) else { return false };
         let before = self.text.get(..number.start).unwrap_or_default();
         let after = self.text.get(number.end..).unwrap_or_default();
         if ["截至", "截止", "截止到", "截至到", "截止至"].iter().any(|until| before.ends_with(until))
@@ -110,6 +120,17 @@ impl Grammar<'_> {
         self.open = None;
     }
 
+    /// A year at the head of a sentence is the year of what follows in its paragraph.
+    fn speak_of(&mut self, year: u16, number: &Number) {
+        let ours = self.out.fiscal_year.is_none_or(|fiscal| fiscal == year);
+        let head = number.start.saturating_sub(self.sentence_start) <= 24;
+        if ours {
+            self.of_year = None;
+        } else if head && self.levels.is_empty() {
+            self.of_year = Some(year);
+        }
+    }
+
     pub(super) fn year(&mut self, index: u32, number: &Number) {
         let Some(year) = year::value(self.text, number) else { return };
         let end = year::tail(self.text, number.end);
@@ -123,9 +144,13 @@ impl Grammar<'_> {
                 || rest.starts_with("预算")
                 || rest.starts_with("全年预算")
         });
+        let compared = year::compared(self.text, number.start, end);
+        if !compared && self.reason.is_none() && self.depth == 0 {
+            self.speak_of(year, number);
+        }
         if budget {
             // The word that follows says which budget; the comparison stands before the year.
-            if year::compared(self.text, number.start, end) {
+            if compared {
                 self.before.compared = Some(end);
                 let basis = if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("全年")) {
                     Basis::FinalBudget
@@ -134,7 +159,7 @@ impl Grammar<'_> {
                 };
                 self.set_base(Some(basis));
             }
-        } else if year::compared(self.text, number.start, end) {
+        } else if compared {
             let named = self.text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
             // 2027年（疫情前）: a year with a remark is named for itself.
             let basis = if named && self.out.fiscal_year != Some(year + 1) {
