@@ -289,10 +289,11 @@ impl Grammar<'_> {
     pub(super) fn level(&mut self, index: u32, number: &Number, basis: Option<Basis>) {
         let money = number.class == Class::Money;
         self.set_role(index, if money { Role::Amount } else { Role::Count });
+        let basis_said = basis.or_else(|| self.basis_of_level());
+        let phrase = (self.phrase.min(number.start), number.start);
+        let listed = if basis_said.is_none() { self.basis_of_list(phrase) } else { None };
         let mut item = self.named_item(number, index, ItemKind::Level);
-        item.basis = basis.or_else(|| self.basis_of_level());
-        let listed = if item.basis.is_none() { self.basis_of_list(item.phrase) } else { None };
-        item.basis = item.basis.or(listed).or(self.budgeted.then_some(Basis::InitialBudget));
+        item.basis = basis_said.or(listed).or(self.budgeted.then_some(Basis::InitialBudget));
         let of_year = self.of_year.or(self.before.year.filter(|year| self.out.fiscal_year != Some(*year)));
         let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         // The budget of another year is no quantity of ours.
@@ -420,8 +421,10 @@ impl Grammar<'_> {
         let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
         let joined = self.text.get(..item.phrase.0).is_some_and(|before| before.ends_with(','));
         if is_unnamed(phrase) {
-            let budget_before = !self.budgets.is_empty();
+            let budget =
+                self.budgets.last().and_then(|&(_, budget)| self.item(budget)).map(|item| item.labels);
             if let Some((labels, used)) = &mut self.carry {
+                let budget_before = budget.is_some_and(|budget| budget[0] == labels[0]);
                 // 各是A，B: the same name again.
                 let again = self.each
                     && used.len() == 1

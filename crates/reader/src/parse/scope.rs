@@ -76,6 +76,10 @@ impl Grammar<'_> {
         };
         let split = text.starts_with('按');
         if wholes.is_empty() {
+            // 支出包括：… after 收入包括：…: the list before is over all the same.
+            if self.scopes.last().is_some_and(|top| top.depth == self.depth && !top.lines) {
+                self.close_scope();
+            }
             return;
         }
         let lines = match self.tokens.get(at + 1..at + 3) {
@@ -187,7 +191,12 @@ impl Grammar<'_> {
         let words = self.text.get(phrase.0..phrase.1).unwrap_or_default();
         let budget = matches!(basis, Basis::InitialBudget | Basis::FinalBudget);
         if budget && ["决算", "实际", "执行"].iter().any(|word| words.contains(word)) {
+            // 预算A，其中：…；决算数为B: the name before the list again.
+            let whole = self.scopes.last().and_then(|scope| scope.wholes.first().copied());
             self.close_scope();
+            if let Some((unit, item)) = whole.and_then(|(unit, whole)| Some((unit, self.item(whole)?))) {
+                self.carry = Some((item.labels, vec![(unit, Some(basis))]));
+            }
             return None;
         }
         Some(basis)

@@ -1,0 +1,174 @@
+//! Forms that differ from province to province: lists of budgets, paragraphs of another year,
+//! amounts that pair by order, names that only look like a quantity's.
+
+mod common;
+
+use common::check;
+
+#[test]
+fn a_list_of_a_budget_is_no_list_of_the_accounts() {
+    check(
+        "2031年度部门决算\n2031年三公经费预算数为21.00万元，其中：公务用车购置及运行维护费15.00万元，公务接待费6.00万元；决算数为13.50万元，其中：公务用车购置及运行维护费9.00万元，公务接待费4.50万元。",
+        &[
+            "three_public_total=21.00@initial_budget",
+            "vehicle_total_expense=15.00@initial_budget",
+            "reception_expense=6.00@initial_budget",
+            "three_public_total=13.50@actual",
+            "vehicle_total_expense=9.00@actual",
+            "reception_expense=4.50@actual",
+            "sum in 21.00 (15.00+6.00)",
+            "sum in 13.50 (9.00+4.50)",
+        ],
+    );
+    check(
+        "2031年度部门决算\n三公经费财政拨款预算中，公务接待费6.00万元，公务用车运行维护费9.00万元。",
+        &["reception_expense=6.00@initial_budget", "vehicle_operation_expense=9.00@initial_budget"],
+    );
+    check(
+        "2031年度部门决算\n公务接待费年初预算为6.00万元，比上年增加1.00万元。",
+        &["reception_expense=6.00@initial_budget", "change by 1.00 increase prior_year unsure"],
+    );
+    check(
+        "2031年预算总收入为317.20万元，而决算总收入达到374.50万元。",
+        &["current_income=317.20@initial_budget", "current_income=374.50@actual"],
+    );
+}
+
+#[test]
+fn a_paragraph_of_another_year_is_not_of_the_accounts() {
+    check(
+        "2031年度部门决算\n2031年三公经费支出12.00万元，其中：公务接待费2.00万元。\n2032年三公经费预算较2031年度减少1.00万元，其中公务接待费较上年减少0.50万元，下降20%。",
+        &[
+            "three_public_total=12.00@actual",
+            "reception_expense=2.00@actual",
+            "sum in 12.00 (2.00)",
+            "change of 12.00 by 1.00 decrease unsure",
+            "change of 2.00 by 0.50 at 20 decrease year:2031 unsure",
+        ],
+    );
+    check(
+        "2031年度部门决算\n2030年三公经费支出14.00万元，其中：公务接待费4.00万元，公务用车运行维护费10.00万元。",
+        &[
+            "three_public_total=14.00@prior_year",
+            "reception_expense=4.00@prior_year",
+            "vehicle_operation_expense=10.00@prior_year",
+            "sum in 14.00 (4.00+10.00)",
+        ],
+    );
+}
+
+#[test]
+fn lists_pair_by_order() {
+    check(
+        "2031年采购规模为50.0亿元。其中，货物、工程、服务采购规模分别为10.0亿元、25.0亿元和15.0亿元，占采购规模的20.0%、50.0%和30.0%。",
+        &[
+            "share of 10.0 at 20.0 in 50.0",
+            "share of 25.0 at 50.0 in 50.0",
+            "share of 15.0 at 30.0 in 50.0",
+            "sum in 50.0 (10.0+25.0+15.0)",
+        ],
+    );
+}
+
+#[test]
+fn an_amount_of_two_names_is_of_neither() {
+    check(
+        "因公出国（境）费、公务用车购置及运行维护费和公务接待费预算数27.00万元、决算数24.00万元。",
+        &["unbound 27.00 24.00"],
+    );
+    check(
+        "公务接待费、公务用车购置费均为0万元。",
+        &["vehicle_purchase_expense=0@actual", "reception_expense=0@actual"],
+    );
+}
+
+#[test]
+fn longer_names_are_other_names() {
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n初中教育支出20.50万元，其中：基本支出20.50万元，项目支出0万元。教育支出30.00万元。",
+        &["gpb_expenditure_by_class[205]=30.00@actual", "sum in 20.50 (20.50+0)"],
+    );
+    check(
+        "商品和服务支出8.00万元，比上年增加2.00万元，增长33.33%。",
+        &["change of 8.00 by 2.00 at 33.33 increase prior_year"],
+    );
+    check(
+        "地方一般公共预算收入(同口径)完成30.00万元，同比增长14.6%，增收4.00万元。",
+        &["change of 30.00 by 4.00 at 14.6 increase prior_year unsure"],
+    );
+}
+
+#[test]
+fn two_comparisons_of_one_name() {
+    check(
+        "2031年度部门决算\n三公经费支出决算5.00万元，比上年增加1.00万元，增长25%。其中，公务用车运行维护费支出决算比预算无增减变化，比去年增加0.80万元，增长40%。公务用车运行维护费2.80万元。",
+        &[
+            "three_public_total=5.00@actual",
+            "vehicle_operation_expense=2.80@actual",
+            "change of 5.00 by 1.00 at 25 increase prior_year",
+            "unchanged of 2.80 initial_budget",
+            "change of 2.80 by 0.80 at 40 increase prior_year",
+        ],
+    );
+    check(
+        "接待费3.00万元，接待5批次60人，比上年增加1.00万元。",
+        &[
+            "reception_expense=3.00@actual",
+            "domestic_reception_batches=5@actual",
+            "domestic_reception_persons=60@actual",
+            "change of 3.00 by 1.00 increase prior_year",
+        ],
+    );
+    check(
+        "公务用车运行维护费2.90万元，比去年3.00万元少0.10万元。",
+        &[
+            "vehicle_operation_expense=2.90@actual",
+            "vehicle_operation_expense=3.00@prior_year",
+            "change of 2.90 from 3.00 by 0.10 decrease prior_year",
+        ],
+    );
+    check(
+        "公务接待费支出2.10万元，年初预算为2.90万元。",
+        &["reception_expense=2.10@actual", "reception_expense=2.90@initial_budget"],
+    );
+    check(
+        "税收收入完成90.00万元，占年初预算100.00万元的90%，占调整预算的75%。",
+        &["completion of 90.00 from 100.00 at 90 initial_budget", "completion of 90.00 at 75 final_budget"],
+    );
+}
+
+#[test]
+fn wholes_of_the_right_side() {
+    check(
+        "财政拨款总收入70.00万元。收入包括：一般公共预算拨款65.00万元、上年结转5.00万元；支出包括：教育支出40.00万元、卫生健康支出30.00万元。",
+        &[
+            "fiscal_total=70.00@actual",
+            "gpb_income=65.00@actual",
+            "opening_carryover=5.00@actual",
+            "sum in 70.00 (65.00+5.00) unsure",
+            "unbound 40.00 30.00",
+        ],
+    );
+    check(
+        "政府性基金预算财政拨款收入支出决算情况说明\n政府性基金收入40万元，加上年结余收入9万元，上级补助收入1万元，收入合计50万元。政府性基金支出30万元，调出资金8万元，支出合计38万元。",
+        &[
+            "gov_fund_income=40@actual",
+            "gov_fund_expenditure=30@actual",
+            "sum in 50 (40+9+1) closed",
+            "unbound 8 38",
+        ],
+    );
+}
+
+#[test]
+fn lines_with_digits_are_as_wide_as_others() {
+    check(
+        "6.其他收入 1.00 万元，为预算单位在财政拨款之外从有关方\n面取得的各项收入。较 2030 年度决算数增加 0.25 万元，增长\n33.3%，主要原因是：项目增加，与计划相比没有太大的差别。\n8.上年结转和结余 8.02 万元，为以前年度没有用完、结转到\n本年度按有关规定继续使用的那些资金，以后还要继续使用。\n较 2030 年度决算数增加 0.78 万元，增长 10.8%，原因从略。",
+        &[
+            "other_income=1.00@actual",
+            "opening_carryover=8.02@actual",
+            "change of 1.00 by 0.25 at 33.3 increase prior_year",
+            "change of 8.02 by 0.78 at 10.8 increase prior_year",
+        ],
+    );
+}
