@@ -8,15 +8,28 @@ use std::collections::BTreeSet;
 
 use generated::{Generated, generated};
 use juesuan_model::assemble::{Source, WhyLeft, assemble};
-use juesuan_model::{Basis, Concept, ConceptKind, Dimensions, Reading, StatementKind, project};
+use juesuan_model::{
+    Basis, Concept, ConceptKind, Dimensions, Fact, Figure, FigureId, Reading, Statement, StatementKind,
+    project,
+};
 use juesuan_narrative::{Profile, RenderOptions};
 use juesuan_rules::{CheckOptions, check};
 use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 type Key = (Concept, Basis, Dimensions, String);
 
-fn key(reading: &Reading, fact: &juesuan_model::Fact) -> Option<Key> {
-    let value = reading.figure(fact.figure)?.value?.value().normalize().to_string();
+/// An amount in 元, the power of ten that its unit has; any other figure as it is.
+fn in_yuan(value: Decimal, power: u32) -> String {
+    (value * Decimal::from(10u64.pow(power))).normalize().to_string()
+}
+
+fn shown(figure: &Figure) -> Option<String> {
+    Some(in_yuan(figure.value?.value(), figure.unit.money_power().unwrap_or(0)))
+}
+
+fn key(reading: &Reading, fact: &Fact) -> Option<Key> {
+    let value = shown(reading.figure(fact.figure)?)?;
     Some((fact.concept, fact.basis, fact.dimensions.clone(), value))
 }
 
@@ -35,8 +48,8 @@ fn changes(reading: &Reading) -> BTreeSet<(Concept, Dimensions, Basis, String)> 
             (StatementKind::Change, Some(change)) => {
                 let sign =
                     if statement.direction == Some(juesuan_model::Direction::Decrease) { "-" } else { "" };
-                let value = reading.figure(change).unwrap().value.unwrap().value().normalize();
-                if value.is_zero() { "0".to_owned() } else { format!("{sign}{value}") }
+                let value = shown(reading.figure(change).unwrap()).unwrap();
+                if value == "0" { value } else { format!("{sign}{value}") }
             }
             _ => continue,
         };
@@ -61,29 +74,19 @@ fn differences(generated: &Generated, profile: &str) -> Vec<String> {
     let read = juesuan_reader::read(text.as_bytes(), "generated.txt");
     let mut out = Vec::new();
     let (mine, found) = (facts(&own), facts(&read));
-    let show = |(concept, basis, dimensions, value): &Key| {
-        let code = dimensions.function.as_deref().map(|code| &code[..code.len().min(3)]);
-        let _ = value;
-        format!(
-            "{} {basis} {:?}{:?}{:?}",
-            concept.id(),
-            code.map(|_| "f"),
-            dimensions.unit.as_deref().map(|_| "u"),
-            dimensions.project.as_deref().map(|_| "p")
-        )
-    };
     let said = changes(&read);
     let own_changes = changes(&own);
-    let text_of = |cents: i64| rust_decimal::Decimal::new(cents, 2).normalize().to_string();
+    let power = generated.disclosure.unit.power();
+    let text_of = |cents: i64| in_yuan(Decimal::new(cents, 2), power);
     // A base that is known by its change is printed as the change, and the other way round.
     let by_change = |(concept, basis, dimensions, value): &Key| {
-        let Some(actual) = true_value(generated, *concept, Basis::Actual, dimensions) else { return false };
-        let Some(base) = true_value(generated, *concept, *basis, dimensions) else { return false };
+        let Some(actual) = generated.cents(*concept, Basis::Actual, dimensions) else { return false };
+        let Some(base) = generated.cents(*concept, *basis, dimensions) else { return false };
         text_of(base) == *value
             && said.contains(&(*concept, dimensions.clone(), *basis, text_of(actual - base)))
     };
     let by_base = |(concept, dimensions, basis, _): &(Concept, Dimensions, Basis, String)| {
-        let Some(base) = true_value(generated, *concept, *basis, dimensions) else { return false };
+        let Some(base) = generated.cents(*concept, *basis, dimensions) else { return false };
         found.contains(&(*concept, *basis, dimensions.clone(), text_of(base)))
     };
     // 无项目开展重点绩效评价: a zero in words.
@@ -93,19 +96,27 @@ fn differences(generated: &Generated, profile: &str) -> Vec<String> {
         value == "0" && (zero(concept.id()) || all)
     };
     for missing in mine.difference(&found).filter(|fact| !by_change(fact) && !in_words(fact)) {
-        out.push(format!("missing {} | {}", show(missing), missing.3));
+        out.push(format!("missing {} {} {} | {:?}", missing.0.id(), missing.1, missing.3, missing.2));
     }
-    for wrong in found.difference(&mine).filter(|fact| !is_true(generated, fact)) {
-        out.push(format!("wrong {} | {}", show(wrong), wrong.3));
+    for fact in &read.facts {
+        let known = key(&read, fact).is_some_and(|key| mine.contains(&key));
+        if !known && !is_true(generated, &read, fact) {
+            let figure = read.figure(fact.figure).unwrap();
+            let (id, text) = (fact.concept.id(), &figure.text);
+            out.push(format!(
+                "wrong {id} {} {text} in line {} | {:?}",
+                fact.basis, figure.line, fact.dimensions
+            ));
+        }
+        if generated.is_withheld(fact) {
+            out.push(format!("given away {} | {:?}", fact.concept.id(), fact.dimensions));
+        }
     }
     for missing in own_changes.difference(&said).filter(|change| !by_base(change)) {
         let (concept, dimensions, basis, change) = missing;
-        out.push(format!(
-            "missing change {} {basis} {} | {change} {dimensions:?}",
-            concept.id(),
-            dimensions.function.is_some()
-        ));
+        out.push(format!("missing change {} {basis} {change} | {dimensions:?}", concept.id()));
     }
+    out.extend(read.statements.iter().filter_map(|statement| wrong_claim(generated, &read, statement)));
     for finding in check(&read, &CheckOptions::default()).findings {
         if finding.severity == juesuan_model::Severity::Error {
             out.push(format!("error {} | {}", finding.rule, finding.message_zh));
@@ -115,30 +126,60 @@ fn differences(generated: &Generated, profile: &str) -> Vec<String> {
 }
 
 /// Whether a fact that the disclosure does not state itself follows from its accounts.
-fn is_true(generated: &Generated, (concept, basis, dimensions, value): &Key) -> bool {
-    if concept.info().kind == ConceptKind::Ratio {
-        return true;
+fn is_true(generated: &Generated, reading: &Reading, fact: &Fact) -> bool {
+    let Some(printed) = reading.figure(fact.figure).and_then(|figure| figure.value) else { return false };
+    if fact.concept.info().kind == ConceptKind::Ratio {
+        return generated.ratio(fact.concept, &fact.dimensions).is_some_and(|exact| exact.is(printed));
     }
-    let value: rust_decimal::Decimal = value.parse().unwrap();
-    true_value(generated, *concept, *basis, dimensions)
-        .is_some_and(|cents| rust_decimal::Decimal::new(cents, 2) == value)
+    let power = generated.disclosure.unit.power();
+    let read = shown(reading.figure(fact.figure).unwrap());
+    generated.level(fact.concept, fact.basis, &fact.dimensions).is_some_and(|value| {
+        let value = if fact.concept.is_money() { in_yuan(value, power) } else { in_yuan(value, 0) };
+        Some(value) == read
+    })
 }
 
-/// What the accounts have of a quantity.
-fn true_value(generated: &Generated, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<i64> {
-    let code = dimensions.function.as_deref().unwrap_or("");
-    let of = generated.truth.get(basis.word()?)?;
-    // Where all expenditure is of one budget, its classes are all classes.
-    let whole = |concept| of.get(&(concept, ""));
-    let concept = match concept {
-        Concept::CurrentExpenditure | Concept::FiscalExpenditure
-            if !code.is_empty() && whole(Concept::CurrentExpenditure) == whole(Concept::GpbExpenditure) =>
-        {
-            Concept::GpbExpenditureByClass
-        }
-        concept => concept,
+/// A rate, share or completion that is not what the accounts make of it.
+fn wrong_claim(generated: &Generated, reading: &Reading, statement: &Statement) -> Option<String> {
+    let of = |figure: Option<FigureId>| reading.facts.iter().filter(move |fact| Some(fact.figure) == figure);
+    let rate = statement.rate?;
+    let figure = reading.figure(rate)?;
+    let printed = figure.value?;
+    let subjects: Vec<&Fact> = of(statement.subject).filter(|fact| fact.basis == Basis::Actual).collect();
+    let right = |fact: &&&Fact| {
+        let (concept, dimensions) = (fact.concept, &fact.dimensions);
+        let exact = match statement.kind {
+            StatementKind::Change => {
+                let Some(basis) = statement.basis else { return false };
+                let base = generated.cents(concept, basis, dimensions);
+                // 基数为零: the form's own convention.
+                if base == Some(0) {
+                    return printed.text() == "100.0";
+                }
+                generated.rate(concept, basis, dimensions)
+            }
+            StatementKind::Completion => {
+                generated.completion(concept, statement.basis.unwrap_or(Basis::InitialBudget), dimensions)
+            }
+            StatementKind::Share => {
+                let wholes: Vec<Concept> = match statement.whole {
+                    Some(_) => of(statement.whole).map(|fact| fact.concept).collect(),
+                    None => concept.whole().into_iter().collect(),
+                };
+                return wholes.iter().any(|whole| {
+                    generated.share(concept, dimensions, *whole).is_some_and(|exact| exact.is(printed))
+                });
+            }
+            _ => return true,
+        };
+        exact.is_some_and(|exact| exact.is(printed))
     };
-    of.iter().find(|((of, class), _)| *of == concept && *class == code).map(|(_, cents)| *cents)
+    let kind = statement.kind;
+    if subjects.is_empty() {
+        return Some(format!("{kind:?} of nothing known: {} in line {}", figure.text, figure.line));
+    }
+    let wrong = subjects.iter().find(|fact| !right(fact))?;
+    Some(format!("{kind:?} {} of {} in line {}", figure.text, wrong.concept.id(), figure.line))
 }
 
 /// What an import of the rendering lacks or changes.
@@ -174,8 +215,16 @@ fn lost_by_import(generated: &Generated, profile: &str) -> Vec<String> {
     out
 }
 
+/// Few cases, so that the test is quick; `PROPTEST_CASES` asks for more.
+fn config() -> ProptestConfig {
+    match std::env::var_os("PROPTEST_CASES") {
+        Some(_) => ProptestConfig::default(),
+        None => ProptestConfig::with_cases(20),
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(config())]
 
     #[test]
     fn the_facts_of_a_disclosure_are_read_again(case in generated()) {

@@ -2,15 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 pub(crate) mod accounts;
+mod truth;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use accounts::{Amounts, Shape, amounts};
 use juesuan_model::Concept::{self, *};
 use juesuan_model::disclosure::{FunctionAmount, Term, Unit};
 use juesuan_model::{
-    Basis, Comparative, Count, Direction, Disclosure, Printed, Quantity, Reason, ReasonFigure, ReasonRef,
-    SlotMut, Tally,
+    Basis, Comparative, Count, Direction, Disclosure, MoneyUnit, Printed, Quantity, Reason, ReasonFigure,
+    ReasonRef, SlotMut, Tally,
 };
 use proptest::prelude::*;
 
@@ -64,6 +65,12 @@ impl Tape {
 pub(crate) struct Generated {
     pub(crate) disclosure: Disclosure,
     pub(crate) truth: BTreeMap<&'static str, Amounts>,
+    /// Numbers of things, and what is not an amount else.
+    pub(crate) counts: BTreeMap<Concept, u32>,
+    /// What each unit received of the income, where that is known, and how that changed.
+    pub(crate) units: Vec<(String, Option<i64>, i64)>,
+    /// What is not to be published, by its functional code.
+    pub(crate) withheld: BTreeSet<(Concept, &'static str)>,
 }
 
 /// Any disclosure.
@@ -99,7 +106,17 @@ fn build(tape: &mut Tape) -> Generated {
     }
     let name = NAMES[tape.below(NAMES.len())];
     let mut disclosure = Disclosure::new(name, 2024);
-    let mut builder = Builder { tape, truth: &truth, fine: false, units: Vec::new(), staff: 0 };
+    disclosure.unit =
+        [MoneyUnit::WanYuan, MoneyUnit::WanYuan, MoneyUnit::Yuan, MoneyUnit::YiYuan][tape.below(4)];
+    let mut builder = Builder {
+        tape,
+        truth: &truth,
+        fine: false,
+        units: Vec::new(),
+        staff: 0,
+        counts: BTreeMap::new(),
+        withheld: BTreeSet::new(),
+    };
     builder.fine = builder.tape.chance(3);
     builder.staff = 1 + builder.tape.below(40) as u32;
     builder.department(&mut disclosure);
@@ -132,7 +149,8 @@ fn build(tape: &mut Tape) -> Generated {
     disclosure.state_capital.by_function = rows(&mut builder, SoeExpenditure, capital);
     builder.counts(&mut disclosure);
     builder.words(&mut disclosure);
-    Generated { disclosure, truth }
+    let Builder { counts, units, withheld, .. } = builder;
+    Generated { disclosure, truth, counts, units, withheld }
 }
 
 /// Quantities without which a form cannot be written.
@@ -161,9 +179,11 @@ struct Builder<'t> {
     truth: &'t BTreeMap<&'static str, Amounts>,
     /// Whether all amounts are printed with two decimals.
     fine: bool,
-    /// The units, and how their fiscal income changed; together as the income of the year.
-    units: Vec<(String, i64)>,
+    /// The units with their fiscal income and its change; the changes together are that of the year's income.
+    units: Vec<(String, Option<i64>, i64)>,
     staff: u32,
+    counts: BTreeMap<Concept, u32>,
+    withheld: BTreeSet<(Concept, &'static str)>,
 }
 
 impl Builder<'_> {
@@ -254,7 +274,7 @@ impl Builder<'_> {
             }
             1 if basis == Basis::PriorYear && concept == CurrentIncome && !self.units.is_empty() => {
                 let (mut text, mut figures) = (String::new(), Vec::new());
-                for (at, (unit, change)) in self.units.iter().enumerate() {
+                for (at, (unit, _, change)) in self.units.iter().enumerate() {
                     let direction = if *change < 0 { Direction::Decrease } else { Direction::Increase };
                     let word = if *change < 0 { "减少" } else { "增加" };
                     text += &format!("{}{unit}{word}财政拨款收入{{{at}}}", if at > 0 { "，" } else { "" });
@@ -316,15 +336,17 @@ impl Builder<'_> {
                     Some(Tally { value: Count::new(offices as u32), stated: Vec::new() });
             }
             // The last unit has what the others leave of the change of the income.
-            let rest = income - self.units.iter().map(|(_, change)| change).sum::<i64>();
+            let rest = income - self.units.iter().map(|(.., change)| change).sum::<i64>();
             let change = match at + 1 == count {
                 true => rest,
                 false if self.tape.chance(2) => -self.tape.money(9_000),
                 false => self.tape.money(9_000),
             };
+            let mut level = None;
             if self.tape.chance(2) && change != 0 {
-                let level = change.max(0) + self.tape.money(9_000);
-                let value = self.tape.chance(2).then(|| self.printed(level).into());
+                let of_year = change.max(0) + self.tape.money(9_000);
+                level = self.tape.chance(2).then_some(of_year);
+                let value = level.map(|level| self.printed(level).into());
                 let change = Some(self.printed(change).into());
                 unit.figures.fiscal_income = Some(Quantity {
                     value,
@@ -332,18 +354,22 @@ impl Builder<'_> {
                     ..Quantity::default()
                 });
             }
-            self.units.push(((*name).to_owned(), change));
+            self.units.push(((*name).to_owned(), level, change));
             department.units.push(unit);
         }
-        let tally = |number: usize| Some(Tally { value: Count::new(number as u32), stated: Vec::new() });
+        let mut tally = |concept, number: u32| {
+            self.counts.insert(concept, number);
+            Some(Tally { value: Count::new(number), stated: Vec::new() })
+        };
         if count > 0 {
-            department.organisation.subordinate_units = tally(count);
+            department.organisation.subordinate_units = tally(SubordinateUnitCount, count as u32);
         }
         if self.tape.chance(3) {
-            department.organisation.internal_offices = tally(1 + self.tape.below(20));
+            let number = 1 + self.tape.below(20) as u32;
+            department.organisation.internal_offices = tally(InternalOfficeCount, number);
         }
         if self.tape.chance(4) {
-            department.organisation.headcount_increase = tally(self.staff as usize);
+            department.organisation.headcount_increase = tally(HeadcountIncrease, self.staff);
         }
     }
 
@@ -418,6 +444,8 @@ impl Builder<'_> {
         found.insert(TargetSetProjectCount, form + report + self.tape.below(9));
         found.insert(TrackedProjectCount, form + self.tape.below(9));
         found.insert(KeyEvaluationProjectCount, self.tape.below(3));
+        let counted = found.iter().map(|(concept, number)| (*concept, *number as u32));
+        self.counts.extend(counted);
         let skip = [self.tape.chance(3), self.tape.chance(3), self.tape.chance(3)];
         for (at, (_, group)) in disclosure.groups_mut().into_iter().enumerate() {
             if at == 0 {
