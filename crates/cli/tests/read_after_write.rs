@@ -117,9 +117,11 @@ fn differences(generated: &Generated, profile: &str) -> Vec<String> {
         out.push(format!("missing change {} {basis} {change} | {dimensions:?}", concept.id()));
     }
     out.extend(read.statements.iter().filter_map(|statement| wrong_claim(generated, &read, statement)));
-    for finding in check(&read, &CheckOptions::default()).findings {
-        if finding.severity == juesuan_model::Severity::Error {
-            out.push(format!("error {} | {}", finding.rule, finding.message_zh));
+    for (of, reading) in [("the text", &read), ("the disclosure", &own)] {
+        for finding in check(reading, &CheckOptions::default()).findings {
+            if finding.severity == juesuan_model::Severity::Error {
+                out.push(format!("error of {of} {} | {}", finding.rule, finding.message_zh));
+            }
         }
     }
     out

@@ -42,6 +42,15 @@ fn breakdowns() {
         "本年支出合计100万元，主要包括：商品采购60万元、办公支出20万元。",
         &["current_expenditure=100@actual", "sum in 100 (60+20)"],
     );
+    // A part that is withheld leaves the list open.
+    check(
+        "一般公共预算财政拨款基本支出100万元，其中：人员经费70万元，公用经费涉密不公开。",
+        &["gpb_basic_expenditure=100@actual", "personnel_expenditure=70@actual", "sum in 100 (70)"],
+    );
+    check(
+        "机关运行经费涉密不公开，与2030年度相比，涉密不公开（上年决算数4万元）。",
+        &["agency_operation_expenditure=4@prior_year"],
+    );
     // One part.
     check(
         "2031年公务接待费10万元，其中外事接待2万元。",

@@ -30,8 +30,10 @@ pub struct Context<'a> {
     has_unsure: bool,
     /// Whether the text is only a fragment of a disclosure.
     pub fragment: bool,
-    /// Cells with amounts that nobody knows: the table, the row and the column.
+    /// Cells with amounts that nobody knows, not read or withheld: the table, the row and the column.
     unread: Vec<(&'a str, u32, u32)>,
+    /// The tables that have withheld cells, and the sections of the narrative that withhold something.
+    withheld: Vec<&'a str>,
     /// The contents that its form can do without.
     optional: Vec<Content>,
     /// Of several files, the first figure and the name of each.
@@ -116,6 +118,18 @@ impl<'a> Context<'a> {
                 _ => None,
             }
         });
+        // withheld:TABLE:ROW:COLUMN of a document, withheld:/tables/TABLE/… of a disclosure,
+        // withheld:SECTION of a narrative.
+        let withheld = || reading.contents.iter().filter_map(|content| content.strip_prefix("withheld:"));
+        let cells = withheld().filter_map(|place| {
+            let mut parts = place.split(':');
+            let (table, row, column) = (parts.next()?, parts.next()?, parts.next()?);
+            Some((table, row.parse().ok()?, column.parse().ok()?))
+        });
+        let names = withheld().filter_map(|place| match place.strip_prefix("/tables/") {
+            Some(rest) => rest.split('/').next(),
+            None => place.split(':').next(),
+        });
         let fragment = from_document && form.is_fragment(reading.sections.iter().map(|section| &*section.id));
         let optional = Content::ALL.iter().copied().filter(|content| !form.requires(*content)).collect();
         let (mut about, mut stating) = (Vec::new(), Vec::new());
@@ -136,7 +150,8 @@ impl<'a> Context<'a> {
             has_unsure,
             fragment,
             optional,
-            unread: unread.collect(),
+            unread: unread.chain(cells).collect(),
+            withheld: names.collect(),
             files: Vec::new(),
         }
     }
@@ -234,15 +249,25 @@ impl<'a> Context<'a> {
         self.reading.facts.get(*self.facts_of.get(figure as usize)? as usize)
     }
 
-    /// Whether a cell that nobody knows stands in the row or column of a figure: it may be a part of
-    /// whatever the figure is the sum of.
+    /// Whether a cell that nobody knows stands in the row or column of a figure (in a disclosure,
+    /// in its table): it may be a part of whatever the figure is the sum of.
     pub fn unread_beside(&self, figure: FigureId) -> bool {
         match self.figure(figure).map(|figure| &figure.origin) {
             Some(Origin::Cell { table, row, column, .. }) => {
                 self.unread.iter().any(|(of, r, c)| of == table && (r == row || c == column))
             }
+            Some(Origin::Json { pointer, .. }) if !self.withheld.is_empty() => {
+                let table = pointer.strip_prefix("/tables/").and_then(|rest| rest.split('/').next());
+                table.is_some_and(|table| self.withholds(table))
+            }
             _ => false,
         }
+    }
+
+    /// Whether a table or a section of the narrative withholds something, so that what is absent
+    /// there need not be zero.
+    pub fn withholds(&self, table_or_section: &str) -> bool {
+        self.withheld.contains(&table_or_section)
     }
 
     /// What a statement compares with: the figure that it names, or the level at its basis.

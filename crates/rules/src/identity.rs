@@ -82,7 +82,7 @@ pub const BUDGET_AND_ACTUAL: &[Basis] = &[Basis::Actual, Basis::InitialBudget];
 pub const LEVELS: &[Basis] = &[Basis::Actual, Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget];
 
 /// Why a sum is not stated beside cells that nobody knows.
-pub(crate) const UNREAD: &str = "同行或同列有不认识的数字，它可能也是其中一项";
+pub(crate) const UNREAD: &str = "有不认识或涉密的数字，它可能也是其中一项";
 
 impl Identity {
     /// States the identity wherever its whole is printed.
@@ -131,6 +131,15 @@ impl Identity {
         sink: &mut Sink<'_>,
     ) {
         if context.unread_beside(whole.figure) {
+            sink.unstated(vec![whole.figure], UNREAD);
+            return;
+        }
+        let withheld = |part: &Part| match whole.table() {
+            Some(table) => context.withholds(table),
+            None => context.withholds(part.concept.section_id()),
+        };
+        let zero = |part: &&Part| part.absent == Absent::Zero && find(part.concept).is_none();
+        if self.parts.iter().filter(zero).any(withheld) {
             sink.unstated(vec![whole.figure], UNREAD);
             return;
         }

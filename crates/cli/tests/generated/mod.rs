@@ -11,7 +11,7 @@ use juesuan_model::Concept::{self, *};
 use juesuan_model::disclosure::{FunctionAmount, Term, Unit};
 use juesuan_model::{
     Basis, Comparative, Count, Direction, Disclosure, MoneyUnit, Printed, Quantity, Reason, ReasonFigure,
-    ReasonRef, SlotMut, Tally,
+    ReasonRef, SlotMut, Tally, Value,
 };
 use proptest::prelude::*;
 
@@ -114,10 +114,12 @@ fn build(tape: &mut Tape) -> Generated {
         fine: false,
         units: Vec::new(),
         staff: 0,
+        secret: false,
         counts: BTreeMap::new(),
         withheld: BTreeSet::new(),
     };
     builder.fine = builder.tape.chance(3);
+    builder.secret = builder.tape.chance(4);
     builder.staff = 1 + builder.tape.below(40) as u32;
     builder.department(&mut disclosure);
     for (path, group) in disclosure.groups_mut() {
@@ -182,6 +184,8 @@ struct Builder<'t> {
     /// The units with their fiscal income and its change; the changes together are that of the year's income.
     units: Vec<(String, Option<i64>, i64)>,
     staff: u32,
+    /// Whether some amounts are not to be published.
+    secret: bool,
     counts: BTreeMap<Concept, u32>,
     withheld: BTreeSet<(Concept, &'static str)>,
 }
@@ -213,6 +217,10 @@ impl Builder<'_> {
     fn full(&mut self, concept: Concept, code: &'static str) -> Quantity {
         let mut quantity = Quantity::default();
         let Some(actual) = self.amount(concept, code, Basis::Actual) else { return quantity };
+        if self.secret && !NEEDED.contains(&concept) && self.tape.chance(12) {
+            self.withheld.insert((concept, code));
+            return self.secret(concept, code);
+        }
         quantity.value = Some(self.printed(actual).into());
         for basis in [Basis::PriorYear, Basis::InitialBudget, Basis::FinalBudget] {
             let one_in = if basis == Basis::FinalBudget { 6 } else { 2 };
@@ -244,6 +252,21 @@ impl Builder<'_> {
         if self.tape.chance(4) {
             quantity.purpose = Some("日常运转和专项任务".to_owned());
         }
+        quantity
+    }
+
+    /// 涉密: neither the value nor anything from which it follows.
+    fn secret(&mut self, concept: Concept, code: &'static str) -> Quantity {
+        let mut quantity = Quantity { value: Some(Value::Withheld), ..Quantity::default() };
+        let withheld = |amount, change| Comparative { amount, change, ..Comparative::default() };
+        quantity.prior_year = match self.tape.below(4) {
+            0 => Some(withheld(Some(Value::Withheld), None)),
+            1 => Some(withheld(None, Some(Value::Withheld))),
+            2 => self
+                .amount(concept, code, Basis::PriorYear)
+                .map(|base| withheld(Some(self.printed(base).into()), Some(Value::Withheld))),
+            _ => None,
+        };
         quantity
     }
 

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use crate::amount::Printed;
 use crate::classification::Classification;
 use crate::concept::Concept;
-use crate::disclosure::{Disclosure, FunctionAmount, Group, Printing, Slot};
+use crate::disclosure::{Disclosure, FunctionAmount, Group, Printing, Shown, Slot};
 use crate::period::Basis;
 use crate::reading::{
     CodedName, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind,
@@ -240,6 +240,13 @@ impl<'a> Projector<'a> {
         if !rows.iter().any(|row| row.code.len() == 3) {
             return;
         }
+        // What is withheld is a part without a figure, so that the others are not all there are.
+        let withheld = |row: &FunctionAmount| {
+            row.code.len() == 3
+                && row.amount.value.is_none_or(|value| value.figure().is_none())
+                && !row.amount.stated.iter().any(|printing| printing.shown == Shown::Value)
+        };
+        let all = !rows.iter().any(withheld);
         let Some(whole) = self.base_figure(total, Dimensions::NONE, Basis::Actual) else { return };
         let levels: Vec<FigureId> = self
             .reading
@@ -267,7 +274,7 @@ impl<'a> Projector<'a> {
                 basis: Some(basis),
                 ..Statement::new(StatementKind::Sum)
             };
-            let mut complete = true;
+            let mut complete = all;
             for level in &levels {
                 match change(*level) {
                     Some(part) if part.direction == of_whole.direction => sum.parts.extend(part.change),
@@ -282,7 +289,7 @@ impl<'a> Projector<'a> {
         self.reading.statements.push(Statement {
             whole: Some(whole),
             parts: levels,
-            closed: true,
+            closed: all,
             ..Statement::new(StatementKind::Sum)
         });
     }

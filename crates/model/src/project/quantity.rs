@@ -21,6 +21,9 @@ impl<'a> Projector<'a> {
             concept => concept,
         };
         let mut level = None;
+        if quantity.value == Some(Value::Withheld) {
+            self.texts.content(&["withheld:", home]);
+        }
         if let Some(Value::Figure(printed)) = quantity.value {
             let id = self.figure(&["/value"], printed, unit, Role::Amount);
             self.fact(id, concept, concept.level_basis(), dimensions, home.into());

@@ -55,7 +55,14 @@ impl Projector<'_> {
 
     fn cells(&mut self, cells: &dyn Cells, dimensions: &Dimensions, occurrence: &'static str) {
         for (index, field) in cells.fields().iter().enumerate() {
-            let Some(Value::Figure(printed)) = cells.get(index) else { continue };
+            let printed = match cells.get(index) {
+                Some(Value::Figure(printed)) => printed,
+                Some(Value::Withheld) => {
+                    self.texts.content(&["withheld:", &self.path, "/", field.name]);
+                    continue;
+                }
+                _ => continue,
+            };
             let role = if field.concept.is_money() { Role::Amount } else { Role::Count };
             let id = self.figure(&["/", field.name], printed, self.unit_of(field.concept), role);
             let concept =

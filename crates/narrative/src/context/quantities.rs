@@ -230,6 +230,15 @@ impl<'a> Builder<'a> {
         if rate.is_none() && change.is_some() && base.is_some() {
             view.rate = Some(nothing());
         }
+        // The change is withheld, and what it is against is not: that much can be said.
+        if let (None, Some(base)) = (change, base)
+            && withheld
+        {
+            let unit = self.disclosure.unit.unit();
+            let base = self.level(subject, basis, Role::Amount, Value::Figure(base), unit);
+            let word = &self.settings.words.withheld;
+            view.change = Some(Shape::from(format!("{word}（{}{base}）", basis.zh())));
+        }
         if self.wants.completion {
             view.completion = self.completion(subject, basis, figure(level), base, stated_completion);
         }

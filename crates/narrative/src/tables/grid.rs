@@ -92,8 +92,11 @@ impl<'t> Grid<'t> {
     }
 
     /// Whether some of the parts are not known, and the others are not the whole, whichever of the
-    /// values that round to the figures one takes.
-    pub(crate) fn is_cut_short(&self, sum: &Sum) -> bool {
+    /// values that round to the figures one takes. A part that is withheld says so itself.
+    pub(crate) fn is_cut_short(&self, sum: &Sum, withheld: &str) -> bool {
+        if sum.parts.iter().any(|(place, _)| self.words(*place) == withheld) {
+            return false;
+        }
         let unknown = |(place, _): &(Place, bool)| self.figure(*place).is_none();
         let Some(rest) = self.rest(sum).filter(|_| sum.parts.iter().any(unknown)) else { return false };
         // Half a unit of the last decimal of each figure, in halves of the last decimal of the rest.

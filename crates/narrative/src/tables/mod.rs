@@ -58,7 +58,7 @@ pub(crate) fn build(
             Printer { disclosure, settings, index, figures, kind: place.kind, gaps: options.draft && !none };
         let mut table = printer.table(source);
         if made {
-            leave_out_what_is_cut_short(place.kind, &mut table, printer.figures);
+            leave_out_what_is_cut_short(place.kind, &mut table, printer.figures, &settings.words.withheld);
         }
         table.title = place.title.to_owned();
         let unit = format!("单位：{}", disclosure.unit.unit().zh());
@@ -79,7 +79,7 @@ pub(crate) fn build(
 
 /// Empties the parts of a whole that are not all known: a form reads an empty cell as zero, so
 /// that the others would contradict the whole.
-fn leave_out_what_is_cut_short(kind: TableKind, table: &mut Table, figures: &[FigureRef]) {
+fn leave_out_what_is_cut_short(kind: TableKind, table: &mut Table, figures: &[FigureRef], withheld: &str) {
     let words = |cell: &Cell| match cell.inlines() {
         [Inline::Text(Words(Held::Own(text)))] => text.clone(),
         _ => Cow::default(),
@@ -91,7 +91,7 @@ fn leave_out_what_is_cut_short(kind: TableKind, table: &mut Table, figures: &[Fi
     // Of several sums of one cell, one that is whole is enough.
     let cut = sums.iter().filter(|sum| {
         let mut others = sums.iter().filter(|other| other.whole == sum.whole);
-        grid.is_cut_short(sum) && !others.any(|other| grid.holds(other))
+        grid.is_cut_short(sum, withheld) && !others.any(|other| grid.holds(other))
     });
     let places: Vec<_> = cut.flat_map(|sum| &sum.parts).map(|(place, _)| *place).collect();
     let places: Vec<_> = places.into_iter().filter(|place| is_figure(*place)).collect();

@@ -204,10 +204,19 @@ mod tests {
     fn parts_that_are_not_all_known_are_no_sum() {
         let grid = grid(&[&["合计", "", "5.00", "4.00", ""], &["201", "甲", "5.00", "4.99", ""]]);
         let sums = sums(TableKind::GpbExpenditure, &grid);
-        let cut = |place| sums.iter().any(|sum| sum.whole == place && grid.is_cut_short(sum));
+        let cut = |place| sums.iter().any(|sum| sum.whole == place && grid.is_cut_short(sum, "涉密不公开"));
         assert!(cut((0, 2)), "the other column is not known");
         assert!(!cut((1, 2)), "0.01 may be the rounding of both");
         assert!(!cut((0, 3)), "it is out, but its only part is known");
+    }
+
+    #[test]
+    fn a_part_that_is_withheld_is_not_missing() {
+        let rows: &[&[&str]] = &[&["合计", "", "5.00"], &["201", "甲", "4.00"], &["204", "乙", "涉密不公开"]];
+        let grid = grid(rows);
+        let sums = sums(TableKind::GpbExpenditure, &grid);
+        let sum = sums.iter().find(|sum| sum.whole == (0, 2)).unwrap();
+        assert!(!grid.is_cut_short(sum, "涉密不公开") && grid.is_cut_short(sum, "—"));
     }
 
     #[test]

@@ -509,6 +509,9 @@ impl Binder<'_> {
         if self.parse.parsed.reception_purpose {
             found.push("purpose:reception".into());
         }
+        for &section in &self.parse.parsed.withheld {
+            found.push(format!("withheld:{}", self.section_id(Some(section))).into());
+        }
         for &number in &self.parse.parsed.odd_years {
             found.push(format!("odd-year:{}", self.figure(number)).into());
         }

@@ -226,6 +226,10 @@ impl Tables<'_> {
                 for &row in &table.body {
                     let Some(cells) = grid.rows.get(row) else { continue };
                     for (column, cell) in cells.iter().enumerate() {
+                        if let (Some(kind), value::Content::Withheld) = (kind, value::content(&cell.text)) {
+                            let content = format!("withheld:{}:{}:{}", kind.id(), row + 1, column + 1);
+                            reading.contents.push(content.into());
+                        }
                         if writer.done.contains(&(row, column))
                             || Self::is_prose(known, cell) && cell.span.is_some()
                         {

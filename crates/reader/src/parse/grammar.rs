@@ -419,6 +419,7 @@ impl Grammar<'_> {
             Word::Average => self.before.average = true,
             Word::NotOccurred => self.not_occurred(token),
             Word::Stopped => self.project_stopped(),
+            Word::Withheld => self.withheld(token),
             Word::About | Word::Other => {}
         }
         if word == Word::Other {

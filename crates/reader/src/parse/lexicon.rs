@@ -64,6 +64,8 @@ pub(crate) enum Word {
     Average,
     /// 未发生, 无此项.
     NotOccurred,
+    /// 涉密, 不予公开: an amount that is there and not printed.
+    Withheld,
     /// 没有实施, 收回: the project stopped.
     Stopped,
     /// A name of the taxonomy.
@@ -137,6 +139,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Total, "总计 合计 共计 总额 总量"),
     (Word::AllOf, "全部为 全部是 全为 均为"),
     (Word::Average, "人均 车均 平均每 每人次 均次 平均每人 平均每辆 辆均 次均 户均"),
+    (Word::Withheld, "涉密不公开 涉密不予公开 不予公开 不公开 不便公开 不宜公开"),
     (Word::NotOccurred, "未发生 无此项 为零 未安排 不涉及 没有发生 未开支 未产生 未列支 没有安排"),
     (
         Word::Stopped,

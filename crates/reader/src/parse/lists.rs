@@ -27,7 +27,7 @@ pub(super) struct Respectively {
 pub(super) struct Plus {
     parts: Vec<u32>,
     /// Whether a name stood without an amount.
-    open: bool,
+    pub open: bool,
 }
 
 impl Grammar<'_> {

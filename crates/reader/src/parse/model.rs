@@ -170,6 +170,8 @@ pub(crate) struct Parsed {
     pub one_sided: Vec<usize>,
     /// Names whose change a reason is given for, the basis of the change, and the section.
     pub reasons: Vec<(u16, Basis, Option<usize>)>,
+    /// The sections in which amounts are withheld.
+    pub withheld: Vec<usize>,
     /// What the words of reasons and purposes are.
     pub explained: Vec<Explained>,
     /// Whether the text says what receptions were for.

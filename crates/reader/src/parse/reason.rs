@@ -218,6 +218,8 @@ impl Grammar<'_> {
                     named |= sentence || super::quantity::is_unnamed(lead);
                 }
                 Kind::Word(Word::Reason) => return false,
+                // 某项收入涉密不公开: a statement too.
+                Kind::Word(Word::Withheld) => return major && named,
                 Kind::Number(index) => {
                     let Some(number) = self.numbers.get(index as usize) else { return false };
                     match number.class {

@@ -271,6 +271,19 @@ impl Grammar<'_> {
         scope.wholes.iter().find(|(unit, _)| same_measure(*unit, self.unit_of(part))).map(|&(_, whole)| whole)
     }
 
+    /// 某项涉密不公开: a part without an amount leaves the list open.
+    pub(super) fn withheld(&mut self, token: Token) {
+        let bracket = self.text.get(token.end..).is_some_and(|rest| rest.starts_with('('));
+        self.phrase = token.end + usize::from(bracket);
+        self.out.withheld.extend(self.section);
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.and_others = true;
+        }
+        if let Some(plus) = &mut self.plus {
+            plus.open = true;
+        }
+    }
+
     pub(super) fn scope_separator(&mut self, semicolon: bool) {
         let depth = self.depth;
         let nested = self.scopes.len() > 1;
