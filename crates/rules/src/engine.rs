@@ -6,7 +6,6 @@
 
 mod allowed;
 mod linear;
-mod printed;
 mod ratio;
 #[cfg(test)]
 mod tests;
@@ -15,6 +14,7 @@ use juesuan_model::{Figure, FigureId, Outcome as Reported};
 use num_bigint::BigInt;
 
 pub use self::allowed::Allowed;
+pub(crate) use self::linear::Demand;
 use crate::exact::{Int, Overflow};
 use crate::interval::Measure;
 use crate::relation::{Relation, RelationKind, TermRole};
@@ -180,6 +180,11 @@ impl Engine {
             Some(Err(reason)) => Err(*reason),
             None => Err(NotChecked::NoSuchFigure),
         }
+    }
+
+    /// The measures of all figures, in their order; `None` where a value is not known exactly.
+    pub(crate) fn measures(&self) -> impl Iterator<Item = Option<&Measure>> + Clone {
+        self.measures.iter().map(|measure| measure.as_ref().ok())
     }
 
     /// The same figures with another measure in place of one.

@@ -10,7 +10,7 @@ use crate::relation::{Relation, RelationKind, TermRole};
 
 /// What the sum of a linear relation must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Demand {
+pub(crate) enum Demand {
     Zero,
     NotBelow,
     NotAbove,
@@ -18,7 +18,7 @@ pub(super) enum Demand {
 
 impl Relation {
     /// What its sum, the left side less the right, must be.
-    pub(super) fn demand(&self) -> Result<Demand, NotChecked> {
+    pub(crate) fn demand(&self) -> Result<Demand, NotChecked> {
         Ok(match (self.kind, self.direction) {
             (RelationKind::Order, _) | (RelationKind::Sign, Some(Direction::Increase)) => Demand::NotBelow,
             (RelationKind::Sign, Some(Direction::Decrease)) => Demand::NotAbove,

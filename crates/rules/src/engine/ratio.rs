@@ -297,16 +297,6 @@ impl<N: Int> Setting<N> {
         Ok(not_above && not_below)
     }
 
-    /// Whether the quotient of the printed operands lies in the interval of what is printed.
-    pub(super) fn holds_as_printed(&self) -> Result<bool, Stop> {
-        let bounds = self.bounds(&self.derived)?;
-        let (over, under) = self.quotient.printed()?;
-        let over = over.mul(&self.over_factor)?;
-        Ok(under.side() == Ordering::Greater
-            && over >= bounds.low.mul(&under)?
-            && over <= bounds.high.mul(&under)?)
-    }
-
     /// Whether the quotient of the printed operands, rounded half away from zero, is what is
     /// printed: the end of the interval that is nearer to zero belongs to it, the other does not.
     fn recomputes(&self, bounds: &Bounds<N>) -> Result<bool, Stop> {

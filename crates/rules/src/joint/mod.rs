@@ -28,6 +28,7 @@
 
 mod conflict;
 mod merge;
+mod point;
 mod search;
 mod simplex;
 mod system;

@@ -3,6 +3,7 @@
 use juesuan_model::FigureId;
 
 use super::conflict::Conflict;
+use super::point::Point;
 use super::simplex::Limit;
 use super::translate::Translation;
 use crate::engine::Engine;
@@ -111,15 +112,15 @@ impl Places {
 /// assert_eq!(contradictions(&engine, &[&first, &second]).conflicts[0].ids, [0, 1]);
 /// ```
 pub fn contradictions(engine: &Engine, relations: &[&Relation]) -> Found {
-    let missed: Vec<u32> = (0..)
-        .zip(relations)
-        .filter(|(_, relation)| !engine.holds_as_printed(relation))
-        .map(|(index, _)| index)
-        .collect();
+    let mut point = Point::printed(engine, relations);
+    let missed = point.missed();
     if missed.is_empty() {
         return Found::default();
     }
     let places = Places::new(relations);
+    if point.mend(&places, &missed) {
+        return Found::default();
+    }
     let terms = |index: &u32| relations[*index as usize].terms().iter().map(|term| term.figure);
     let translated = |list: &[u32]| {
         Translation::new(engine, list.iter().map(|index| (*index, relations[*index as usize])))

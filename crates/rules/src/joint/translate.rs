@@ -291,7 +291,7 @@ impl Translation {
     }
 
     fn ratio(&mut self, engine: &Engine, id: u32, relation: &Relation) -> Result<(), NotChecked> {
-        use TermRole::{Base, Change, Count, Level, Part, Total, Whole};
+        use TermRole::{Base, Change, Level};
         let all = relation.has(Level) && relation.has(Base) && relation.has(Change);
         let verdict = engine.verdict(relation);
         if let Verdict::NotChecked(reason) = verdict {
@@ -311,38 +311,22 @@ impl Translation {
         let mut under = Sum::new();
         let (mut above, mut below) = (0, 0);
         for operand in relation.terms() {
-            let (in_over, in_under) = match (relation.kind, operand.role) {
-                (RelationKind::Share, Part)
-                | (RelationKind::Completion, Level)
-                | (RelationKind::Average, Total) => (1, 0),
-                (RelationKind::Share, Whole)
-                | (RelationKind::Completion, Base)
-                | (RelationKind::Average, Count) => (0, 1),
-                (RelationKind::Growth, Level) if all => continue,
-                (RelationKind::Growth, Level) if relation.has(Base) => (1, 0),
-                (RelationKind::Growth, Level) => (0, 1),
-                (RelationKind::Growth, Base) if relation.has(Change) => (0, 1),
-                (RelationKind::Growth, Base) => (-1, 1),
-                (RelationKind::Growth, Change) if relation.has(Base) => (1, 0),
-                (RelationKind::Growth, Change) => (1, -1),
-                _ => continue,
-            };
+            let Some((in_over, in_under)) = self::operand(relation, operand) else { continue };
             let measure = engine.measure(operand.figure)?;
             let variable = self.variable_of(operand.figure, measure);
             let scale = self.scales[slot(measure.dimension)];
-            let sign = if counts_negative(relation, operand) { -1 } else { 1 };
             if in_over != 0 {
                 above = scale;
-                over.push((variable, Rational::integer(sign * in_over)));
+                over.push((variable, Rational::integer(in_over)));
             }
             if in_under != 0 {
                 below = scale;
-                under.push((variable, Rational::integer(sign * in_under)));
+                under.push((variable, Rational::integer(in_under)));
             }
         }
         let hundred = if relation.kind == RelationKind::Average { 1 } else { 100 };
         let negated = counts_negative(relation, term);
-        let (low, high) = if negated { (-derived.high, -derived.low) } else { (derived.low, derived.high) };
+        let (low, high) = derived.counted(relation, term);
         // hundred · over · 10^above against derived · under · 10^(below + exponent)
         let shift = above - below - derived.exponent;
         let (factor, of_derived) = (Rational::decimal(hundred, shift.max(0)), -shift.min(0));
@@ -368,12 +352,44 @@ impl Translation {
     }
 }
 
+/// How often a term counts above and below the line of its relation's quotient.
+pub(super) fn operand(relation: &Relation, term: &Term) -> Option<(i128, i128)> {
+    use TermRole::{Base, Change, Count, Level, Part, Total, Whole};
+    let (over, under) = match (relation.kind, term.role) {
+        (RelationKind::Share, Part) | (RelationKind::Completion, Level) | (RelationKind::Average, Total) => {
+            (1, 0)
+        }
+        (RelationKind::Share, Whole) | (RelationKind::Completion, Base) | (RelationKind::Average, Count) => {
+            (0, 1)
+        }
+        (RelationKind::Growth, Level) => match (relation.has(Base), relation.has(Change)) {
+            (true, true) => return None,
+            (true, false) => (1, 0),
+            (false, _) => (0, 1),
+        },
+        (RelationKind::Growth, Base) if relation.has(Change) => (0, 1),
+        (RelationKind::Growth, Base) => (-1, 1),
+        (RelationKind::Growth, Change) if relation.has(Base) => (1, 0),
+        (RelationKind::Growth, Change) => (1, -1),
+        _ => return None,
+    };
+    Some(if counts_negative(relation, term) { (-over, -under) } else { (over, under) })
+}
+
+impl Measure {
+    /// Its ends with the sign that a rate, share or average counts with in its relation.
+    pub(super) fn counted(&self, relation: &Relation, term: &Term) -> (i128, i128) {
+        if counts_negative(relation, term) { (-self.high, -self.low) } else { (self.low, self.high) }
+    }
+}
+
 /// Whether a term counts with the other sign than it is printed with.
 fn counts_negative(relation: &Relation, term: &Term) -> bool {
     (matches!(term.role, TermRole::Change | TermRole::Rate) && relation.decreases()) != term.negative
 }
 
-fn slot(dimension: Dimension) -> usize {
+/// The place of a dimension among the scales.
+pub(super) fn slot(dimension: Dimension) -> usize {
     match dimension {
         Dimension::Money => 0,
         Dimension::Percent => 1,
