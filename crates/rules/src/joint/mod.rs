@@ -15,9 +15,13 @@
 //! # What was chosen
 //!
 //! A document is nearly always possible, and its printed values nearly say so. They are therefore
-//! tried first, relation by relation; then the figures of the few relations that they miss, and
-//! their neighbours, may move while all others stay; only what is left is decided as a whole: equal printings merged into one unknown, split into connected components, and each
-//! component solved by an exact bounded simplex in rationals that starts from the printed values.
+//! tried first; then single figures are moved within their intervals until no relation is missed,
+//! each where it breaks the fewest others. The point that this ends at is the proof, so that nothing
+//! has to be proved about the way there. Where it ends nowhere, the figures of the few relations
+//! that the printed values miss, and their neighbours, may move while all others stay; only what is
+//! left is decided as a whole: equal printings merged into one unknown, split into connected
+//! components, and each component solved by an exact bounded simplex in rationals that starts from
+//! the printed values.
 //! An ordinary solver in floating point would need a tolerance, and each of its conflicts the same
 //! exact proof; a component of a real document is decided in some sixty microseconds, which leaves
 //! such a solver nothing to win. Without the merging, a row of 10,000 equalities printed to

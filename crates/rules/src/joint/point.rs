@@ -96,8 +96,7 @@ impl<'a> Point<'a> {
     pub(super) fn mend(&mut self, places: &Places, missed: &[u32]) -> bool {
         let mut waiting: VecDeque<u32> = missed.iter().copied().collect();
         self.effort = 0;
-        let most =
-            MAX_EFFORT * self.relations.iter().map(|relation| relation.terms().len()).sum::<usize>();
+        let most = MAX_EFFORT * self.relations.iter().map(|relation| relation.terms().len()).sum::<usize>();
         while let Some(index) = waiting.pop_front() {
             let Some(miss) = self.miss(index) else { continue };
             let relation = self.relations[index as usize];
@@ -176,9 +175,9 @@ impl<'a> Point<'a> {
             // That both are zero or both are not takes no part in a system of equations.
             Link => None,
             Zero => self.miss_zero(relation, |_| true),
-            Unchanged => self.miss_zero(relation, |role| matches!(role, Change | Rate)).or_else(|| {
-                if all(&[Level, Base]) { self.miss_sum(relation) } else { None }
-            }),
+            Unchanged => self
+                .miss_zero(relation, |role| matches!(role, Change | Rate))
+                .or_else(|| if all(&[Level, Base]) { self.miss_sum(relation) } else { None }),
             Share | Completion | Average => self.miss_quotient(relation),
             Growth if relation.has(Rate) => {
                 let sum = if all(&[Level, Base, Change]) { self.miss_sum(relation) } else { None };

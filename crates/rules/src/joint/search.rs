@@ -88,8 +88,9 @@ impl Places {
 
 /// Finds the contradictions between relations; a conflict's ids are their indices.
 ///
-/// The printed values are tried first: a relation that they satisfy needs no others. The figures of
-/// a relation that they miss and their neighbours may move within their intervals, while all others
+/// The printed values are tried first, and then values near them: where all relations hold at one
+/// point, there is no contradiction. Else the figures of
+/// a relation that the printed values miss and their neighbours may move within their intervals, while all others
 /// stay as printed; where that is not enough, the neighbours' neighbours may move too; and only
 /// where that is not enough either is all that is connected decided, by [`System::conflicts`].
 ///
