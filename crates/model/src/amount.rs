@@ -93,12 +93,18 @@ impl Printed {
     /// # Errors
     /// [`AmountError::TooLong`] where there are more digits than a figure may have.
     pub fn from_digits(digits: i128, decimals: u32) -> Result<Self, AmountError> {
-        let integer = match 10u128.checked_pow(decimals) {
-            Some(unit) => (digits.unsigned_abs() / unit).checked_ilog10().map_or(1, |log| log as usize + 1),
-            None => 1,
-        };
-        if integer > MAX_INTEGER_DIGITS || decimals as usize > MAX_DECIMALS {
-            return Err(AmountError::TooLong { integer, decimals: decimals as usize });
+        // Few digits are few before the point, wherever it stands.
+        const FEW: u128 = 10u128.pow(MAX_INTEGER_DIGITS as u32);
+        if digits.unsigned_abs() >= FEW || decimals as usize > MAX_DECIMALS {
+            let integer = match 10u128.checked_pow(decimals) {
+                Some(unit) => {
+                    (digits.unsigned_abs() / unit).checked_ilog10().map_or(1, |log| log as usize + 1)
+                }
+                None => 1,
+            };
+            if integer > MAX_INTEGER_DIGITS || decimals as usize > MAX_DECIMALS {
+                return Err(AmountError::TooLong { integer, decimals: decimals as usize });
+            }
         }
         // At most 24 digits, which a decimal holds.
         Ok(Self(Decimal::from_i128_with_scale(digits, decimals)))

@@ -7,7 +7,9 @@ pub(crate) const MAX_DECIMALS: u32 = 8;
 
 /// `left - right` with the decimals of the finer of the two.
 pub(crate) fn difference(left: Printed, right: Printed) -> Option<Printed> {
-    Printed::new(left.value().checked_sub(right.value())?).ok()
+    let scale = left.decimals().max(right.decimals());
+    let of = |figure: Printed| shift(figure.mantissa(), scale - figure.decimals());
+    Printed::from_digits(of(left)?.checked_sub(of(right)?)?, scale).ok()
 }
 
 /// `10^power · numerator / denominator` with a number of decimals, rounded half away from zero.
@@ -29,14 +31,19 @@ pub(crate) fn quotient(
     }
     let negative = (above < 0) != (below < 0);
     let (above, below) = (above.unsigned_abs(), below.unsigned_abs());
-    let rounded = above.checked_mul(2)?.checked_add(below)? / below.checked_mul(2)?;
+    let (above, below) = (above.checked_mul(2)?.checked_add(below)?, below.checked_mul(2)?);
+    // Nearly all are small, and dividing them takes a tenth of the time.
+    let rounded = match (u64::try_from(above), u64::try_from(below)) {
+        (Ok(above), Ok(below)) => u128::from(above / below),
+        _ => above / below,
+    };
     let digits = i128::try_from(rounded).ok()?;
     let digits = if negative { -digits } else { digits };
     Printed::from_digits(digits, decimals).ok()
 }
 
 fn shift(mantissa: i128, places: u32) -> Option<i128> {
-    mantissa.checked_mul(10i128.checked_pow(places)?)
+    if places == 0 { Some(mantissa) } else { mantissa.checked_mul(10i128.checked_pow(places)?) }
 }
 
 /// The same value without zeros at the end of its decimals.

@@ -27,35 +27,29 @@ const RESERVED: std::ops::RangeInclusive<char> = '\u{FDD0}'..='\u{FDEF}';
 
 /// The mark of a figure, and the words after it, as a value of the template.
 pub(crate) fn figure(index: usize, after: &str) -> Value {
-    let mut mark = [0u8; 48];
-    let mut at = FIGURE.encode_utf8(&mut mark).len();
-    at += digits(index, &mut mark[at..]);
-    at += END.encode_utf8(&mut mark[at..]).len();
-    match mark.get_mut(at..at + after.len()) {
-        Some(tail) => {
-            tail.copy_from_slice(after.as_bytes());
-            Value::from(std::str::from_utf8(&mark[..at + after.len()]).unwrap_or_default())
-        }
-        None => Value::from(format!("{FIGURE}{index}{END}{after}")),
-    }
+    figure_in(&mut String::with_capacity(2 * FIGURE.len_utf8() + 20 + after.len()), index, after)
 }
 
-/// Writes a number; the place must be long enough for any `usize`.
-fn digits(mut number: usize, place: &mut [u8]) -> usize {
-    let mut reversed = [0u8; 20];
-    let mut length = 0;
-    loop {
-        reversed[length] = b'0' + (number % 10) as u8;
-        length += 1;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
+/// The same, made in a buffer, for whoever makes many.
+pub(crate) fn figure_in(buffer: &mut String, index: usize, after: &str) -> Value {
+    buffer.clear();
+    push_figure(buffer, index, after);
+    Value::from(buffer.as_str())
+}
+
+/// Adds the mark of a figure, and the words after it, to a text.
+pub(crate) fn push_figure(out: &mut String, index: usize, after: &str) {
+    out.push(FIGURE);
+    push_digits(index, out);
+    out.push(END);
+    out.push_str(after);
+}
+
+fn push_digits(number: usize, out: &mut String) {
+    if number > 9 {
+        push_digits(number / 10, out);
     }
-    for (to, from) in place.iter_mut().zip(reversed[..length].iter().rev()) {
-        *to = *from;
-    }
-    length
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// A text of the disclosure that is safe inside the light markup.

@@ -18,7 +18,7 @@ enum Open {
     Heading(u8),
     Paragraph,
     Item,
-    Table(Table),
+    Table,
 }
 
 struct Parser<'a> {
@@ -29,8 +29,18 @@ struct Parser<'a> {
     open: Open,
     /// The inlines of the block that is being read.
     text: Vec<Inline>,
+    /// The table that is being read.
+    table: Table,
     /// Whether nothing but spaces was read of the line yet.
     fresh: bool,
+    missing: bool,
+}
+
+/// What the output says.
+pub(crate) struct Parsed {
+    pub(crate) blocks: Vec<Block>,
+    /// Whether something is missing that the template itself asks for; a table's gaps do not count.
+    pub(crate) missing: bool,
 }
 
 /// Marks the blank lines of a template that stand outside its tags. Lines keep their numbers.
@@ -69,35 +79,43 @@ pub(crate) fn mark_paragraphs(template: &str) -> String {
     out
 }
 
-pub(crate) fn parse(output: &str, figures: &[FigureRef], tables: Vec<Table>) -> Result<Vec<Block>, Torn> {
+pub(crate) fn parse(output: &str, figures: &[FigureRef], tables: Vec<Table>) -> Result<Parsed, Torn> {
     let mut parser = Parser {
         output,
         figures,
         tables: tables.into_iter().map(Some).collect(),
-        blocks: Vec::with_capacity(128),
+        blocks: Vec::with_capacity(192),
         open: Open::Nothing,
         text: Vec::with_capacity(64),
+        table: Table::default(),
         fresh: true,
+        missing: false,
     };
     let bytes = output.as_bytes();
     let torn = |at: usize| {
         let before = bytes.get(..at).unwrap_or(bytes);
         move || Torn(1 + memchr::memchr_iter(b'\n', before).count())
     };
-    let mut start = 0;
-    for at in memchr::memchr2_iter(b'\n', MIDDLE, bytes) {
-        if at < start {
-            continue;
-        }
+    // Words begin at `start`; up to `from` there is neither a mark nor the end of a line in them.
+    let (mut start, mut from) = (0, 0);
+    while let Some(found) = bytes.get(from..).and_then(|rest| memchr::memchr2(b'\n', MIDDLE, rest)) {
+        let at = from + found;
+        from = at + 1;
         if bytes.get(at) == Some(&b'\n') {
             start = parser.line_end(start, at).ok_or_else(torn(at))?;
+            // Empty lines, of which conditions leave many, say nothing.
+            while bytes.get(start) == Some(&b'\n') {
+                start += 1;
+            }
+            from = start;
         } else if let Some(mark) = mark_at(output, at) {
             start = parser.mark(start, at - 1, mark).ok_or_else(torn(at))?;
+            from = start;
         }
     }
     parser.line_end(start, output.len()).ok_or_else(torn(output.len()))?;
     parser.close();
-    Ok(parser.blocks)
+    Ok(Parsed { blocks: parser.blocks, missing: parser.missing })
 }
 
 /// The second byte of every mark: they are U+FDD0 to U+FDD6, EF B7 90 to EF B7 96.
@@ -112,9 +130,16 @@ fn mark_at(text: &str, middle: usize) -> Option<char> {
     }
 }
 
-/// What stands between here and the end of the mark.
-fn content(text: &str, from: usize) -> Option<&str> {
-    text.get(from..)?.split_once(END).map(|(content, _)| content)
+/// The number between here and the end of the mark, and where the mark ends.
+fn number(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut number: usize = 0;
+    let mut at = from;
+    while let Some(digit) = text.as_bytes().get(at).filter(|byte| byte.is_ascii_digit()) {
+        number = number.checked_mul(10)?.checked_add(usize::from(digit - b'0'))?;
+        at += 1;
+    }
+    let ends = at > from && mark_at(text, at + 1) == Some(END);
+    ends.then_some((number, at + END.len_utf8()))
 }
 
 impl Parser<'_> {
@@ -150,9 +175,7 @@ impl Parser<'_> {
                 return Some(after);
             }
             TABLE => {
-                let content = content(self.output, after)?;
-                let end = after + content.len() + END.len_utf8();
-                let index: usize = content.parse().ok()?;
+                let (index, end) = number(self.output, after)?;
                 self.table(index)?;
                 return Some(end);
             }
@@ -168,14 +191,15 @@ impl Parser<'_> {
     fn inline(&mut self, mark: char, after: usize) -> Option<usize> {
         Some(match mark {
             FIGURE => {
-                let content = content(self.output, after)?;
-                let index: u32 = content.parse().ok()?;
+                let (index, end) = number(self.output, after)?;
+                let index = u32::try_from(index).ok()?;
                 self.figures.get(index as usize)?;
                 self.text.push(Inline::Figure(FigureIndex(index)));
-                after + content.len() + END.len_utf8()
+                end
             }
             MISSING => {
-                let content = content(self.output, after)?;
+                let (content, _) = self.output.get(after..)?.split_once(END)?;
+                self.missing = true;
                 self.text.push(Inline::Missing { path: content.replace(GUARD, "") });
                 after + content.len() + END.len_utf8()
             }
@@ -252,30 +276,29 @@ impl Parser<'_> {
             }
             Open::Paragraph => self.blocks.push(Block::Paragraph(self.text.drain(..).collect())),
             Open::Item => self.blocks.push(Block::Item(self.text.drain(..).collect())),
-            Open::Table(table) => self.blocks.push(Block::Table(table)),
+            Open::Table => self.blocks.push(Block::Table(std::mem::take(&mut self.table))),
         }
     }
 
     /// A row of a table, from its first bar to the end of its line. Gives where the next line starts.
     fn row(&mut self, start: usize) -> Option<usize> {
-        if !matches!(self.open, Open::Table(_)) {
+        if !matches!(self.open, Open::Table) {
             self.close();
-            self.open = Open::Table(Table::default());
+            self.open = Open::Table;
         }
         let rest = self.output.get(start..)?;
-        let end = rest.find(['\n', PARAGRAPH]).unwrap_or(rest.len());
+        let end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let end = rest.get(..end)?.find(PARAGRAPH).unwrap_or(end);
         let line = rest.get(..end)?.trim_ascii_end();
         let next = start + end + usize::from(rest.as_bytes().get(end) == Some(&b'\n'));
         let ruler =
             line.contains("---") && line.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '));
         let cells = if ruler { Vec::new() } else { self.cells(start + 1, start + line.len())? };
-        if let Open::Table(table) = &mut self.open {
-            if ruler {
-                // What stands above the ruler is the head.
-                table.head.append(&mut table.rows);
-            } else {
-                table.rows.push(cells);
-            }
+        if ruler {
+            // What stands above the ruler is the head.
+            self.table.head.append(&mut self.table.rows);
+        } else {
+            self.table.rows.push(cells);
         }
         Some(next)
     }

@@ -1,16 +1,19 @@
 //! Chinese numerals, as lists and rows are numbered with.
 
+use std::borrow::Cow;
+
 const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// 一, 二 … 十, 十一 … 九十九; a larger number keeps its digits.
-pub(crate) fn chinese(number: usize) -> String {
+pub(crate) fn chinese(number: usize) -> Cow<'static, str> {
     let digit = |at: usize| DIGITS.get(at).copied().unwrap_or_default();
-    match number {
-        1..=9 => digit(number).to_owned(),
+    let text = match number {
+        1..=9 => return Cow::Borrowed(digit(number)),
         10..=19 => format!("十{}", digit(number - 10)),
         20..=99 => format!("{}十{}", digit(number / 10), digit(number % 10)),
         _ => number.to_string(),
-    }
+    };
+    Cow::Owned(text)
 }
 
 #[cfg(test)]

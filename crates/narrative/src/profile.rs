@@ -7,7 +7,7 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 use crate::context::{Builder, Context, Missing, Record, TableIndex, Wants};
 use crate::document::{Block, Document, FigureRef, Inline};
 use crate::error::{ProfileError, RenderError, describe};
-use crate::markup;
+use crate::markup::{self, Parsed};
 use crate::numerals::chinese;
 use crate::settings::Settings;
 use crate::tables;
@@ -139,9 +139,10 @@ impl Profile {
         let context = self.context(disclosure, options);
         let output = self.render_raw(&context)?;
         let Context { figures, tables, draft, .. } = context;
-        let blocks = markup::parse(&output, &figures, tables)
+        let Parsed { blocks, missing } = markup::parse(&output, &figures, tables)
             .map_err(|torn| RenderError::Torn { template: self.template.clone(), line: torn.0 })?;
-        if !draft {
+        // The gaps of tables are marked in drafts alone.
+        if missing && !draft {
             self.complete(&blocks)?;
         }
         Ok(self.document(disclosure, draft, blocks, figures, output))

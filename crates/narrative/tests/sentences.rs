@@ -105,7 +105,10 @@ fn the_kinds_of_nothing_print_distinctly() {
 #[test]
 fn nothing_is_computed_from_what_is_withheld() {
     let json = r#""operation": {"travel": {"value": "withheld", "prior_year": {"amount": "2.00"}}}"#;
-    assert_eq!(chongqing(json, "本年度差旅费"), "本年度差旅费支出涉密不公开，与2023年度相比，涉密不公开（上年决算数2.00万元）。");
+    assert_eq!(
+        chongqing(json, "本年度差旅费"),
+        "本年度差旅费支出涉密不公开，与2023年度相比，涉密不公开（上年决算数2.00万元）。"
+    );
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The groups of the disclosure, and everything else that a template may ask for, by name.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use juesuan_model::disclosure::{FunctionAmount, Group, Unit};
@@ -261,23 +260,23 @@ impl<'a> Builder<'a> {
             })
             .collect();
         let stated = rows.len();
-        let codes: Vec<&'a str> = self.index.codes(concept).collect();
-        let known: HashSet<&str> = rows.iter().map(|row| row.code).collect();
-        for code in codes {
-            if !known.contains(code) {
-                rows.push(Row { code, name: None, amount: None, at: None });
-            }
+        let mut codes: Vec<&'a str> = rows.iter().map(|row| row.code).collect();
+        codes.sort_unstable();
+        let others = self.index.codes(concept).filter(|code| codes.binary_search(code).is_err());
+        rows.extend(others.map(|code| Row { code, name: None, amount: None, at: None }));
+        if rows.len() > stated {
+            codes = rows.iter().map(|row| row.code).collect();
+            codes.sort_unstable();
         }
-        // An item is a row that no other row breaks down further.
-        let broken_down: HashSet<&str> = rows
-            .iter()
-            .flat_map(|row| [3, 5].into_iter().filter(|at| *at < row.code.len()).map(|at| row.code.get(..at)))
-            .flatten()
-            .collect();
+        // An item is a row that no other row breaks down further: sorted, such rows follow it.
+        let broken_down = |code: &str| {
+            let next = codes.get(codes.partition_point(|other| *other <= code));
+            matches!(code.len(), 3 | 5) && next.is_some_and(|next| next.starts_with(code))
+        };
         let (mut listed, mut classes, mut items) = (Vec::new(), Vec::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
             let shape = self.function(base, concept, row);
-            if !broken_down.contains(row.code) {
+            if !broken_down(row.code) {
                 items.push(shape.clone());
             }
             if row.code.len() == 3 {

@@ -106,6 +106,11 @@ impl<'a> TableIndex<'a> {
         }
     }
 
+    /// Whether no table says anything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.values.plain.is_empty() && self.values.coded.is_empty()
+    }
+
     /// The value of a cell; the code is empty where there is none.
     pub(crate) fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
         self.values.get(concept, basis, code)

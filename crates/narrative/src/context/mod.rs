@@ -61,6 +61,8 @@ pub(crate) struct Builder<'a> {
     /// The value of each concept that is not broken down, by its number.
     levels: Vec<Option<Value>>,
     figures: Vec<FigureRef>,
+    /// The mark that was made last.
+    mark: String,
     tables: Vec<Table>,
     named: HashMap<&'a str, Shape>,
 }
@@ -92,7 +94,8 @@ impl<'a> Builder<'a> {
             options,
             index: TableIndex::new(disclosure),
             levels: vec![None; Concept::ALL.len()],
-            figures: Vec::with_capacity(256),
+            figures: Vec::with_capacity(512),
+            mark: String::new(),
             tables: Vec::new(),
             named: HashMap::new(),
         };
@@ -185,15 +188,13 @@ impl<'a> Builder<'a> {
 
     /// A figure of a reason, with its unit, and 约 before it unless the writer has written it.
     fn slot(&mut self, figure: &ReasonFigure, out: &mut String) {
-        use std::fmt::Write;
         let about = self.settings.words.about.as_str();
         if figure.approximate && (about.is_empty() || !out.ends_with(about)) {
             out.push_str(about);
         }
         let unit = figure.unit.unwrap_or(self.disclosure.unit.unit());
         let index = self.reason_figure(figure);
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{}{index}{}{}", marks::FIGURE, marks::END, unit.zh());
+        marks::push_figure(out, index, unit.zh());
     }
 
     fn reason_figure(&mut self, figure: &ReasonFigure) -> usize {

@@ -53,7 +53,7 @@ impl<'a> Builder<'a> {
     /// Keeps a figure and gives its mark, with its unit after it.
     fn figure(&mut self, figure: FigureRef, after: &str) -> Shape {
         self.figures.push(figure);
-        marks::figure(self.figures.len() - 1, after)
+        marks::figure_in(&mut self.mark, self.figures.len() - 1, after)
     }
 
     fn plain(
@@ -141,20 +141,23 @@ impl<'a> Builder<'a> {
         if quantity.is_none() && value.is_none() && against.iter().all(Option::is_none) {
             return None;
         }
-        let mut view = View::missing(subject.path, self.options.draft);
-        view.given = quantity.is_some();
-        if let Some(value) = value {
-            let unit = printed.and_then(|printing| printing.unit).unwrap_or(unit);
-            view.value = Some(self.level(subject, Basis::Actual, Role::Amount, value, unit));
-            view.figure = value.figure().map(|_| self.figures.len() - 1);
-            view.zero = value.figure().is_some_and(|figure| figure.is_zero());
-            view.share = self.share(subject, value, stated);
-        }
-        view.purpose = quantity
-            .and_then(|quantity| quantity.purpose.as_deref())
-            .map(|text| Shape::from(&*marks::clean(text)));
-        view.against = against;
-        Some(Shape::from_object(view))
+        let figure = value.and_then(|value| value.figure());
+        let unit = printed.and_then(|printing| printing.unit).unwrap_or(unit);
+        let shape = value.map(|value| self.level(subject, Basis::Actual, Role::Amount, value, unit));
+        let at = figure.map(|_| self.figures.len() - 1);
+        let share = value.and_then(|value| self.share(subject, value, stated));
+        let purpose = quantity.and_then(|quantity| quantity.purpose.as_deref());
+        Some(Shape::from_object(View {
+            path: subject.path,
+            draft: self.options.draft,
+            given: quantity.is_some(),
+            zero: figure.is_some_and(|figure| figure.is_zero()),
+            value: shape,
+            figure: at,
+            share,
+            purpose: purpose.map(|text| Shape::from(&*marks::clean(text))),
+            against,
+        }))
     }
 
     fn share(&mut self, subject: Subject<'_>, value: Value, stated: &'a [Printing]) -> Option<Shape> {
@@ -179,6 +182,9 @@ impl<'a> Builder<'a> {
         name: &'static str,
     ) -> Option<Shape> {
         let comparative = quantity.and_then(|quantity| quantity.comparative(basis));
+        if comparative.is_none() && !self.options.as_stated && self.index.is_empty() {
+            return None;
+        }
         let stated: &'a [Printing] = quantity.map_or(&[], |quantity| &quantity.stated);
         let find = |this: &Self, shown| this.stated(stated, shown, Some(basis), subject.concept);
         let amount = find(self, Shown::Amount)
@@ -269,7 +275,7 @@ impl<'a> Builder<'a> {
         withheld: bool,
     ) {
         let words = &self.settings.words;
-        let unknown = |up: &str, down: &str| Shape::from(format!("{up}（{down}）"));
+        let unknown = |up: &str, down: &str| Shape::from([up, "（", down, "）"].concat());
         view.word = Some(match change {
             Some(change) if change.is_negative() => Shape::from(words.decrease.as_str()),
             Some(_) => Shape::from(words.increase.as_str()),

@@ -7,13 +7,20 @@ use juesuan_model::{Classification, Printed};
 use crate::arithmetic::difference;
 use crate::context::{TableIndex, Values};
 
-/// The quantities of a disclosure, by concept, basis and code.
+/// An amount by functional code, with its value at each basis that it is known at.
+struct Row<'d> {
+    concept: Concept,
+    code: &'d str,
+    values: Vec<(Basis, Value)>,
+}
+
+/// The quantities of a disclosure, by concept and basis, or by functional code.
 pub(super) struct Quantities<'d> {
     values: Values<'d>,
+    /// The amounts by functional code, in order, with the concept that they break down.
+    rows: Vec<Row<'d>>,
     /// Cells of the tables that there are fill what the groups do not have.
     index: &'d TableIndex<'d>,
-    /// The functional codes in order, with the concept that they break down.
-    codes: Vec<(Concept, &'d str)>,
     /// Whether all expenditure is of the general public budget, so that its classes are all classes.
     one_budget: bool,
     /// The budgets that there are none of, whose figures are zero.
@@ -25,14 +32,16 @@ impl<'d> Quantities<'d> {
         let mut this = Self {
             values: Values::default(),
             index,
-            codes: Vec::new(),
+            rows: Vec::new(),
             one_budget: false,
             none: [disclosure.government_fund.none, disclosure.state_capital.none],
         };
         for (_, group) in disclosure.groups() {
             for (at, field) in group.fields().iter().enumerate() {
                 match group.slot(at) {
-                    Some(Slot::Quantity(Some(quantity))) => this.quantity(field.concept, "", quantity),
+                    Some(Slot::Quantity(Some(quantity))) => each_value(quantity, |basis, value| {
+                        this.values.keep(field.concept, basis, "", value);
+                    }),
                     Some(Slot::Tally(Some(tally))) => {
                         if let Some(count) = tally.value {
                             let value = Value::Figure(Printed::integer(count.get()));
@@ -45,8 +54,9 @@ impl<'d> Quantities<'d> {
         }
         for (_, concept, rows) in disclosure.by_function() {
             for row in rows {
-                this.codes.push((concept, &row.code));
-                this.quantity(concept, &row.code, &row.amount);
+                let mut values = Vec::with_capacity(4);
+                each_value(&row.amount, |basis, value| values.push((basis, value)));
+                this.rows.push(Row { concept, code: &row.code, values });
             }
         }
         let level = |concept| -> Option<Printed> { this.values.get(concept, Basis::Actual, "")?.figure() };
@@ -57,29 +67,21 @@ impl<'d> Quantities<'d> {
         this
     }
 
-    fn quantity(&mut self, concept: Concept, code: &'d str, quantity: &juesuan_model::Quantity) {
-        if let Some(value) = quantity.value {
-            self.values.keep(concept, Basis::Actual, code, value);
-        }
-        let level = quantity.value.and_then(|value| value.figure());
-        for (basis, comparative) in quantity.comparatives() {
-            let change = comparative.change.and_then(|change| change.figure());
-            let computed = || difference(level?, change?).map(Value::Figure);
-            if let Some(value) = comparative.amount.or_else(computed) {
-                self.values.keep(concept, basis, code, value);
-            }
-        }
+    fn get(&self, concept: Concept, basis: Basis) -> Option<Value> {
+        let known = self.values.get(concept, basis, "").or_else(|| self.index.get(concept, basis, ""));
+        known.or_else(|| self.computed(concept, basis).map(Value::Figure))
     }
 
-    fn get(&self, concept: Concept, basis: Basis, code: &str) -> Option<Value> {
-        let known = self.values.get(concept, basis, code).or_else(|| self.index.get(concept, basis, code));
-        known.or_else(|| self.computed(concept, basis, code).map(Value::Figure))
+    /// The value of a row: its own, or that of a table.
+    fn of_row(&self, row: &Row<'_>, basis: Basis) -> Option<Value> {
+        let own = row.values.iter().find(|(of, _)| *of == basis).map(|(_, value)| *value);
+        own.or_else(|| self.index.get(row.concept, basis, row.code))
     }
 
     /// What the definition of a concept makes of others that are known.
-    fn computed(&self, concept: Concept, basis: Basis, code: &str) -> Option<Printed> {
+    fn computed(&self, concept: Concept, basis: Basis) -> Option<Printed> {
         use Concept::*;
-        let figure = |concept| self.get(concept, basis, code)?.figure();
+        let figure = |concept| self.get(concept, basis)?.figure();
         let sum = |left: Printed, right: Printed| difference(left, -right);
         let budgets = |gpb, gov_fund, soe| {
             let [no_gov_fund, no_soe] = self.none;
@@ -89,9 +91,7 @@ impl<'d> Quantities<'d> {
         match concept {
             VehicleTotalExpense => sum(figure(VehiclePurchaseExpense)?, figure(VehicleOperationExpense)?),
             GpbProjectExpenditure => difference(figure(GpbExpenditure)?, figure(GpbBasicExpenditure)?),
-            FiscalExpenditure if code.is_empty() => {
-                budgets(GpbExpenditure, GovFundExpenditure, SoeExpenditure)
-            }
+            FiscalExpenditure => budgets(GpbExpenditure, GovFundExpenditure, SoeExpenditure),
             FiscalClosingCarryover => {
                 budgets(GpbClosingCarryover, GovFundClosingCarryover, SoeClosingCarryover)
             }
@@ -104,7 +104,7 @@ impl<'d> Quantities<'d> {
 
     /// Whether all parts of the three public expenses are known.
     fn has_three_public(&self, basis: Basis) -> bool {
-        let known = |concept| self.get(concept, basis, "").is_some();
+        let known = |concept| self.get(concept, basis).is_some();
         let vehicles = [Concept::VehiclePurchaseExpense, Concept::VehicleOperationExpense].map(known);
         known(Concept::OverseasTravelExpense)
             && known(Concept::ReceptionExpense)
@@ -127,36 +127,36 @@ impl<'d> Quantities<'d> {
                         if field.fund.is_some() {
                             continue;
                         }
-                        if let Some(value) = self.get(field.concept, field.basis, "") {
+                        if let Some(value) = self.get(field.concept, field.basis) {
                             cells.set(at, value);
                         }
                     }
                 }
                 BlockMut::Coded { classification: Classification::Functional, rows, .. } => {
-                    for (concept, code) in &self.codes {
+                    for row in &self.rows {
                         let summary =
                             matches!(kind, TableKind::IncomeExpenditureSummary | TableKind::FiscalSummary);
-                        if summary && code.len() != 3 {
+                        if summary && row.code.len() != 3 {
                             continue;
                         }
                         let columns = rows.columns();
                         let mut filled: Vec<(usize, Value)> = Vec::new();
                         for (at, field) in columns.iter().enumerate() {
-                            let fits = field.concept.by_function() == *concept
+                            let fits = field.concept.by_function() == row.concept
                                 || (self.one_budget
-                                    && *concept == Concept::GpbExpenditureByClass
+                                    && row.concept == Concept::GpbExpenditureByClass
                                     && matches!(
                                         field.concept,
                                         Concept::CurrentExpenditure | Concept::FiscalExpenditure
                                     ));
-                            if let (true, Some(value)) = (fits, self.get(*concept, field.basis, code)) {
+                            if let (true, Some(value)) = (fits, self.of_row(row, field.basis)) {
                                 filled.push((at, value));
                             }
                         }
                         if filled.is_empty() {
                             continue;
                         }
-                        let cells = rows.add((*code).to_owned(), None);
+                        let cells = rows.add(row.code.to_owned(), None);
                         for (at, value) in filled {
                             cells.set(at, value);
                         }
@@ -166,5 +166,20 @@ impl<'d> Quantities<'d> {
             }
         }
         table
+    }
+}
+
+/// The bases at which an amount is known, with its value there.
+fn each_value(quantity: &juesuan_model::Quantity, mut keep: impl FnMut(Basis, Value)) {
+    if let Some(value) = quantity.value {
+        keep(Basis::Actual, value);
+    }
+    let level = quantity.value.and_then(|value| value.figure());
+    for (basis, comparative) in quantity.comparatives() {
+        let change = comparative.change.and_then(|change| change.figure());
+        let computed = || difference(level?, change?).map(Value::Figure);
+        if let Some(value) = comparative.amount.or_else(computed) {
+            keep(basis, value);
+        }
     }
 }

@@ -69,7 +69,7 @@ impl<'t> Grid<'t> {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    fn figure(&self, place: Place) -> Option<Printed> {
+    pub(super) fn figure(&self, place: Place) -> Option<Printed> {
         match self.item(place) {
             Item::Figure(figure) => Some(*figure),
             _ => None,
@@ -98,7 +98,10 @@ impl<'t> Grid<'t> {
             return false;
         }
         let unknown = |(place, _): &(Place, bool)| self.figure(*place).is_none();
-        let Some(rest) = self.rest(sum).filter(|_| sum.parts.iter().any(unknown)) else { return false };
+        if !sum.parts.iter().any(unknown) {
+            return false;
+        }
+        let Some(rest) = self.rest(sum) else { return false };
         // Half a unit of the last decimal of each figure, in halves of the last decimal of the rest.
         let figures = std::iter::once(sum.whole).chain(sum.parts.iter().map(|(place, _)| *place));
         let room = figures.filter_map(|place| {

@@ -3,17 +3,28 @@
 use juesuan_model::TableKind;
 use juesuan_model::tables::{Block, Table as Source};
 
-use super::{Coded, Printer, basis_of, words};
+use std::borrow::Cow;
+
+use super::{Printer, basis_of, words};
 use crate::document::{Cell, Table};
 use crate::numerals::chinese;
 
 /// One half of a row of a table with two sides.
 type Half = Vec<Cell>;
 
-fn labelled(label: impl Into<std::borrow::Cow<'static, str>>, cells: impl IntoIterator<Item = Cell>) -> Half {
-    let mut half = vec![words(label)];
+/// How many cells there is room for in a row before all of them are known: as many as the widest
+/// table with two sides has.
+const WIDTH: usize = 7;
+
+fn labelled(label: impl Into<Cow<'static, str>>, cells: impl IntoIterator<Item = Cell>) -> Half {
+    let mut half = Vec::with_capacity(WIDTH);
+    half.push(words(label));
     half.extend(cells);
     half
+}
+
+fn numbered(at: usize, label: &str) -> String {
+    [&*chinese(at + 1), "、", label].concat()
 }
 
 /// Puts two sides beside each other; what is missing on one is empty.
@@ -21,7 +32,7 @@ fn beside(left: Vec<Half>, right: Vec<Half>, widths: (usize, usize)) -> impl Ite
     let rows = left.len().max(right.len());
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
     (0..rows).map(move |_| {
-        let mut row = left.next().unwrap_or_default();
+        let mut row = left.next().unwrap_or_else(|| Vec::with_capacity(WIDTH));
         row.resize(widths.0, Cell::default());
         row.extend(right.next().unwrap_or_default());
         row.resize(widths.0 + widths.1, Cell::default());
@@ -101,25 +112,24 @@ impl Printer<'_> {
     }
 
     /// A block of one column as rows, the first of them numbered.
-    fn one_column(&mut self, block: &Block<'_>, numbered: usize) -> Vec<Half> {
+    fn one_column(&mut self, block: &Block<'_>, first: usize) -> Vec<Half> {
         let Block::Fixed { cells, .. } = block else { return Vec::new() };
         let labels = cells.fields().iter().enumerate().map(|(at, field)| {
-            if at < numbered {
-                format!("{}、{}", chinese(at + 1), field.label)
+            if at < first {
+                Cow::Owned(numbered(at, field.label))
             } else {
-                field.label.to_owned()
+                Cow::Borrowed(field.label)
             }
         });
         labels.zip(self.fixed(block)).map(|(label, cell)| labelled(label, [cell])).collect()
     }
 
     fn classes(&mut self, block: &Block<'_>) -> Vec<Half> {
-        let rows = self.coded(block).into_iter().enumerate();
-        rows.map(|(at, row)| {
-            let name = if row.name.is_empty() { &row.code } else { &row.name };
-            labelled(format!("{}、{name}", chinese(at + 1)), row.cells)
+        let mut at = 0;
+        self.coded(block, |code, name| {
+            at += 1;
+            labelled(numbered(at - 1, if name.is_empty() { code } else { &name }), [])
         })
-        .collect()
     }
 
     /// A table with a row for each functional code, and one for the total.
@@ -139,8 +149,7 @@ impl Printer<'_> {
         };
         let mut all = vec![words("合计"), Cell::default()];
         all.extend(self.fixed(total));
-        let coded = self.coded(rows);
-        table.rows.extend(coded.into_iter().map(code_name_cells));
+        table.rows = self.coded(rows, code_and_name);
         // The national form has the total of this one table at its foot.
         let foot = self.kind == TableKind::GpbExpenditure && !self.settings.layout.numbered;
         table.rows.insert(if foot { table.rows.len() } else { 0 }, all);
@@ -149,9 +158,15 @@ impl Printer<'_> {
 
     /// 一般公共预算财政拨款基本支出决算表: personnel on the left, the rest on the right.
     fn basic(&mut self, rows: &Block<'_>, totals: &Block<'_>) -> Table {
-        let personnel = |row: &Coded| row.code.starts_with("301") || row.code.starts_with("303");
-        let (left, right): (Vec<Coded>, Vec<Coded>) = self.coded(rows).into_iter().partition(personnel);
-        let halves = |rows: Vec<Coded>| rows.into_iter().map(code_name_cells).collect::<Vec<Half>>();
+        let mut personnel = Vec::new();
+        let halves = self.coded(rows, |code, name| {
+            personnel.push(code.starts_with("301") || code.starts_with("303"));
+            code_and_name(code, name)
+        });
+        let (mut left, mut right) = (Vec::new(), Vec::new());
+        for (personnel, half) in personnel.into_iter().zip(halves) {
+            if personnel { left.push(half) } else { right.push(half) }
+        }
         let foot = self.one_column(totals, 0);
         let mut last = Vec::with_capacity(6);
         for half in foot {
@@ -160,7 +175,7 @@ impl Printer<'_> {
         }
         Table {
             head: vec![head(&["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"])],
-            rows: beside(halves(left), halves(right), (3, 3)).chain([last]).collect(),
+            rows: beside(left, right, (3, 3)).chain([last]).collect(),
             ..Table::default()
         }
     }
@@ -199,10 +214,8 @@ impl Printer<'_> {
     }
 }
 
-fn code_name_cells(row: Coded) -> Vec<Cell> {
-    let mut cells = vec![words(row.code), words(row.name)];
-    cells.extend(row.cells);
-    cells
+fn code_and_name(code: &str, name: Cow<'static, str>) -> Vec<Cell> {
+    labelled(code.to_owned(), [words(name)])
 }
 
 impl Table {

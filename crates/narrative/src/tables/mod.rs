@@ -9,8 +9,8 @@ pub(crate) mod sums;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use juesuan_model::tables::{Block, Cells, Place, Table as Source};
-use juesuan_model::{Basis, Classification, Concept, Dimensions, Disclosure, Role, TableKind, Value};
+use juesuan_model::tables::{Block, CellField, Cells, Place, Table as Source};
+use juesuan_model::{Basis, Classification, Dimensions, Disclosure, Printed, Role, TableKind, Value};
 use minijinja::Value as Shape;
 
 use crate::context::{Record, TableIndex};
@@ -80,10 +80,12 @@ pub(crate) fn build(
 /// Empties the parts of a whole that are not all known: a form reads an empty cell as zero, so
 /// that the others would contradict the whole.
 fn leave_out_what_is_cut_short(kind: TableKind, table: &mut Table, figures: &[FigureRef], withheld: &str) {
-    let words = |cell: &Cell| match cell.inlines() {
-        [Inline::Text(Words(Held::Own(text)))] => text.clone(),
-        _ => Cow::default(),
-    };
+    fn words(cell: &Cell) -> Cow<'_, str> {
+        match cell.inlines() {
+            [Inline::Text(Words(Held::Own(text)))] => Cow::Borrowed(text),
+            _ => Cow::default(),
+        }
+    }
     let figure = |index: FigureIndex| figures.get(index.0 as usize).map(|figure| figure.value);
     let grid = Grid::of(table, words, figure);
     let sums = sums::sums(kind, &grid);
@@ -116,13 +118,6 @@ fn words(text: impl Into<Cow<'static, str>>) -> Cell {
     Inline::Text(Words(Held::Own(text.into()))).into()
 }
 
-/// A row with a code: the code, the name, and the cells.
-struct Coded {
-    code: String,
-    name: String,
-    cells: Vec<Cell>,
-}
-
 impl Printer<'_> {
     fn nothing_in_it(&self) -> String {
         let what = match self.kind {
@@ -133,63 +128,72 @@ impl Printer<'_> {
         format!("说明：{name}本年度没有{what}财政拨款收入和支出，故本表无数据。")
     }
 
-    fn cell(&mut self, value: Option<Value>, path: impl FnOnce() -> String, figure: FigureRef) -> Cell {
+    fn cell(
+        &mut self,
+        value: Option<Value>,
+        path: &str,
+        field: &CellField,
+        dimensions: Option<&Arc<Dimensions>>,
+    ) -> Cell {
         let settings = self.settings;
         match value {
-            Some(Value::Figure(printed)) => {
-                let index = FigureIndex(self.figures.len() as u32);
-                self.figures.push(FigureRef { value: printed, ..figure });
-                Inline::Figure(index).into()
-            }
+            Some(Value::Figure(printed)) => self.figure(printed, field, dimensions),
             Some(Value::Withheld) => words(settings.words.withheld.clone()),
             Some(Value::Dash) => words(settings.words.dash.clone()),
             Some(Value::Blank) => Cell::default(),
-            None if self.gaps => Inline::Missing { path: path() }.into(),
+            None if self.gaps => {
+                Inline::Missing { path: format!("/tables/{}/{path}/{}", self.kind.id(), field.name) }.into()
+            }
             None => Cell::default(),
         }
     }
 
-    fn cells(&mut self, path: &str, cells: &dyn Cells, dimensions: Option<&Arc<Dimensions>>) -> Vec<Cell> {
-        let kind = self.kind;
-        let unit_of = |concept: Concept, disclosure: &Disclosure| {
-            if concept.is_money() { disclosure.unit.unit() } else { concept.info().unit }
-        };
-        cells
-            .fields()
-            .iter()
-            .enumerate()
-            .map(|(at, field)| {
-                let by_function = dimensions.is_some_and(|dimensions| dimensions.function.is_some());
-                let concept = if by_function { field.concept.by_function() } else { field.concept };
-                let figure = FigureRef {
-                    concept: Some(concept),
-                    basis: field.basis,
-                    dimensions: match field.fund {
-                        None => dimensions.cloned(),
-                        Some(fund) => {
-                            Some(Arc::new(Dimensions { fund: Some(fund.into()), ..Dimensions::default() }))
-                        }
-                    },
-                    role: if concept.is_money() { Role::Amount } else { Role::Count },
-                    direction: None,
-                    value: juesuan_model::Printed::integer(0),
-                    unit: unit_of(concept, self.disclosure),
-                    approximate: false,
-                };
-                self.cell(cells.get(at), || format!("/tables/{}/{path}/{}", kind.id(), field.name), figure)
-            })
-            .collect()
+    fn figure(&mut self, value: Printed, field: &CellField, dimensions: Option<&Arc<Dimensions>>) -> Cell {
+        let by_function = dimensions.is_some_and(|dimensions| dimensions.function.is_some());
+        let concept = if by_function { field.concept.by_function() } else { field.concept };
+        let money = concept.is_money();
+        let index = FigureIndex(self.figures.len() as u32);
+        self.figures.push(FigureRef {
+            concept: Some(concept),
+            basis: field.basis,
+            dimensions: match field.fund {
+                None => dimensions.cloned(),
+                Some(fund) => Some(Arc::new(Dimensions { fund: Some(fund.into()), ..Dimensions::default() })),
+            },
+            role: if money { Role::Amount } else { Role::Count },
+            direction: None,
+            value,
+            unit: if money { self.disclosure.unit.unit() } else { concept.info().unit },
+            approximate: false,
+        });
+        Inline::Figure(index).into()
+    }
+
+    fn cells(
+        &mut self,
+        path: &str,
+        cells: &dyn Cells,
+        dimensions: Option<&Arc<Dimensions>>,
+    ) -> impl Iterator<Item = Cell> {
+        let fields = cells.fields().iter().enumerate();
+        fields.map(move |(at, field)| self.cell(cells.get(at), path, field, dimensions))
     }
 
     fn fixed(&mut self, block: &Block<'_>) -> Vec<Cell> {
         match block {
-            Block::Fixed { path, cells, .. } => self.cells(path, *cells, None),
+            Block::Fixed { path, cells, .. } => self.cells(path, *cells, None).collect(),
             Block::Coded { .. } => Vec::new(),
         }
     }
 
-    fn coded(&mut self, block: &Block<'_>) -> Vec<Coded> {
+    /// The rows of a block with codes, each after the cells that its code and its name make.
+    fn coded(
+        &mut self,
+        block: &Block<'_>,
+        mut first: impl FnMut(&str, Cow<'static, str>) -> Vec<Cell>,
+    ) -> Vec<Vec<Cell>> {
         let Block::Coded { path, classification, rows } = block else { return Vec::new() };
+        // No cell of such a row is marked as a gap.
         let gaps = std::mem::replace(&mut self.gaps, false);
         let mut out = Vec::with_capacity(rows.len());
         for at in 0..rows.len() {
@@ -198,13 +202,13 @@ impl Printer<'_> {
                 Classification::Functional => Dimensions::function(code.to_owned()),
                 Classification::Economic => Dimensions::economic(code.to_owned()),
             });
-            let name = name
-                .or_else(|| self.index.name(code))
-                .or_else(|| classification.name_of(code, self.disclosure.fiscal_year))
-                .unwrap_or_default()
-                .to_owned();
-            let cells = self.cells(&format!("{path}/{at}/cells"), cells, Some(&dimensions));
-            out.push(Coded { code: code.to_owned(), name, cells });
+            let name = match name.or_else(|| self.index.name(code)) {
+                Some(name) => Cow::Owned(name.to_owned()),
+                None => classification.name_of(code, self.disclosure.fiscal_year).unwrap_or_default().into(),
+            };
+            let mut row = first(code, name);
+            row.extend(self.cells(path, cells, Some(&dimensions)));
+            out.push(row);
         }
         self.gaps = gaps;
         out

@@ -23,7 +23,7 @@ pub(crate) fn sums(kind: TableKind, grid: &Grid<'_>) -> Vec<Sum> {
         TableKind::GovFund | TableKind::SoeCapital => {
             let mut sums = coded(grid, &[(4, 5..=6)]);
             // What is left at the end is what was there, and came, and did not go.
-            sums.extend((0..grid.rows.len()).map(|row| Sum {
+            sums.extend((0..grid.rows.len()).filter(|row| grid.figure((*row, 7)).is_some()).map(|row| Sum {
                 whole: (row, 7),
                 parts: vec![((row, 2), false), ((row, 3), false), ((row, 4), true)],
             }));
@@ -49,6 +49,7 @@ fn side(
     let (Some(current), Some(total)) = (row(current), row("总计")) else { return Vec::new() };
     let more: Vec<usize> = more.iter().filter_map(|label| row(label)).collect();
     columns
+        .filter(|column| grid.figure((total, *column)).or(grid.figure((current, *column))).is_some())
         .flat_map(|column| {
             let all = std::iter::once(current).chain(more.iter().copied());
             [
@@ -66,7 +67,8 @@ fn fiscal(grid: &Grid<'_>) -> Vec<Sum> {
         sums.push(Sum::of((row, 1), (row + 1..=row + 3).map(|row| (row, 1))));
     }
     sums.extend(side(grid, 2, 3..=6, "本年支出合计", &["年末财政拨款结转和结余"]));
-    sums.extend((0..grid.rows.len()).map(|row| Sum::of((row, 3), (4..=6).map(|column| (row, column)))));
+    let printed = (0..grid.rows.len()).filter(|row| grid.figure((*row, 3)).is_some());
+    sums.extend(printed.map(|row| Sum::of((row, 3), (4..=6).map(|column| (row, column)))));
     sums
 }
 
@@ -74,16 +76,23 @@ fn fiscal(grid: &Grid<'_>) -> Vec<Sum> {
 /// a column is the sum of others.
 fn coded(grid: &Grid<'_>, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum> {
     let rows = 0..grid.rows.len();
+    let width = grid.width();
     let mut sums = Vec::new();
     for row in rows.clone() {
-        for column in 2..grid.width() {
-            let parts = below(grid, row, 0, "合计").map(|row| (row, column));
-            sums.push(Sum::of((row, column), parts));
+        // Of a whole that is not printed there is nothing to say.
+        let mut wholes = (2..width).filter(|column| grid.figure((row, *column)).is_some()).peekable();
+        if wholes.peek().is_some() {
+            let below: Vec<usize> = below(grid, row, 0, "合计").collect();
+            sums.extend(
+                wholes.map(|column| Sum::of((row, column), below.iter().map(|row| (*row, column)))),
+            );
         }
     }
     for row in rows {
         for (whole, parts) in columns {
-            sums.push(Sum::of((row, *whole), parts.clone().map(|column| (row, column))));
+            if grid.figure((row, *whole)).is_some() {
+                sums.push(Sum::of((row, *whole), parts.clone().map(|column| (row, column))));
+            }
         }
     }
     sums
