@@ -37,6 +37,15 @@ pub(crate) fn figure_in(buffer: &mut String, index: usize, after: &str) -> Value
     Value::from(buffer.as_str())
 }
 
+/// The mark of a table, as a value of the template.
+pub(crate) fn table(index: usize) -> Value {
+    let mut mark = String::with_capacity(16);
+    mark.push(TABLE);
+    push_digits(index, &mut mark);
+    mark.push(END);
+    Value::from(mark.as_str())
+}
+
 /// Adds the mark of a figure, and the words after it, to a text.
 pub(crate) fn push_figure(out: &mut String, index: usize, after: &str) {
     out.push(FIGURE);

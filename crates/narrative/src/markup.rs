@@ -272,12 +272,26 @@ impl Parser<'_> {
         match std::mem::replace(&mut self.open, Open::Nothing) {
             Open::Nothing => {}
             Open::Heading(level) => {
-                self.blocks.push(Block::Heading { level, text: self.text.drain(..).collect() });
+                let text = self.take_text();
+                self.blocks.push(Block::Heading { level, text });
             }
-            Open::Paragraph => self.blocks.push(Block::Paragraph(self.text.drain(..).collect())),
-            Open::Item => self.blocks.push(Block::Item(self.text.drain(..).collect())),
+            Open::Paragraph => {
+                let text = self.take_text();
+                self.blocks.push(Block::Paragraph(text));
+            }
+            Open::Item => {
+                let text = self.take_text();
+                self.blocks.push(Block::Item(text));
+            }
             Open::Table => self.blocks.push(Block::Table(std::mem::take(&mut self.table))),
         }
+    }
+
+    /// The inlines read so far, in a list of just their length; the room for the next ones is kept.
+    fn take_text(&mut self) -> Vec<Inline> {
+        let mut text = Vec::with_capacity(self.text.len());
+        text.append(&mut self.text);
+        text
     }
 
     /// A row of a table, from its first bar to the end of its line. Gives where the next line starts.
@@ -315,7 +329,7 @@ impl Parser<'_> {
                 let cell = line.get(from..at)?;
                 let left = start + from + cell.len() - cell.trim_ascii_start().len();
                 self.inlines(left, left + cell.trim_ascii().len())?;
-                cells.push(self.text.drain(..).collect::<Vec<_>>().into());
+                cells.push(self.take_text().into());
                 from = at + 1;
             }
             before = Some(c);

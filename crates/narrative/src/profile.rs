@@ -253,5 +253,5 @@ fn words(settings: &Settings) -> Value {
         ("missing", &words.missing),
         ("withheld", &words.withheld),
     ];
-    Value::from_object(Record(entries.map(|(name, word)| (name, Value::from(word.as_str()))).into()))
+    Value::from_object(Record(entries.map(|(name, word)| (name, Value::from(word.as_str())))))
 }

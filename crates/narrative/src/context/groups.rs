@@ -21,8 +21,22 @@ struct Row<'a> {
     at: Option<usize>,
 }
 
-fn record(entries: Vec<(&'static str, Shape)>) -> Shape {
+fn record<const N: usize>(entries: [(&'static str, Shape); N]) -> Shape {
     Shape::from_object(Record(entries))
+}
+
+/// A sentence with the words that its slots name; a slot is a name in braces, here with its end.
+fn fill(sentence: &str, slots: &[(&str, &str)]) -> String {
+    let mut pieces = sentence.split('{');
+    let mut out = String::with_capacity(2 * sentence.len());
+    out.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        match slots.iter().find_map(|(slot, words)| Some((piece.strip_prefix(slot)?, words))) {
+            Some((after, words)) => out.extend([words, after]),
+            None => out.extend(["{", piece]),
+        }
+    }
+    out
 }
 
 impl<'a> Builder<'a> {
@@ -47,7 +61,7 @@ impl<'a> Builder<'a> {
         let contact = &disclosure.contact;
         root.push((
             "contact",
-            record(vec![
+            record([
                 ("telephone", self.text(contact.telephone.as_deref(), "/contact/telephone")),
                 ("other", Shape::from(&*marks::clean(contact.other.as_deref().unwrap_or_default()))),
             ]),
@@ -84,7 +98,7 @@ impl<'a> Builder<'a> {
         let units =
             department.units.iter().enumerate().map(|(at, unit)| self.unit(at, unit)).collect::<Vec<_>>();
         let organisation = self.group("/department/organisation", &department.organisation, Vec::new());
-        record(vec![
+        record([
             ("name", Shape::from(&*marks::clean(&department.name))),
             ("short", Shape::from(&*marks::clean(short))),
             ("region", self.text(department.region.as_deref(), "/department/region")),
@@ -119,7 +133,7 @@ impl<'a> Builder<'a> {
             None => None,
         }
         .unwrap_or_else(|| missing(subject, draft));
-        record(vec![
+        record([
             ("name", Shape::from(&*marks::clean(&unit.name))),
             ("short", Shape::from(&*marks::clean(unit.short_name.as_deref().unwrap_or(&unit.name)))),
             ("note", Shape::from(&*marks::clean(unit.note.as_deref().unwrap_or_default()))),
@@ -233,10 +247,9 @@ impl<'a> Builder<'a> {
             zero &= level.is_none_or(|level| level.figure().is_some_and(|figure| figure.is_zero()));
         }
         let short = department.short_name.as_deref().unwrap_or(&self.settings.words.department);
-        let sentence = sentence
-            .replace("{name}", &department.name)
-            .replace("{short}", short)
-            .replace("{year}", &self.disclosure.fiscal_year.to_string());
+        let year = self.disclosure.fiscal_year.to_string();
+        let slots = [("name}", department.name.as_str()), ("short}", short), ("year}", &year)];
+        let sentence = fill(sentence, &slots);
         more.push(("none", Shape::from(zero && (stated || known))));
         more.push(("none_text", Shape::from(&*marks::clean(&sentence))));
         more.push(("unknown", if known || stated { Shape::from(false) } else { Missing::value(path, true) }));
@@ -309,7 +322,7 @@ impl<'a> Builder<'a> {
             |name| Shape::from(&*marks::clean(name)),
         );
         let full_name = if self.wants.full_name { self.full_name(row) } else { None };
-        record(vec![
+        record([
             ("code", Shape::from(&*marks::clean(row.code))),
             ("full_name", full_name.unwrap_or_else(|| name.clone())),
             ("name", name),
@@ -337,7 +350,7 @@ impl<'a> Builder<'a> {
 
     fn glossary(&self) -> Shape {
         let terms = self.disclosure.glossary.iter().map(|term| {
-            record(vec![
+            record([
                 ("term", Shape::from(&*marks::clean(&term.term))),
                 ("meaning", Shape::from(&*marks::clean(&term.meaning))),
             ])

@@ -69,14 +69,14 @@ pub(crate) struct Builder<'a> {
 
 /// The values of a template by name.
 #[derive(Debug)]
-struct Root(Record);
+struct Root(Vec<(&'static str, Shape)>);
 
 impl Object for Root {
     fn get_value(self: &Arc<Self>, key: &Shape) -> Option<Shape> {
         self.get_value_by_str(key.as_str()?)
     }
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Shape> {
-        self.0.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+        self.0.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
     }
 }
 
@@ -102,7 +102,7 @@ impl<'a> Builder<'a> {
         builder.levels();
         let root = builder.root();
         Context {
-            root: Shape::from_object(Root(Record(root))),
+            root: Shape::from_object(Root(root)),
             figures: builder.figures,
             tables: builder.tables,
             draft: options.draft,

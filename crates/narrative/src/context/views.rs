@@ -258,9 +258,9 @@ impl Object for GroupView {
 
 /// A record of values with names.
 #[derive(Debug)]
-pub(crate) struct Record(pub(crate) Vec<(&'static str, Value)>);
+pub(crate) struct Record<const N: usize>(pub(crate) [(&'static str, Value); N]);
 
-impl Object for Record {
+impl<const N: usize> Object for Record<N> {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         self.get_value_by_str(key.as_str()?)
     }

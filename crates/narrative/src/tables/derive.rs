@@ -1,6 +1,6 @@
 //! Tables that the quantities of the narrative fill, where the disclosure has no table of a kind.
 
-use juesuan_model::tables::{BlockMut, Table as Source};
+use juesuan_model::tables::{BlockMut, CellField, Table as Source};
 use juesuan_model::{Basis, Concept, Disclosure, Slot, TableKind, Value};
 use juesuan_model::{Classification, Printed};
 
@@ -140,25 +140,24 @@ impl<'d> Quantities<'d> {
                             continue;
                         }
                         let columns = rows.columns();
-                        let mut filled: Vec<(usize, Value)> = Vec::new();
-                        for (at, field) in columns.iter().enumerate() {
-                            let fits = field.concept.by_function() == row.concept
-                                || (self.one_budget
-                                    && row.concept == Concept::GpbExpenditureByClass
-                                    && matches!(
-                                        field.concept,
-                                        Concept::CurrentExpenditure | Concept::FiscalExpenditure
-                                    ));
-                            if let (true, Some(value)) = (fits, self.of_row(row, field.basis)) {
-                                filled.push((at, value));
-                            }
-                        }
-                        if filled.is_empty() {
+                        let value = |field: &CellField| {
+                            let one_budget = self.one_budget
+                                && row.concept == Concept::GpbExpenditureByClass
+                                && matches!(
+                                    field.concept,
+                                    Concept::CurrentExpenditure | Concept::FiscalExpenditure
+                                );
+                            let fits = one_budget || field.concept.by_function() == row.concept;
+                            if fits { self.of_row(row, field.basis) } else { None }
+                        };
+                        if columns.iter().all(|field| value(field).is_none()) {
                             continue;
                         }
                         let cells = rows.add(row.code.to_owned(), None);
-                        for (at, value) in filled {
-                            cells.set(at, value);
+                        for (at, field) in columns.iter().enumerate() {
+                            if let Some(value) = value(field) {
+                                cells.set(at, value);
+                            }
                         }
                     }
                 }

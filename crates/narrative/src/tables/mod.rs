@@ -61,16 +61,16 @@ pub(crate) fn build(
             leave_out_what_is_cut_short(place.kind, &mut table, printer.figures, &settings.words.withheld);
         }
         table.title = place.title.to_owned();
-        let unit = format!("单位：{}", disclosure.unit.unit().zh());
+        let unit = ["单位：", disclosure.unit.unit().zh()].concat();
         table.corner =
             if settings.layout.numbered { format!("公开{:02}表 {unit}", number + 1) } else { unit };
         table.note =
             source.note().map(str::to_owned).or_else(|| (made && none).then(|| printer.nothing_in_it()));
         table.index = Some(tables.len());
-        shapes.push(Shape::from_object(Record(vec![
+        shapes.push(Shape::from_object(Record([
             ("title", Shape::from(place.title)),
             ("kind", Shape::from(place.kind.id())),
-            ("table", Shape::from(format!("{}{}{}", marks::TABLE, tables.len(), marks::END))),
+            ("table", marks::table(tables.len())),
         ])));
         tables.push(table);
     }
