@@ -115,11 +115,7 @@ impl Printer<'_> {
     fn one_column(&mut self, block: &Block<'_>, first: usize) -> Vec<Half> {
         let Block::Fixed { cells, .. } = block else { return Vec::new() };
         let labels = cells.fields().iter().enumerate().map(|(at, field)| {
-            if at < first {
-                Cow::Owned(numbered(at, field.label))
-            } else {
-                Cow::Borrowed(field.label)
-            }
+            if at < first { Cow::Owned(numbered(at, field.label)) } else { Cow::Borrowed(field.label) }
         });
         labels.zip(self.fixed(block)).map(|(label, cell)| labelled(label, [cell])).collect()
     }

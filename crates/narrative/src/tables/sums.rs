@@ -83,9 +83,7 @@ fn coded(grid: &Grid<'_>, columns: &[(usize, RangeInclusive<usize>)]) -> Vec<Sum
         let mut wholes = (2..width).filter(|column| grid.figure((row, *column)).is_some()).peekable();
         if wholes.peek().is_some() {
             let below: Vec<usize> = below(grid, row, 0, "合计").collect();
-            sums.extend(
-                wholes.map(|column| Sum::of((row, column), below.iter().map(|row| (*row, column)))),
-            );
+            sums.extend(wholes.map(|column| Sum::of((row, column), below.iter().map(|row| (*row, column)))));
         }
     }
     for row in rows {
