@@ -14,7 +14,7 @@ use crate::input::{self, Content};
 pub(crate) fn run(args: &AnnotateArgs) -> io::Result<Ending> {
     match annotated(args) {
         Ok((bytes, ending)) => {
-            crate::output::write(&args.output, &bytes)?;
+            crate::output::write(&args.output, &bytes, args.lang)?;
             Ok(ending)
         }
         Err(message) => {
@@ -36,13 +36,14 @@ fn annotated(args: &AnnotateArgs) -> Result<(Vec<u8>, Ending), String> {
                 .to_owned());
         }
     };
-    let acceptance = args.accept.as_deref().map(read_acceptance).transpose()?;
-    let input = input::open(&args.path).map_err(|problem| problem.message)?;
+    let acceptance = args.accept.as_deref().map(|path| read_acceptance(path, args.lang)).transpose()?;
+    let input = input::open(&args.path, args.lang).map_err(|problem| problem.message)?;
     let document;
     let (mut reading, text): (Reading, &str) = match &input.content {
         Content::Disclosure(disclosure, text) => (project(disclosure), text),
         Content::Document(bytes) => {
-            document = juesuan_reader::open(bytes).map_err(|error| error.to_string())?;
+            document =
+                juesuan_reader::open(bytes).map_err(|error| input::unreadable(&error, args.lang).message)?;
             (juesuan_reader::read_document(&document, &input.name), &document.text)
         }
     };
@@ -50,7 +51,7 @@ fn annotated(args: &AnnotateArgs) -> Result<(Vec<u8>, Ending), String> {
     if args.profile.is_some() {
         reading.profile.clone_from(&args.profile);
     }
-    let profile = args.profile.as_deref().map(crate::render::named).transpose()?;
+    let profile = args.profile.as_deref().map(|name| crate::render::named(name, args.lang)).transpose()?;
     let options = CheckOptions {
         acceptance: acceptance.as_ref(),
         form: profile.as_ref().map(juesuan_narrative::Profile::form),
@@ -70,9 +71,9 @@ fn annotated(args: &AnnotateArgs) -> Result<(Vec<u8>, Ending), String> {
     let annotations = Annotations::new(text, &reading, &result, language);
     let bytes = match (&input.content, as_docx) {
         (_, false) => annotations.to_html().into_bytes(),
-        (Content::Document(bytes), true) if bytes.starts_with(b"PK") => {
-            annotations.to_docx(bytes).map_err(|error| error.to_string())?
-        }
+        (Content::Document(bytes), true) if bytes.starts_with(b"PK") => annotations
+            .to_docx(bytes)
+            .map_err(|error| args.lang.pick(&error.zh(), &error.to_string()).to_owned())?,
         (_, true) => {
             return Err(args
                 .lang

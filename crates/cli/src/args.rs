@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use juesuan_model::Problem;
 
 /// 部门决算公开：编写、检查、读取。
 ///
@@ -91,6 +92,9 @@ pub(crate) struct ReadArgs {
     /// The format of the output; text prints what origins refer to
     #[arg(long, value_enum, default_value_t = Format::Json)]
     pub(crate) format: Format,
+    /// The language of problems
+    #[arg(long, value_enum, default_value_t = Lang::Zh)]
+    pub(crate) lang: Lang,
 }
 
 #[derive(Debug, Args)]
@@ -243,6 +247,14 @@ impl Lang {
         match self {
             Self::Zh => zh,
             Self::En => en,
+        }
+    }
+
+    /// A problem in this language.
+    pub(crate) fn said(self, problem: Problem) -> Problem {
+        match self {
+            Self::Zh => problem,
+            Self::En => problem.in_english(),
         }
     }
 }

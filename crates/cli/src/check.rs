@@ -20,7 +20,7 @@ const FILES_PER_JOB: usize = 64;
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
     let acceptance = match &args.accept {
         None => None,
-        Some(path) => match read_acceptance(path) {
+        Some(path) => match read_acceptance(path, args.lang) {
             Ok(acceptance) => Some(acceptance),
             Err(message) => {
                 anstream::eprintln!("{}: {message}", path.display());
@@ -28,7 +28,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
             }
         },
     };
-    let profile = match args.profile.as_deref().map(crate::render::named).transpose() {
+    let profile = match args.profile.as_deref().map(|name| crate::render::named(name, args.lang)).transpose()
+    {
         Ok(profile) => profile,
         Err(message) => {
             anstream::eprintln!("{message}");
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
         acceptance: acceptance.as_ref(),
         form: profile.as_ref().map(juesuan_narrative::Profile::form),
     };
-    let (files, failed) = input::expand(&args.paths);
+    let (files, failed) = input::expand(&args.paths, args.lang);
     let mut report = Report::new(args, files.len());
     for (path, problem) in failed {
         report.add(Checked::failed(&path, problem))?;
@@ -53,9 +54,11 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
     report.finish()
 }
 
-pub(crate) fn read_acceptance(path: &Path) -> Result<Acceptance, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("验收文件读不了：{error}"))?;
-    Acceptance::from_json(&text).map_err(|error| error.to_string())
+pub(crate) fn read_acceptance(path: &Path, lang: Lang) -> Result<Acceptance, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        format!("{}{error}", lang.pick("验收文件读不了：", "the acceptance file cannot be read: "))
+    })?;
+    Acceptance::from_json(&text).map_err(|error| lang.pick(&error.zh(), &error.to_string()).to_owned())
 }
 
 /// A result with what is needed to show it.
@@ -126,8 +129,8 @@ fn together(
 }
 
 fn open(path: &Path, args: &CheckArgs) -> Result<(Input, Reading), Problem> {
-    let input = input::open(path)?;
-    let mut reading = input.reading()?;
+    let input = input::open(path, args.lang)?;
+    let mut reading = input.reading(args.lang)?;
     if let Some(profile) = &args.profile {
         reading.profile = Some(profile.clone());
     }
@@ -192,7 +195,8 @@ impl<'a> Report<'a> {
     }
 
     fn add(&mut self, checked: Checked) -> io::Result<()> {
-        let Checked { result, lines } = checked;
+        let Checked { mut result, lines } = checked;
+        result.problems = result.problems.into_iter().map(|problem| self.args.lang.said(problem)).collect();
         self.errors |= result.has_errors() || lines.any_error;
         self.unreadable |= result.verdict == Verdict::Unreadable;
         self.verdicts[match result.verdict {

@@ -5,9 +5,13 @@
 
 /// A fault of a JSON file in Chinese, from what the parser says.
 pub(crate) fn zh(message: &str) -> String {
-    // The parser ends its sentences with the place, which is printed before them.
-    let message = message.rsplit_once(" at line ").map_or(message, |(sentence, _)| sentence);
+    let message = sentence(message);
     shape(message).or_else(|| figure(message)).unwrap_or_else(|| message.to_owned())
+}
+
+/// What the parser says, without the place at its end, which is printed before it.
+pub(crate) fn sentence(message: &str) -> &str {
+    message.rsplit_once(" at line ").map_or(message, |(sentence, _)| sentence)
 }
 
 fn shape(message: &str) -> Option<String> {

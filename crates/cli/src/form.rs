@@ -14,7 +14,7 @@ use crate::render::profile;
 pub(crate) fn run(args: &FormArgs) -> io::Result<Ending> {
     match workbook(args) {
         Ok(bytes) => {
-            crate::output::write(&args.output, &bytes)?;
+            crate::output::write(&args.output, &bytes, args.lang)?;
             Ok(Ending::Clean)
         }
         Err(message) => {
@@ -26,8 +26,8 @@ pub(crate) fn run(args: &FormArgs) -> io::Result<Ending> {
 
 fn workbook(args: &FormArgs) -> Result<Vec<u8>, String> {
     let open = |path: &Path| -> Result<Disclosure, String> {
-        let input =
-            input::open(path).map_err(|problem| format!("{}: {}", path.display(), problem.message))?;
+        let input = input::open(path, args.lang)
+            .map_err(|problem| format!("{}: {}", path.display(), problem.message))?;
         match input.content {
             Content::Disclosure(disclosure, _) => Ok(*disclosure),
             Content::Document(_) => Err(format!(
@@ -43,8 +43,10 @@ fn workbook(args: &FormArgs) -> Result<Vec<u8>, String> {
     let disclosure = args.path.as_deref().map(open).transpose()?;
     let last = args.last.as_deref().map(open).transpose()?;
     let own = disclosure.as_ref().or(last.as_ref());
-    let profile = profile(args.profile.as_deref(), own)?;
-    profile.form_to_fill(disclosure.as_ref(), last.as_ref()).map_err(|error| error.to_string())
+    let profile = profile(args.profile.as_deref(), own, args.lang)?;
+    profile
+        .form_to_fill(disclosure.as_ref(), last.as_ref())
+        .map_err(|error| args.lang.pick(&error.zh(), &error.to_string()).to_owned())
 }
 
 /// The disclosure that a form says, with a message for each cell that cannot be taken over.
@@ -56,7 +58,8 @@ pub(crate) fn filled(entries: &[FormEntry], lang: Lang) -> Result<(Disclosure, V
     let mut messages = Vec::new();
     for entry in entries {
         if let Err(error) = form::set(&mut disclosure, &entry.pointer, &entry.text) {
-            messages.push(format!("{}!{}：{error}", entry.sheet, entry.cell));
+            let said = (error.zh(), error.to_string());
+            messages.push(format!("{}!{}: {}", entry.sheet, entry.cell, lang.pick(&said.0, &said.1)));
         }
     }
     form::finish(&mut disclosure);

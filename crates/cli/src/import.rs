@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use juesuan_model::assemble::{Assembly, Rank, Source, WhyLeft, assemble, describe};
-use juesuan_model::{Disclosure, Figure, Origin, Reading};
+use juesuan_model::{Disclosure, Figure, Origin, Problem, Reading};
 
 use crate::Ending;
 use crate::args::{ImportArgs, Lang, RollArgs};
@@ -18,7 +18,7 @@ enum Read {
 }
 
 pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
-    let (files, failed) = input::expand(&args.paths);
+    let (files, failed) = input::expand(&args.paths, args.lang);
     let mut ending = if failed.is_empty() { Ending::Clean } else { Ending::Failed };
     let say = |file: &Path, message: &str| anstream::eprintln!("{}: {message}", file.display());
     for (path, problem) in &failed {
@@ -27,14 +27,14 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
     let mut read = Vec::new();
     let mut wrong_cells = 0;
     for path in &files {
-        let opened = input::open(path).and_then(|input| match input.content {
+        let opened = input::open(path, args.lang).and_then(|input| match input.content {
             Content::Disclosure(disclosure, _) => Ok(Read::Disclosure(disclosure)),
             Content::Document(bytes) => {
                 let document =
-                    juesuan_reader::open(&bytes).map_err(|error| input::problem(error.to_string()))?;
+                    juesuan_reader::open(&bytes).map_err(|error| input::unreadable(&error, args.lang))?;
                 if let Some(entries) = juesuan_reader::form(&document) {
-                    let (disclosure, messages) =
-                        crate::form::filled(&entries, args.lang).map_err(input::problem)?;
+                    let (disclosure, messages) = crate::form::filled(&entries, args.lang)
+                        .map_err(|message| Problem::new(message, "", 0))?;
                     wrong_cells += messages.len();
                     messages.iter().for_each(|message| say(path, message));
                     return Ok(Read::Form(Box::new(disclosure)));
@@ -45,7 +45,8 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
         match opened {
             Ok(source) => {
                 if let Read::Document(reading) = &source {
-                    reading.problems.iter().for_each(|problem| say(path, &problem.message));
+                    let problems = reading.problems.iter().cloned();
+                    problems.for_each(|problem| say(path, &args.lang.said(problem).message));
                 }
                 read.push((path, source));
             }
@@ -72,7 +73,7 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
             return Ok(Ending::Failed);
         }
     };
-    write(&args.output, &assembly.disclosure)?;
+    write(&args.output, &assembly.disclosure, args.lang)?;
     report(&assembly, &read, args.lang);
     if wrong_cells > 0 {
         ending = Ending::Failed;
@@ -80,10 +81,10 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
     Ok(if assembly.conflicts.is_empty() { ending } else { ending.max(Ending::Errors) })
 }
 
-fn write(path: &Path, disclosure: &Disclosure) -> io::Result<()> {
+fn write(path: &Path, disclosure: &Disclosure, lang: Lang) -> io::Result<()> {
     let mut json = serde_json::to_string_pretty(disclosure)?;
     json.push('\n');
-    crate::output::write(path, json.as_bytes())
+    crate::output::write(path, json.as_bytes(), lang)
 }
 
 /// Says what differs between the sources, and what was not taken over.
@@ -152,7 +153,7 @@ pub(crate) fn roll(args: &RollArgs) -> io::Result<Ending> {
         anstream::eprintln!("{}: {message}", args.path.display());
         Ok(Ending::Failed)
     };
-    let input = match input::open(&args.path) {
+    let input = match input::open(&args.path, args.lang) {
         Ok(input) => input,
         Err(problem) => return refuse(&problem.message),
     };
@@ -165,7 +166,7 @@ pub(crate) fn roll(args: &RollArgs) -> io::Result<Ending> {
     let year = args.year.unwrap_or(disclosure.fiscal_year.saturating_add(1));
     match juesuan_model::roll::roll(disclosure, year) {
         Ok(next) => {
-            write(&args.output, &next)?;
+            write(&args.output, &next, args.lang)?;
             anstream::eprintln!(
                 "{}",
                 args.lang.pick(

@@ -3,14 +3,19 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::args::Lang;
+
 /// Writes a file through a temporary one beside it, so that no half is ever seen.
 ///
 /// # Errors
 /// Where the folder does not exist or cannot be written to; the message names the file.
-pub(crate) fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("写不了{}：{error}", path.display()));
+pub(crate) fn write(path: &Path, content: &[u8], lang: Lang) -> io::Result<()> {
+    let cannot = lang.pick("写不了", "cannot write ");
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{cannot}{}: {error}", path.display()));
     if path.is_dir() {
-        return Err(io::Error::other(format!("写不了{}：这是一个文件夹，请给出文件名", path.display())));
+        let why = lang.pick("这是一个文件夹，请给出文件名", "this is a folder; give the name of a file");
+        return Err(io::Error::other(format!("{cannot}{}: {why}", path.display())));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -32,11 +37,11 @@ mod tests {
     fn a_file_is_replaced_and_nothing_else_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
-        write(&path, b"one").unwrap();
-        write(&path, b"two").unwrap();
+        write(&path, b"one", Lang::Zh).unwrap();
+        write(&path, b"two", Lang::Zh).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert!(write(folder.path(), b"x").is_err());
-        assert!(write(&folder.path().join("no/such/a.txt"), b"x").is_err());
+        assert!(write(folder.path(), b"x", Lang::Zh).is_err());
+        assert!(write(&folder.path().join("no/such/a.txt"), b"x", Lang::En).is_err());
     }
 }

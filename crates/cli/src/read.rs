@@ -9,7 +9,7 @@ use crate::args::{Format, ReadArgs};
 use crate::input::{self, Content, Input};
 
 pub(crate) fn run(args: &ReadArgs) -> io::Result<Ending> {
-    let (files, failed) = input::expand(&args.paths);
+    let (files, failed) = input::expand(&args.paths, args.lang);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut ending = Ending::Clean;
     let mut first = true;
@@ -20,9 +20,9 @@ pub(crate) fn run(args: &ReadArgs) -> io::Result<Ending> {
     for (path, problem) in broken.chain(files.into_iter().map(|path| (path, None))) {
         let opened = match problem {
             Some(problem) => Err(problem),
-            None => input::open(&path),
+            None => input::open(&path, args.lang),
         };
-        let read = opened.and_then(|input| reading(&input, args.format));
+        let read = opened.and_then(|input| reading(&input, args));
         let (reading, text) = read.unwrap_or_else(|problem| {
             ending = Ending::Failed;
             let file = path.display().to_string();
@@ -55,18 +55,18 @@ pub(crate) fn run(args: &ReadArgs) -> io::Result<Ending> {
 }
 
 /// The reading, with lines and columns, and the text that its origins refer to.
-fn reading(input: &Input, format: Format) -> Result<(Reading, String), Problem> {
-    if format == Format::Text {
+fn reading(input: &Input, args: &ReadArgs) -> Result<(Reading, String), Problem> {
+    if args.format == Format::Text {
         let reading = Reading { file: input.name.clone(), ..Reading::default() };
         let text = match &input.content {
             Content::Disclosure(_, text) => text.clone(),
             Content::Document(bytes) => juesuan_reader::text_of(bytes)
-                .map_err(|error| input::problem(error.to_string()))?
+                .map_err(|error| input::unreadable(&error, args.lang))?
                 .into_owned(),
         };
         return Ok((reading, text));
     }
-    let mut reading = input.reading()?;
+    let mut reading = input.reading(args.lang)?;
     if let Some(locator) = input.locator() {
         let figures = reading.figures.iter_mut().map(|figure| &mut figure.origin);
         figures

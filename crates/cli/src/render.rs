@@ -4,11 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use juesuan_model::{Disclosure, Severity, project};
-use juesuan_narrative::{Profile, RenderOptions};
+use juesuan_narrative::{Profile, ProfileError, RenderOptions};
 use juesuan_rules::{CheckOptions, check};
 
 use crate::Ending;
-use crate::args::{RenderArgs, Target};
+use crate::args::{Lang, RenderArgs, Target};
 use crate::input::{self, Content};
 
 /// The form where neither the call nor the disclosure names one.
@@ -20,7 +20,7 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
         anstream::eprintln!("{}: {message}", path.display());
         Ok(Ending::Failed)
     };
-    let input = match input::open(path) {
+    let input = match input::open(path, args.lang) {
         Ok(input) => input,
         Err(problem) => return refuse(&problem.message),
     };
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
     {
         return refuse(&errors);
     }
-    let profile = match profile(args.profile.as_deref(), Some(disclosure)) {
+    let profile = match profile(args.profile.as_deref(), Some(disclosure), args.lang) {
         Ok(profile) => profile,
         Err(message) => return refuse(&message),
     };
@@ -53,10 +53,10 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
     });
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(error) => return refuse(&error.to_string()),
+        Err(error) => return refuse(args.lang.pick(&error.zh(), &error.to_string())),
     };
     match &args.output {
-        Some(output) => crate::output::write(output, &bytes)?,
+        Some(output) => crate::output::write(output, &bytes, args.lang)?,
         None => io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Ending::Clean)
@@ -81,30 +81,39 @@ fn errors(disclosure: &Disclosure, args: &RenderArgs) -> Option<String> {
 }
 
 /// The form that is asked for, else the disclosure's own.
-pub(crate) fn profile(asked: Option<&str>, disclosure: Option<&Disclosure>) -> Result<Profile, String> {
+pub(crate) fn profile(
+    asked: Option<&str>,
+    disclosure: Option<&Disclosure>,
+    lang: Lang,
+) -> Result<Profile, String> {
     let own = disclosure.and_then(|disclosure| disclosure.profile.as_deref());
     let name = asked.or(own).unwrap_or(DEFAULT_PROFILE);
     // Only a person names a folder; a disclosure names a form.
     if asked.is_none() {
-        return Profile::builtin(name).map_err(|error| error.to_string());
+        return Profile::builtin(name).map_err(|error| said(&error, lang));
     }
-    named(name)
+    named(name, lang)
 }
 
 /// The form that a person names: one of the program's, or a folder.
-pub(crate) fn named(name: &str) -> Result<Profile, String> {
+pub(crate) fn named(name: &str, lang: Lang) -> Result<Profile, String> {
     let folder = Path::new(name);
     if !folder.is_dir() {
-        return Profile::builtin(name).map_err(|error| error.to_string());
+        return Profile::builtin(name).map_err(|error| said(&error, lang));
     }
     let file = |file: &str| {
         std::fs::read_to_string(folder.join(file)).map_err(|error| {
-            format!(
-                "{}：{error}；格式文件夹里要有 template.j2 和 profile.json。",
-                folder.join(file).display()
-            )
+            let what = lang.pick(
+                "格式文件夹里要有 template.j2 和 profile.json",
+                "the folder of a profile has a template.j2 and a profile.json",
+            );
+            format!("{}: {error}; {what}", folder.join(file).display())
         })
     };
     Profile::from_parts(name, &file("profile.json")?, &file("template.j2")?)
-        .map_err(|error| error.to_string())
+        .map_err(|error| said(&error, lang))
+}
+
+fn said(error: &ProfileError, lang: Lang) -> String {
+    lang.pick(&error.zh(), &error.to_string()).to_owned()
 }

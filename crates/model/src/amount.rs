@@ -79,6 +79,23 @@ pub enum AmountError {
     },
 }
 
+impl AmountError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Empty => "此处应有数字；写成小数如 \"2694.00\"，没有就不写这一项".to_owned(),
+            Self::Character { text, found } => {
+                format!("“{text}”不是小数：不能有“{found}”；只写数字和一个小数点，不写千分位、指数和单位")
+            }
+            Self::Digits { text } => format!("“{text}”不是小数：小数点或者负号旁边缺数字"),
+            Self::LeadingZero { text } => format!("“{text}”前面多了零"),
+            Self::TooLong { integer, decimals } => {
+                format!("数字太长：整数{integer}位、小数{decimals}位，超过了能准确保存的位数")
+            }
+        }
+    }
+}
+
 impl Printed {
     /// A figure from a decimal that keeps its scale as the printed decimals.
     ///
@@ -478,6 +495,21 @@ mod tests {
             let again: Printed = printed.to_string().parse().unwrap();
             prop_assert!(printed.same_printing(&again));
             if !printed.is_zero() { prop_assert_eq!(printed.to_string(), text); }
+        }
+    }
+
+    #[test]
+    fn every_error_is_said_in_both_languages() {
+        let text = || "x".to_owned();
+        for error in [
+            AmountError::Empty,
+            AmountError::Character { text: text(), found: ',' },
+            AmountError::Digits { text: text() },
+            AmountError::LeadingZero { text: text() },
+            AmountError::TooLong { integer: 17, decimals: 9 },
+        ] {
+            assert!(error.to_string().is_ascii(), "{error}");
+            assert!(error.zh().contains(|c| ('一'..='龥').contains(&c)), "{error:?}");
         }
     }
 }

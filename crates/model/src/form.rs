@@ -45,13 +45,15 @@ pub enum Kind {
 #[non_exhaustive]
 pub enum FormError {
     /// The pointer is none of a form.
-    #[error("“{pointer}”不是表单中的字段路径；请恢复这一格原来的内容")]
+    #[error("`{pointer}` is no place of a form; put back what stood in this cell")]
     Place {
         /// The pointer.
         pointer: String,
     },
     /// It is no amount.
-    #[error("“{text}”不是金额（{fault}）；请只填数字，如12.50，减少填负数，涉密填“涉密”")]
+    #[error(
+        "`{text}` is no amount ({fault}); fill in digits alone, such as 12.50, a decrease with a minus, what is secret as 涉密"
+    )]
     Amount {
         /// What was found.
         text: String,
@@ -59,13 +61,52 @@ pub enum FormError {
         fault: AmountError,
     },
     /// It is not what the place takes.
-    #[error("“{text}”填得不对；应填{expected}")]
+    #[error("`{text}` does not belong here; expected {}", expected.wanted().1)]
     Text {
         /// What was found.
         text: String,
         /// What was expected.
-        expected: &'static str,
+        expected: Kind,
     },
+}
+
+impl Kind {
+    /// What is to be written at such a place, in Chinese and in English.
+    const fn wanted(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Count => ("0或正整数", "zero or a positive whole number"),
+            Self::Amount | Self::Ratio => ("数字，如100", "a number such as 100"),
+            Self::YesNo => ("是或否", "是 (yes) or 否 (no)"),
+            Self::UnitKind => (
+                "行政单位、参照公务员法管理的事业单位或其他事业单位",
+                "行政单位 (administrative), 参照公务员法管理的事业单位 (participating) or 其他事业单位 (other institution)",
+            ),
+            Self::Code => {
+                ("三、五或七位的支出功能分类编码", "a functional code of three, five or seven digits")
+            }
+            Self::Year => ("四位年度，如2024", "a year of four digits such as 2024"),
+            Self::Terms => (
+                "一行一个名词，名词和解释之间用冒号",
+                "a term a line, with a colon between the term and its meaning",
+            ),
+            _ => ("文字", "words"),
+        }
+    }
+}
+
+impl FormError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Place { pointer } => {
+                format!("“{pointer}”不是表单中的字段路径；请恢复这一格原来的内容")
+            }
+            Self::Amount { text, fault } => {
+                format!("“{text}”不是金额（{}）；请只填数字，如12.50，减少填负数，涉密填“涉密”", fault.zh())
+            }
+            Self::Text { text, expected } => format!("“{text}”填得不对；应填{}", expected.wanted().0),
+        }
+    }
 }
 
 /// The words for what a unit is.
@@ -143,31 +184,31 @@ pub fn set(disclosure: &mut Disclosure, pointer: &str, text: &str) -> Result<(),
         Place::Amount(value) => *value = Some(figure(text)?),
         Place::Count(value) => {
             let number = text.parse().ok().and_then(Count::new);
-            *value = Some(number.ok_or_else(|| wrong("0或正整数"))?);
+            *value = Some(number.ok_or_else(|| wrong(Kind::Count))?);
         }
         Place::Ratio(stated) => {
             let figure = figure(text.trim_end_matches(['%', '％']))?.figure();
-            let figure = figure.ok_or_else(|| wrong("数字，如100"))?;
+            let figure = figure.ok_or_else(|| wrong(Kind::Ratio))?;
             *stated = vec![Printing { shown: Shown::Value, basis: None, figure, unit: None, section: None }];
         }
         Place::YesNo(flag) => {
             *flag = match text {
                 "是" => true,
                 "否" => false,
-                _ => return Err(wrong("是或否")),
+                _ => return Err(wrong(Kind::YesNo)),
             };
         }
         Place::UnitKind(kind) => {
             let found = UNIT_KINDS.iter().find(|(_, word)| *word == text);
-            *kind = Some(found.ok_or_else(|| wrong("行政单位、参照公务员法管理的事业单位或其他事业单位"))?.0);
+            *kind = Some(found.ok_or_else(|| wrong(Kind::UnitKind))?.0);
         }
         Place::Code(code) => {
             let digits = matches!(text.len(), 3 | 5 | 7) && text.bytes().all(|byte| byte.is_ascii_digit());
-            *code = digits.then(|| text.to_owned()).ok_or_else(|| wrong("三、五或七位的支出功能分类编码"))?;
+            *code = digits.then(|| text.to_owned()).ok_or_else(|| wrong(Kind::Code))?;
         }
         Place::Year(year) => {
             let found = text.trim_end_matches("年").parse().ok().filter(|year| FISCAL_YEARS.contains(year));
-            *year = found.ok_or_else(|| wrong("四位年度，如2024"))?;
+            *year = found.ok_or_else(|| wrong(Kind::Year))?;
         }
         Place::Name(name) => text.clone_into(name),
         Place::Text(place) => *place = Some(text.to_owned()),
@@ -181,7 +222,7 @@ pub fn set(disclosure: &mut Disclosure, pointer: &str, text: &str) -> Result<(),
                 Some(Term { term: term.trim().to_owned(), meaning: meaning.trim().to_owned() })
             };
             let found: Option<Vec<Term>> = lines().map(term).collect();
-            *terms = found.ok_or_else(|| wrong("一行一个名词，名词和解释之间用冒号"))?;
+            *terms = found.ok_or_else(|| wrong(Kind::Terms))?;
         }
     }
     Ok(())
@@ -502,5 +543,23 @@ mod tests {
         set(&mut disclosure, "/department/units/2/name", "乙中心").unwrap();
         finish(&mut disclosure);
         assert_eq!(disclosure.department.units.len(), 1);
+    }
+
+    #[test]
+    fn every_error_is_said_in_both_languages() {
+        let text = || "x".to_owned();
+        let mut all = vec![
+            FormError::Place { pointer: text() },
+            FormError::Amount { text: text(), fault: AmountError::Empty },
+        ];
+        let kinds =
+            [Kind::Amount, Kind::Count, Kind::Ratio, Kind::YesNo, Kind::UnitKind, Kind::Code, Kind::Year];
+        let words = [Kind::Text, Kind::Lines, Kind::Terms];
+        let wrong = |expected| FormError::Text { text: text(), expected };
+        all.extend(kinds.into_iter().chain(words).map(wrong));
+        for error in all {
+            assert!(error.to_string().contains(" ") && error.to_string().contains("`x`"), "{error}");
+            assert!(error.zh().starts_with("“x”") && !error.zh().contains(" the "), "{error:?}");
+        }
     }
 }

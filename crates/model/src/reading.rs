@@ -410,6 +410,31 @@ pub struct Problem {
     /// 行号，从 1 起；不分行则为 0。The line, from 1; 0 where there are no lines.
     #[serde(default)]
     pub line: u32,
+    /// The message in English; empty where only the message is known, as in a reading from JSON.
+    #[serde(skip)]
+    pub english: String,
+}
+
+impl Problem {
+    /// A problem in both languages.
+    ///
+    /// ```
+    /// use juesuan_model::Problem;
+    /// let problem = Problem::new("文件是空的。", "The file is empty.", 0);
+    /// assert_eq!(problem.message, "文件是空的。");
+    /// assert_eq!(problem.in_english().message, "The file is empty.");
+    /// ```
+    pub fn new(message: impl Into<String>, english: impl Into<String>, line: u32) -> Self {
+        Self { message: message.into(), line, english: english.into() }
+    }
+
+    /// The same with its message in English, where that is known.
+    pub fn in_english(mut self) -> Self {
+        if !self.english.is_empty() {
+            self.message = std::mem::take(&mut self.english);
+        }
+        self
+    }
 }
 
 /// 科目编码旁边所写的名称。A printed name beside its code, in a table or a sentence.

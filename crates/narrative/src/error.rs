@@ -48,6 +48,30 @@ pub enum ProfileError {
     },
 }
 
+impl ProfileError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Unknown { name, known } => format!(
+                "没有“{name}”这种格式；现有{}；请写其中一个，或者写有 template.j2 和 profile.json 的文件夹",
+                known.join("、")
+            ),
+            Self::Settings { profile, line: 0, message, .. } => {
+                format!("{profile}/profile.json：{message}；请改正设置")
+            }
+            Self::Settings { profile, line, column, message } => {
+                format!("{profile}/profile.json第{line}行第{column}列：{message}；请改正设置")
+            }
+            Self::Figure { profile, field, source } => {
+                format!("{profile}/profile.json的“{field}”：{}", source.zh())
+            }
+            Self::Template { profile, line, message } => {
+                format!("{profile}/template.j2第{line}行：{message}；请改正模板")
+            }
+        }
+    }
+}
+
 /// Why a disclosure cannot be written.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -100,6 +124,30 @@ pub enum RenderError {
     },
 }
 
+impl RenderError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Missing { profile, paths } => format!(
+                "格式{profile}不能缺少的内容没有填：{}；请补填，或者用 --draft 生成草稿",
+                paths.join("、")
+            ),
+            Self::Endless { template, line } => format!(
+                "{template}第{line}行：模板一直运行不完，已停止；请检查有没有死循环，或者调用自身的宏"
+            ),
+            Self::Template { template, line, message } => {
+                format!("{template}第{line}行：{message}；请改正模板")
+            }
+            Self::Torn { template, line } => {
+                format!("{template}印出的第{line}行：数字被拆开或者拼接；请把数字原样印出")
+            }
+            Self::Package { part, message } => {
+                format!("{part}不能写进文件：{message}；请连同数据报告给本程序的维护者")
+            }
+        }
+    }
+}
+
 /// The line and the message of an error of the template engine, on one line.
 pub(crate) fn describe(error: &minijinja::Error) -> (usize, String) {
     let mut message = error.kind().to_string();
@@ -112,4 +160,53 @@ pub(crate) fn describe(error: &minijinja::Error) -> (usize, String) {
         source = inner.source();
     }
     (error.line().unwrap_or(0), message.replace('\n', " "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_both(zh: &str, en: &str) {
+        assert!(en.is_ascii(), "{en}");
+        assert!(zh.contains(|c| ('一'..='龥').contains(&c)) && !zh.contains(" the "), "{zh}");
+    }
+
+    #[test]
+    fn every_error_is_said_in_both_languages() {
+        let (name, text) = (|| "x".to_owned(), || "y".to_owned());
+        let profiles = [
+            ProfileError::Unknown { name: name(), known: vec![text()] },
+            ProfileError::Settings { profile: name(), line: 1, column: 2, message: text() },
+            ProfileError::Settings { profile: name(), line: 0, column: 0, message: text() },
+            ProfileError::Figure { profile: name(), field: "z", source: AmountError::Empty },
+            ProfileError::Template { profile: name(), line: 1, message: text() },
+        ];
+        for error in profiles {
+            // Whoever adds a variant adds it to the list above.
+            match error {
+                ProfileError::Unknown { .. }
+                | ProfileError::Settings { .. }
+                | ProfileError::Figure { .. }
+                | ProfileError::Template { .. } => {}
+            }
+            in_both(&error.zh(), &error.to_string());
+        }
+        let renders = [
+            RenderError::Missing { profile: name(), paths: vec![text()] },
+            RenderError::Endless { template: name(), line: 1 },
+            RenderError::Template { template: name(), line: 1, message: text() },
+            RenderError::Torn { template: name(), line: 1 },
+            RenderError::Package { part: name(), message: text() },
+        ];
+        for error in renders {
+            match error {
+                RenderError::Missing { .. }
+                | RenderError::Endless { .. }
+                | RenderError::Template { .. }
+                | RenderError::Torn { .. }
+                | RenderError::Package { .. } => {}
+            }
+            in_both(&error.zh(), &error.to_string());
+        }
+    }
 }

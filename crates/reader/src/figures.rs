@@ -1,5 +1,6 @@
 //! Numbers become figures: value, place in the document, line and column.
 
+use juesuan_model::AmountError;
 use juesuan_model::{Figure, FigureId, Origin, Printed, Problem, Role, Unit};
 
 use crate::normalise::Normalised;
@@ -68,8 +69,8 @@ pub(crate) fn figures(
         let printed = number
             .map_or(text.as_str(), |number| normal.text.get(number.start..number.end).unwrap_or_default());
         let value = value(printed);
-        if let Err(message) = &value {
-            problems.push(Problem { message: message.clone(), line: cursor.line });
+        if let Err(error) = &value {
+            problems.push(Problem::new(error.zh(), error.to_string(), cursor.line));
         }
         out.push(Figure {
             id,
@@ -90,7 +91,7 @@ pub(crate) fn figures(
 }
 
 /// The value of a number: separators go, zeros in front go.
-pub(crate) fn value(printed: &str) -> Result<Printed, String> {
+pub(crate) fn value(printed: &str) -> Result<Printed, AmountError> {
     if let Ok(value) = printed.parse::<Printed>() {
         return Ok(value);
     }
@@ -103,7 +104,7 @@ pub(crate) fn value(printed: &str) -> Result<Printed, String> {
         digits = &padded;
     }
     let signed = if negative { format!("-{digits}") } else { digits.to_owned() };
-    signed.parse::<Printed>().map_err(|error| error.to_string())
+    signed.parse()
 }
 
 /// The numbers of a line that was set aside.

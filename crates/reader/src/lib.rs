@@ -37,7 +37,7 @@ use std::borrow::Cow;
 use juesuan_model::{Problem, Reading, Section};
 
 pub use form::{FormEntry, form};
-pub use open::{Document, Format, OpenError, open};
+pub use open::{Document, Format, OpenError, Phrase, open};
 
 /// Reads a document.
 ///
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], name: &str) -> Reading {
         Ok(document) => read_document(&document, name),
         Err(error) => Reading {
             file: name.to_owned(),
-            problems: vec![Problem { message: error.to_string(), line: 0 }],
+            problems: vec![Problem::new(error.zh(), error.to_string(), 0)],
             ..Reading::default()
         },
     }

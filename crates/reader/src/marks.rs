@@ -74,10 +74,11 @@ pub(crate) fn marks(original: &str, normal: &Normalised, problems: &mut Vec<Prob
     personal(&mut out);
     punctuation(&mut out, normal);
     if out.more {
-        problems
-            .push(Problem {
-                message: format!("没有写完的地方超过{MOST}处，只列出前{MOST}处。"), line: 0
-            });
+        problems.push(Problem::new(
+            format!("没有写完的地方超过{MOST}处，只列出前{MOST}处。"),
+            format!("More than {MOST} places are unfinished; the first {MOST} are listed."),
+            0,
+        ));
     }
     out.list.sort_by_key(|mark| mark.start);
     out.list.dedup_by(|later, earlier| later.start < earlier.end && later.kind == earlier.kind);

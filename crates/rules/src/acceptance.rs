@@ -57,6 +57,18 @@ pub enum AcceptanceError {
     Aimless(usize),
 }
 
+impl AcceptanceError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Json(error) => format!("验收文件读不了：{error}"),
+            Self::Aimless(entry) => {
+                format!("验收文件第{entry}条要写 fingerprint，或者 rule、department 和 concept")
+            }
+        }
+    }
+}
+
 impl Acceptance {
     /// Reads a file.
     ///
@@ -126,5 +138,14 @@ mod tests {
         let aimless = r#"{"accepted": [{"rule": "JS341", "reason": "甲", "person": "乙"}]}"#;
         assert!(matches!(Acceptance::from_json(aimless), Err(AcceptanceError::Aimless(1))));
         assert!(Acceptance::from_json("{").is_err());
+    }
+
+    #[test]
+    fn every_error_is_said_in_both_languages() {
+        let json = serde_json::from_str::<u8>("x").unwrap_err();
+        for error in [AcceptanceError::Json(json), AcceptanceError::Aimless(3)] {
+            assert!(error.to_string().is_ascii(), "{error}");
+            assert!(error.zh().starts_with("验收文件"), "{error:?}");
+        }
     }
 }

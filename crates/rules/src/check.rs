@@ -128,10 +128,12 @@ impl<'s> Judged<'s> {
 
 /// That some relations were judged one by one, but not together.
 fn not_decided(limit: Limit) -> Problem {
-    let message = format!(
-        "有一部分互相关联的关系没有能够合并判断（{limit}）；这些关系已经逐条核对。         Some connected relations were judged one by one, but not together: {limit}."
-    );
-    Problem { message, line: 0 }
+    let zh = limit.zh();
+    Problem::new(
+        format!("有一部分互相关联的关系没有能够合并判断（{zh}）；这些关系已经逐条核对。"),
+        format!("Some connected relations were judged one by one, but not together: {limit}."),
+        0,
+    )
 }
 
 /// Everything that the rules state about a reading.

@@ -29,7 +29,7 @@ const STRICT: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships/co
 #[non_exhaustive]
 pub enum AnnotateError {
     /// It is no DOCX, or broken.
-    #[error("DOCX中的{part}读不了（{detail}）；请用Word或WPS打开后重新保存")]
+    #[error("{part} in the DOCX cannot be read ({detail}); open it with Word or WPS, and save it again")]
     Damaged {
         /// The part.
         part: String,
@@ -37,7 +37,9 @@ pub enum AnnotateError {
         detail: String,
     },
     /// A part is larger than is unpacked.
-    #[error("DOCX中的{part}解压后超过{limit}字节的上限；请确认文件没有问题")]
+    #[error(
+        "{part} in the DOCX unpacks to more than the limit of {limit} bytes; see that the file is what it should be"
+    )]
     TooLarge {
         /// The part.
         part: String,
@@ -45,14 +47,30 @@ pub enum AnnotateError {
         limit: u64,
     },
     /// There is no text that a comment could stand at.
-    #[error("DOCX中没有可以加批注的文字；请确认文件不是扫描件")]
+    #[error("the DOCX has no text that a comment could stand at; see that it is no scan")]
     NoText,
     /// The new file cannot be put together.
-    #[error("写不成DOCX：{detail}")]
+    #[error("the DOCX cannot be put together: {detail}")]
     Write {
         /// What the writer of the container says.
         detail: String,
     },
+}
+
+impl AnnotateError {
+    /// What a clerk is told.
+    pub fn zh(&self) -> String {
+        match self {
+            Self::Damaged { part, detail } => {
+                format!("DOCX中的{part}读不了（{detail}）；请用Word或WPS打开后重新保存")
+            }
+            Self::TooLarge { part, limit } => {
+                format!("DOCX中的{part}解压后超过{limit}字节的上限；请确认文件没有问题")
+            }
+            Self::NoText => "DOCX中没有可以加批注的文字；请确认文件不是扫描件".to_owned(),
+            Self::Write { detail } => format!("写不成DOCX：{detail}"),
+        }
+    }
 }
 
 fn write_fault(error: impl std::fmt::Display) -> AnnotateError {
@@ -358,4 +376,23 @@ fn repack(
         write(&mut out, &name, &content)?;
     }
     Ok(out.finish().map_err(write_fault)?.into_inner())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_is_said_in_both_languages() {
+        for error in [
+            AnnotateError::Damaged { part: "x".into(), detail: "y".into() },
+            AnnotateError::TooLarge { part: "x".into(), limit: 1 },
+            AnnotateError::NoText,
+            AnnotateError::Write { detail: "y".into() },
+        ] {
+            assert!(error.to_string().is_ascii(), "{error}");
+            assert!(error.zh().contains("DOCX"), "{error:?}");
+            assert!(error.zh().contains(|c| ('一'..='龥').contains(&c)), "{error:?}");
+        }
+    }
 }

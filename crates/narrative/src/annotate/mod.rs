@@ -66,7 +66,7 @@ impl<'a> Annotations<'a> {
     /// ```
     /// use juesuan_model::{FileResult, Problem, Reading};
     /// use juesuan_narrative::annotate::{Annotations, Language};
-    /// let result = FileResult::unreadable("a.txt", Problem { message: "空文件".into(), line: 0 });
+    /// let result = FileResult::unreadable("a.txt", Problem::new("空文件", "an empty file", 0));
     /// let notes = Annotations::new("收入合计12.5万元。", &Reading::default(), &result, Language::Chinese);
     /// assert!(notes.to_html().contains("收入合计12.5万元。"));
     /// ```

@@ -77,8 +77,8 @@ impl Writer<'_> {
         let (start, end) = span.unwrap_or_default();
         let (line, at) = if span.is_some() { self.place(start) } else { (0, 0) };
         let value = value(plain);
-        if let Err(message) = &value {
-            self.problems.push(Problem { message: message.clone(), line });
+        if let Err(error) = &value {
+            self.problems.push(Problem::new(error.zh(), error.to_string(), line));
         }
         self.figures.push(Figure {
             id,

@@ -15,6 +15,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+use crate::open::Phrase;
 use juesuan_model::tables::plain_label;
 use juesuan_model::{Figure, MoneyUnit, Problem, Reading, Role, TableKind, TableSeen, Unit};
 
@@ -200,13 +201,17 @@ impl Tables<'_> {
                     first.as_ref().is_some_and(|first| !(*continued && before) || first.total && bound.total);
                 let place = place(grid, table);
                 if again {
-                    writer.problems.push(Problem {
-                        message: format!(
-                            "{place}又是一张“{}”，其中的数字没有核对；一个文件请只放一个部门的一套报表。",
-                            kind.title()
+                    let title = kind.title();
+                    writer.problems.push(Problem::new(
+                        format!(
+                            "{}又是一张“{title}”，其中的数字没有核对；一个文件请只放一个部门的一套报表。",
+                            place.zh
+                        ),
+                        format!(
+                            "{place}: another “{title}”, whose figures were not checked; keep one set of tables of one department in a file."
                         ),
                         line,
-                    });
+                    ));
                 } else {
                     unknown(&bound, &place, kind, line, writer.problems);
                     bound_figures.extend(bound.facts.iter().map(|fact| fact.figure));
@@ -246,10 +251,11 @@ impl Tables<'_> {
                 if numbers > 0 {
                     let place = place(grid, table);
                     let title = table.title.as_deref().map(|title| format!("“{title}”")).unwrap_or_default();
-                    writer.problems.push(Problem {
-                        message: format!("{place}的表{title}不认识，其中{numbers}个数字没有核对。"),
+                    writer.problems.push(Problem::new(
+                        format!("{}的表{title}不认识，其中{numbers}个数字没有核对。", place.zh),
+                        format!("{place}: the table {title} is not known, and {numbers} figures in it were not checked."),
                         line,
-                    });
+                    ));
                 }
             }
         }
@@ -327,31 +333,33 @@ impl Seen {
 }
 
 /// Where a table stands, for people.
-fn place(grid: &Grid, table: &Table) -> String {
+fn place(grid: &Grid, table: &Table) -> Phrase {
     let row = table.body.first().map_or(1, |row| row + 1);
-    match (&grid.sheet, grid.page) {
-        (Some(sheet), _) => format!("工作表“{sheet}”第{row}行起"),
-        (None, Some(page)) => format!("第{page}页"),
-        (None, None) => "文中".to_owned(),
-    }
+    let (zh, en) = match (&grid.sheet, grid.page) {
+        (Some(sheet), _) => {
+            (format!("工作表“{sheet}”第{row}行起"), format!("sheet “{sheet}” from row {row}"))
+        }
+        (None, Some(page)) => (format!("第{page}页"), format!("page {page}")),
+        (None, None) => ("文中".to_owned(), "in the text".to_owned()),
+    };
+    Phrase { zh: zh.into(), en: en.into() }
 }
 
 /// The most rows that one problem names.
 const MOST_NAMED: usize = 12;
 
-fn unknown(bound: &Bound, place: &str, kind: TableKind, line: u32, problems: &mut Vec<Problem>) {
+fn unknown(bound: &Bound, place: &Phrase, kind: TableKind, line: u32, problems: &mut Vec<Problem>) {
     if bound.unknown.is_empty() {
         return;
     }
     let names: Vec<String> = bound.unknown.iter().take(MOST_NAMED).map(|name| format!("“{name}”")).collect();
     let more = if bound.unknown.len() > MOST_NAMED { "等" } else { "" };
-    problems.push(Problem {
-        message: format!(
-            "{place}的{}中，{}{more}共{}处的行名或栏名不认识，其中的数字没有核对。",
-            kind.title(),
-            names.join(""),
-            bound.unknown.len()
+    let (title, names, count) = (kind.title(), names.join(""), bound.unknown.len());
+    problems.push(Problem::new(
+        format!("{}的{title}中，{names}{more}共{count}处的行名或栏名不认识，其中的数字没有核对。", place.zh),
+        format!(
+            "{place}: in {title}, {count} names of rows or columns are not known, and their figures were not checked: {names}"
         ),
         line,
-    });
+    ));
 }

@@ -8,7 +8,7 @@ use super::leftovers::Leftovers;
 use super::numbering::Numbering;
 use super::package::Package;
 use super::tables::Tables;
-use super::{OpenError, xml};
+use super::{OpenError, Phrase, xml};
 use crate::grid::Grid;
 
 /// Where the main part stands, unless the package says otherwise.
@@ -41,7 +41,10 @@ pub(super) fn open(mut package: Package<'_>) -> Result<(String, Vec<Grid>, Lefto
     }
     leftovers.package(&mut package)?;
     let Some(main) = package.part(&main)? else {
-        return Err(OpenError::Damaged { format: "DOCX", detail: "没有正文部件".to_owned() });
+        return Err(OpenError::Damaged {
+            format: Phrase::new("DOCX", "DOCX"),
+            detail: Phrase::new("没有正文部件", "it has no main part"),
+        });
     };
     let numbering = Numbering::new(numbering.as_deref(), styles.as_deref())?;
     let mut writer = Writer {
@@ -137,9 +140,9 @@ impl Writer {
                     let name = element.local_name().as_ref().to_owned();
                     if stack.len() >= MAX_DEPTH {
                         return Err(OpenError::Limit {
-                            what: "文档结构的层数",
+                            what: Phrase::new("文档结构的层数", "the nesting of the document"),
                             limit: MAX_DEPTH as u64,
-                            unit: "层",
+                            unit: Phrase::new("层", "levels"),
                         });
                     }
                     self.start(&name, &element, stack.last().map(String::as_str), false);
@@ -170,7 +173,10 @@ impl Writer {
             }
         }
         if !stack.is_empty() {
-            return Err(OpenError::Damaged { format: "DOCX", detail: "正文没有完".to_owned() });
+            return Err(OpenError::Damaged {
+                format: Phrase::new("DOCX", "DOCX"),
+                detail: Phrase::new("正文没有完", "its text breaks off"),
+            });
         }
         while !self.paragraphs.is_empty() {
             self.end_paragraph();

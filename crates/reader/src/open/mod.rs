@@ -11,6 +11,7 @@ use crate::grid::Grid;
 mod decimals;
 #[cfg(feature = "docx")]
 mod docx;
+mod error;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
@@ -33,6 +34,8 @@ mod xlsx;
 #[cfg(any(feature = "docx", feature = "xlsx"))]
 mod xml;
 
+pub use error::{OpenError, Phrase};
+
 /// What a document was written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -47,82 +50,6 @@ pub enum Format {
     Docx,
     /// PDF; the text is what its pages show, a line per paragraph or row of a table.
     Pdf,
-}
-
-/// Why bytes cannot be read as a document.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum OpenError {
-    /// Bytes that no text has.
-    #[error(
-        "文件不是文本：第{offset}字节是0x{byte:02x}；能读的是UTF-8、UTF-16或GB18030编码的文本、HTML、DOCX、XLSX、XLS"
-    )]
-    Binary {
-        /// The first byte that text does not have.
-        offset: usize,
-        /// That byte.
-        byte: u8,
-    },
-    /// No encoding fits.
-    #[error("认不出编码：有{invalid}处既不是UTF-8也不是GB18030，第一处在第{offset}字节；请另存为UTF-8")]
-    Encoding {
-        /// The first byte that fits no encoding.
-        offset: usize,
-        /// How many places do not fit.
-        invalid: usize,
-    },
-    /// A format that is not read.
-    #[error("{found}读不了；{advice}")]
-    Unsupported {
-        /// What was found.
-        found: &'static str,
-        /// What to do.
-        advice: &'static str,
-    },
-    /// A format that this build does not read.
-    #[error("这个程序没有编入{format}的读取功能；请启用读取库的{format}功能后重新编译，或者把文件另存为文本")]
-    NotBuilt {
-        /// The format, which is also the name of the feature.
-        format: &'static str,
-    },
-    /// A container that is broken.
-    #[error("文件损坏，不是完整的{format}（{detail}）；请用原来的软件打开后重新保存")]
-    Damaged {
-        /// What it was taken for.
-        format: &'static str,
-        /// What the container's reader says.
-        detail: String,
-    },
-    /// A file with a password.
-    #[error("文件加了密码；请取消密码后重新保存")]
-    Encrypted,
-    /// More than is read.
-    #[error("{what}超过{limit}{unit}的上限；请确认文件没有问题，或者拆成几个文件")]
-    Limit {
-        /// What there is too much of.
-        what: &'static str,
-        /// The limit.
-        limit: u64,
-        /// What it is counted in.
-        unit: &'static str,
-    },
-    /// Positions would not fit.
-    #[error("文件有{length}字节，超过4吉字节的上限；请拆成几个文件")]
-    TooLarge {
-        /// The length in bytes.
-        length: usize,
-    },
-    /// Pages of pictures, or of glyphs that no font explains.
-    #[error(
-        "PDF的{pages}页都没有可读的文字（{}）；请用Word、WPS重新导出PDF，或者先做文字识别（OCR）",
-        if *.unknown > 0 { "字体没有写明是什么字" } else { "多是扫描件" }
-    )]
-    NoText {
-        /// How many pages.
-        pages: usize,
-        /// How many glyphs have no characters.
-        unknown: usize,
-    },
 }
 
 /// A document as text, with what was lost on the way.
@@ -246,8 +173,11 @@ fn package(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     #[cfg(not(any(feature = "docx", feature = "xlsx")))]
     let _ = bytes;
     Err(OpenError::Unsupported {
-        found: "这种压缩包",
-        advice: "请把其中的文件解压出来，文档另存为.docx，表格另存为.xlsx",
+        found: Phrase::new("这种压缩包", "this kind of archive"),
+        advice: Phrase::new(
+            "请把其中的文件解压出来，文档另存为.docx，表格另存为.xlsx",
+            "unpack the files in it, and save documents as .docx and tables as .xlsx",
+        ),
     })
 }
 
@@ -274,13 +204,19 @@ fn compound(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
     }
     if has("WordDocument") {
         return Err(OpenError::Unsupported {
-            found: "旧格式的文档（.doc、.wps）",
-            advice: "请用Word或WPS打开，另存为.docx",
+            found: Phrase::new("旧格式的文档（.doc、.wps）", "a document of an old format (.doc, .wps)"),
+            advice: Phrase::new(
+                "请用Word或WPS打开，另存为.docx",
+                "open it with Word or WPS, and save it as .docx",
+            ),
         });
     }
     Err(OpenError::Unsupported {
-        found: "旧格式的文件",
-        advice: "请用Office或WPS打开，文档另存为.docx，表格另存为.xlsx",
+        found: Phrase::new("旧格式的文件", "a file of an old format"),
+        advice: Phrase::new(
+            "请用Office或WPS打开，文档另存为.docx，表格另存为.xlsx",
+            "open it with Office or WPS, and save documents as .docx and tables as .xlsx",
+        ),
     })
 }
 
@@ -309,13 +245,12 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, st
     // A character cut at the end is the end of an interrupted copy, not another encoding.
     if error.error_len().is_none() {
         let whole = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        problems.push(Problem {
-            message: format!(
-                "最后一个字只有{}个字节，文件的末尾缺失；请重新取得完整的文件。",
-                bytes.len() - whole.len()
-            ),
-            line: line_of(whole),
-        });
+        let rest = bytes.len() - whole.len();
+        problems.push(Problem::new(
+            format!("最后一个字只有{rest}个字节，文件的末尾缺失；请重新取得完整的文件。"),
+            format!("Of the last character there are only {rest} bytes, so the end of the file is missing; get the whole file."),
+            line_of(whole),
+        ));
         return Ok(Cow::Owned(String::from_utf8_lossy(bytes).into_owned()));
     }
     let (gb, bad_gb) = GB18030.decode_without_bom_handling(bytes);
@@ -331,10 +266,11 @@ fn decode<'a>(bytes: &'a [u8], problems: &mut Vec<Problem>) -> Result<Cow<'a, st
         return Err(OpenError::Encoding { offset: error.valid_up_to(), invalid: lost });
     }
     let place = text.find('\u{fffd}').unwrap_or_default();
-    problems.push(Problem {
-        message: format!("有{lost}个字不能按{name}解码，第一个在这里；都读作\u{fffd}。"),
-        line: line_of(&text[..place]),
-    });
+    problems.push(Problem::new(
+        format!("有{lost}个字不能按{name}解码，第一个在这里；都读作\u{fffd}。"),
+        format!("{lost} characters are no {name}, the first of them here; they are read as \u{fffd}."),
+        line_of(&text[..place]),
+    ));
     Ok(text)
 }
 
@@ -342,10 +278,12 @@ fn other<'a>(encoding: &'static Encoding, bytes: &'a [u8], problems: &mut Vec<Pr
     let (text, lost) = encoding.decode_without_bom_handling(bytes);
     if lost {
         let place = text.find('\u{fffd}').unwrap_or_default();
-        problems.push(Problem {
-            message: format!("有的字不能按{}解码，第一个在这里。", encoding.name()),
-            line: line_of(&text[..place]),
-        });
+        let name = encoding.name();
+        problems.push(Problem::new(
+            format!("有的字不能按{name}解码，第一个在这里。"),
+            format!("Some characters are no {name}, the first of them here."),
+            line_of(&text[..place]),
+        ));
     }
     text
 }

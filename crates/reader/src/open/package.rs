@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::OpenError;
+use super::{OpenError, Phrase};
 
 /// The largest unpacked part of a package.
 pub(super) const MAX_PART_BYTES: u64 = 100 << 20;
@@ -29,7 +29,9 @@ impl<'a> Package<'a> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
         if archive.len() > MAX_PARTS {
             return Err(OpenError::Limit {
-                what: "文件包中的部件", limit: MAX_PARTS as u64, unit: "个"
+                what: Phrase::new("文件包中的部件", "the package"),
+                limit: MAX_PARTS as u64,
+                unit: Phrase::new("个", "parts"),
             });
         }
         Ok(Self { archive, unpacked: 0 })
@@ -75,17 +77,23 @@ impl<'a> Package<'a> {
         let part = self.archive.by_index(index).map_err(damaged)?;
         // What the directory says of the size is not to be trusted; what comes out is counted.
         let limit = MAX_PART_BYTES.min(MAX_PACKAGE_BYTES.saturating_sub(self.unpacked));
-        let count = std::io::copy(&mut part.take(limit + 1), out)
-            .map_err(|error| OpenError::Damaged { format: "压缩包", detail: error.to_string() })?;
+        let count = std::io::copy(&mut part.take(limit + 1), out).map_err(|error| OpenError::Damaged {
+            format: Phrase::new("压缩包", "archive"),
+            detail: Phrase::told(error),
+        })?;
         self.unpacked += count;
         if count > limit {
             return Err(if limit == MAX_PART_BYTES {
                 OpenError::Limit {
-                    what: "一个部件解压后", limit: MAX_PART_BYTES >> 20, unit: "兆字节"
+                    what: Phrase::new("一个部件解压后", "a part, unpacked,"),
+                    limit: MAX_PART_BYTES >> 20,
+                    unit: Phrase::new("兆字节", "MiB"),
                 }
             } else {
                 OpenError::Limit {
-                    what: "全部部件解压后", limit: MAX_PACKAGE_BYTES >> 20, unit: "兆字节"
+                    what: Phrase::new("全部部件解压后", "all parts, unpacked,"),
+                    limit: MAX_PACKAGE_BYTES >> 20,
+                    unit: Phrase::new("兆字节", "MiB"),
                 }
             });
         }
@@ -109,6 +117,8 @@ fn damaged(error: ZipError) -> OpenError {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             OpenError::Encrypted
         }
-        error => OpenError::Damaged { format: "压缩包", detail: error.to_string() },
+        error => {
+            OpenError::Damaged { format: Phrase::new("压缩包", "archive"), detail: Phrase::told(error) }
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use juesuan_model::Problem;
 
-use super::OpenError;
+use super::{OpenError, Phrase};
 use crate::grid::{Cell, Grid};
 
 /// The most rows of a worksheet that hold anything.
@@ -44,7 +44,9 @@ impl Sheet {
         self.rows.entry(row).or_default().insert(column, text);
         if self.rows.len() > MAX_ROWS {
             return Err(OpenError::Limit {
-                what: "一张工作表的行", limit: MAX_ROWS as u64, unit: "行"
+                what: Phrase::new("一张工作表的行", "a worksheet"),
+                limit: MAX_ROWS as u64,
+                unit: Phrase::new("行", "rows"),
             });
         }
         Ok(())
@@ -54,13 +56,14 @@ impl Sheet {
 impl Sheet {
     /// Says that cells were not read.
     pub(super) fn too_far_right(&self) -> Problem {
-        Problem {
-            message: format!(
-                "工作表“{}”有{}个单元格太靠右，没有读；请把表移到左边。",
-                self.name, self.beyond
+        let (name, beyond) = (&self.name, self.beyond);
+        Problem::new(
+            format!("工作表“{name}”有{beyond}个单元格太靠右，没有读；请把表移到左边。"),
+            format!(
+                "{beyond} cells of the sheet “{name}” are too far to the right and were not read; move the table to the left."
             ),
-            line: 0,
-        }
+            0,
+        )
     }
 }
 
@@ -92,7 +95,9 @@ impl Workbook {
             self.cells += width as usize;
             if self.cells > MAX_CELLS {
                 return Err(OpenError::Limit {
-                    what: "工作簿的单元格", limit: MAX_CELLS as u64, unit: "个"
+                    what: Phrase::new("工作簿的单元格", "the workbook"),
+                    limit: MAX_CELLS as u64,
+                    unit: Phrase::new("个", "cells"),
                 });
             }
             places.insert(*row, grid.rows.len());

@@ -10,7 +10,7 @@ use super::leftovers::Leftovers;
 use super::package::MAX_PART_BYTES;
 use super::sheet::{Sheet, Workbook};
 use super::xlsx::MAX_SHEETS;
-use super::{OpenError, decimals};
+use super::{OpenError, Phrase, decimals};
 
 /// The streams that hold a workbook; the second is of Excel 5 and 95.
 const STREAM: &str = "/Workbook";
@@ -27,21 +27,28 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
 /// # Errors
 /// [`OpenError`] where it is damaged, encrypted, older than the format or larger than the limits.
 pub(super) fn open(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<(Workbook, Leftovers), OpenError> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let mut file =
+        cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|error| damaged(Phrase::told(error)))?;
     if !file.is_stream(STREAM) && file.is_stream(OLD_STREAM) {
         return Err(too_old());
     }
     let mut data = Vec::new();
-    let stream = file.open_stream(STREAM).map_err(|error| damaged(error.to_string()))?;
-    stream.take(MAX_PART_BYTES + 1).read_to_end(&mut data).map_err(|error| damaged(error.to_string()))?;
+    let stream = file.open_stream(STREAM).map_err(|error| damaged(Phrase::told(error)))?;
+    stream.take(MAX_PART_BYTES + 1).read_to_end(&mut data).map_err(|error| damaged(Phrase::told(error)))?;
     if data.len() as u64 > MAX_PART_BYTES {
-        return Err(OpenError::Limit { what: "工作簿", limit: MAX_PART_BYTES >> 20, unit: "兆字节" });
+        return Err(OpenError::Limit {
+            what: Phrase::new("工作簿", "the workbook"),
+            limit: MAX_PART_BYTES >> 20,
+            unit: Phrase::new("兆字节", "MiB"),
+        });
     }
     let globals = Globals::read(&data)?;
     let mut leftovers = Leftovers::default();
     if globals.sheets.len() > MAX_SHEETS {
         return Err(OpenError::Limit {
-            what: "工作簿的工作表", limit: MAX_SHEETS as u64, unit: "张"
+            what: Phrase::new("工作簿的工作表", "the workbook"),
+            limit: MAX_SHEETS as u64,
+            unit: Phrase::new("张", "sheets"),
         });
     }
     if file.is_storage("/_VBA_PROJECT_CUR") {
@@ -62,13 +69,17 @@ pub(super) fn open(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<(Workboo
     Ok((out, leftovers))
 }
 
-fn damaged(detail: String) -> OpenError {
-    OpenError::Damaged { format: "XLS", detail }
+fn damaged(detail: Phrase) -> OpenError {
+    OpenError::Damaged { format: Phrase::new("XLS", "XLS"), detail }
 }
 
 fn too_old() -> OpenError {
     OpenError::Unsupported {
-        found: "Excel 95及更早的工作簿", advice: "请用Excel或WPS打开，另存为.xlsx"
+        found: Phrase::new("Excel 95及更早的工作簿", "a workbook of Excel 95 or older"),
+        advice: Phrase::new(
+            "请用Excel或WPS打开，另存为.xlsx",
+            "open it with Excel or WPS, and save it as .xlsx",
+        ),
     }
 }
 
@@ -141,7 +152,7 @@ impl Globals {
         match records.next() {
             Some((0x0809, body)) if u16_at(body, 0) == Some(0x0600) => {}
             Some((0x0809 | 0x0409 | 0x0209 | 0x0009, _)) => return Err(too_old()),
-            _ => return Err(damaged("没有工作簿的记录".to_owned())),
+            _ => return Err(damaged(Phrase::new("没有工作簿的记录", "it has no record of a workbook"))),
         }
         let mut strings: Option<Vec<&[u8]>> = None;
         let mut before = 0;
@@ -206,7 +217,10 @@ impl Globals {
         let mut sheet = Sheet { name: name.to_owned(), ..Sheet::default() };
         let mut records = Records { data, at: offset };
         if records.next().is_none_or(|(kind, _)| kind != 0x0809) {
-            return Err(damaged(format!("工作表“{name}”的位置不对")));
+            return Err(damaged(Phrase {
+                zh: format!("工作表“{name}”的位置不对").into(),
+                en: format!("the sheet “{name}” is not where it should be").into(),
+            }));
         }
         let (mut depth, mut zeros) = (0, true);
         let mut hidden: HashSet<u32> = HashSet::new();

@@ -10,7 +10,7 @@ use super::decimals;
 use super::leftovers::Leftovers;
 use super::package::Package;
 use super::sheet::{Sheet, Workbook};
-use super::{OpenError, xml};
+use super::{OpenError, Phrase, xml};
 
 /// The most worksheets of a workbook.
 pub(super) const MAX_SHEETS: usize = 256;
@@ -42,7 +42,9 @@ pub(super) fn open(
     let sheets = book.sheets_metadata().to_vec();
     if sheets.len() > MAX_SHEETS {
         return Err(OpenError::Limit {
-            what: "工作簿的工作表", limit: MAX_SHEETS as u64, unit: "张"
+            what: Phrase::new("工作簿的工作表", "the workbook"),
+            limit: MAX_SHEETS as u64,
+            unit: Phrase::new("张", "sheets"),
         });
     }
     let mut out = Workbook::default();
@@ -168,5 +170,5 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
 }
 
 fn damaged(error: calamine::XlsxError) -> OpenError {
-    OpenError::Damaged { format: "XLSX", detail: error.to_string() }
+    OpenError::Damaged { format: Phrase::new("XLSX", "XLSX"), detail: Phrase::told(error) }
 }

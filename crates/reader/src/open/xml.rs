@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::OpenError;
+use super::{OpenError, Phrase};
 
 /// The text of a part.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
@@ -69,7 +69,7 @@ pub(super) fn elements(part: &[u8], mut with: impl FnMut(&str, &BytesStart<'_>))
 }
 
 pub(super) fn damaged(error: quick_xml::Error) -> OpenError {
-    OpenError::Damaged { format: "XML", detail: error.to_string() }
+    OpenError::Damaged { format: Phrase::new("XML", "XML"), detail: Phrase::told(error) }
 }
 
 /// The text of the first element of a name.

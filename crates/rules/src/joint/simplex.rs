@@ -48,6 +48,20 @@ pub enum Limit {
     Steps,
 }
 
+impl Limit {
+    /// What a clerk is told.
+    pub fn zh(self) -> String {
+        match self {
+            Self::Pivots => format!("换元超过{MAX_PIVOTS}次"),
+            Self::Component => format!("互相关联的数字和关系超过{MAX_COMPONENT}个"),
+            Self::Entries => format!("系数超过{MAX_ENTRIES}个"),
+            Self::Work => format!("乘法超过{MAX_WORK}次"),
+            Self::Bits => format!("数字超过{MAX_BITS}位二进制"),
+            Self::Steps => format!("求商的极值超过{}步", super::MAX_STEPS),
+        }
+    }
+}
+
 /// A sparse sum, sorted by variable.
 pub(super) type Row = Vec<(u32, Rational)>;
 

@@ -1,5 +1,6 @@
 //! From the instructions of a page to glyphs and ruling lines.
 
+use crate::open::Phrase;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -279,7 +280,8 @@ impl<'b> Interpreter<'b> {
             let is_space = length == 1 && bytes.first() == Some(&b' ');
             bytes = bytes.get(length..).unwrap_or_default();
             let Some(left) = self.budget.glyphs.checked_sub(1) else {
-                self.budget.met = Some(limit("字数", MAX_GLYPHS, "个"));
+                self.budget.met =
+                    Some(limit(Phrase::new("字数", "the text"), MAX_GLYPHS, Phrase::new("个", "characters")));
                 return;
             };
             self.budget.glyphs = left;

@@ -7,7 +7,7 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::Stream;
 use memchr::memmem;
 
-use crate::open::OpenError;
+use crate::open::{OpenError, Phrase};
 
 /// The largest file, in bytes.
 pub(super) const MAX_FILE: usize = 100 << 20;
@@ -45,15 +45,15 @@ impl Default for Budget {
 }
 
 /// What the limit of [`MAX_UNPACKED`] is of.
-const UNPACKED: &str = "PDF各部分解压后";
+const UNPACKED: Phrase = Phrase::new("PDF各部分解压后", "all parts of the PDF, unpacked,");
 
-pub(super) fn limit(what: &'static str, limit: usize, unit: &'static str) -> OpenError {
+pub(super) fn limit(what: Phrase, limit: usize, unit: Phrase) -> OpenError {
     OpenError::Limit { what, limit: limit as u64, unit }
 }
 
 /// The limit of [`MAX_FILE`] and [`MAX_UNPACKED`].
-pub(super) fn megabytes(what: &'static str) -> OpenError {
-    limit(what, MAX_UNPACKED >> 20, " MB")
+pub(super) fn megabytes(what: Phrase) -> OpenError {
+    limit(what, MAX_UNPACKED >> 20, Phrase::new("兆字节", "MiB"))
 }
 
 impl Budget {
@@ -61,7 +61,13 @@ impl Budget {
     pub(super) fn instructions(&mut self, count: usize) -> bool {
         match self.instructions.checked_sub(count) {
             Some(left) => self.instructions = left,
-            None => self.met = Some(limit("绘图指令", MAX_INSTRUCTIONS, "条")),
+            None => {
+                self.met = Some(limit(
+                    Phrase::new("绘图指令", "what is drawn"),
+                    MAX_INSTRUCTIONS,
+                    Phrase::new("条", "instructions"),
+                ))
+            }
         }
         self.met.is_none()
     }

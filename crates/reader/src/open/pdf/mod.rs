@@ -31,7 +31,7 @@ use hayro_syntax::{LoadPdfError, Pdf};
 use juesuan_model::Problem;
 use memchr::memmem;
 
-use super::OpenError;
+use super::{OpenError, Phrase};
 use crate::grid::Grid;
 use content::{Content, Fonts, Interpreter};
 use limits::{Budget, MAX_FILE, MAX_PAGES};
@@ -52,7 +52,7 @@ pub(super) struct Opened {
 /// [`OpenError`] where it is protected, damaged, beyond the limits, or has no text.
 pub(super) fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     if bytes.len() > MAX_FILE {
-        return Err(limits::megabytes("PDF文件"));
+        return Err(limits::megabytes(Phrase::new("PDF文件", "the PDF")));
     }
     limits::measure(bytes)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
@@ -63,7 +63,11 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
     let mut pages: Vec<Content> = Vec::new();
     for page in pdf.pages().iter() {
         if pages.len() == MAX_PAGES {
-            budget.met = Some(limits::limit("PDF的页数", MAX_PAGES, "页"));
+            budget.met = Some(limits::limit(
+                Phrase::new("PDF的页数", "the PDF"),
+                MAX_PAGES,
+                Phrase::new("页", "pages"),
+            ));
         }
         if budget.met.is_some() {
             break;
@@ -85,19 +89,26 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         });
     }
     let mut opened = page::assemble(pages);
-    let mut problem = |message: String| opened.problems.push(Problem { message, line: 0 });
+    let mut problem = |zh: String, en: String| opened.problems.push(Problem::new(zh, en, 0));
     if let Some(limit) = budget.met {
-        problem(format!("后面的内容没有读：{limit}。"));
+        problem(
+            format!("后面的内容没有读：{}。", limit.zh()),
+            format!("What follows was not read: {limit}."),
+        );
     }
     let end = &bytes[bytes.len().saturating_sub(MARGIN)..];
     if memmem::rfind(end, b"%%EOF").is_none() {
         problem(
-            "PDF文件的结尾缺失，可能没有下载完整，后面的页可能没有读到；请重新下载或重新导出。".to_owned(),
+            "PDF文件的结尾缺失，可能没有下载完整，后面的页可能没有读到；请重新下载或重新导出。".into(),
+            "The end of the PDF is missing, so that pages may not have been read; download or export it again.".into(),
         );
     }
     Ok(opened)
 }
 
 fn damaged() -> OpenError {
-    OpenError::Damaged { format: "PDF", detail: "找不到可读的页".to_owned() }
+    OpenError::Damaged {
+        format: Phrase::new("PDF", "PDF"),
+        detail: Phrase::new("找不到可读的页", "no page of it can be read"),
+    }
 }

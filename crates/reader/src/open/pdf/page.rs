@@ -85,17 +85,30 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
     let mut writer = Writer::default();
     for (at, (page, (unknown, is_picture, damaged))) in pages.zip(notes).enumerate() {
         let number = at as u32 + 1;
-        let mut problem = |message: String| problems.push(Problem { message, line: writer.line });
+        let mut problem = |zh: String, en: String| problems.push(Problem::new(zh, en, writer.line));
         if damaged {
-            problem(format!("第{number}页的内容已损坏，没有读；请重新导出PDF。"));
+            problem(
+                format!("第{number}页的内容已损坏，没有读；请重新导出PDF。"),
+                format!("Page {number} is damaged and was not read; export the PDF again."),
+            );
         }
         if is_picture {
-            problem(format!("第{number}页是图片，没有文字，没有读；请从Word、WPS导出PDF，或先做文字识别。"));
+            problem(
+                format!("第{number}页是图片，没有文字，没有读；请从Word、WPS导出PDF，或先做文字识别。"),
+                format!(
+                    "Page {number} is a picture without text and was not read; export the PDF from Word or WPS, or have its characters recognised first."
+                ),
+            );
         }
         if unknown > 0 {
-            problem(format!(
-                "第{number}页有{unknown}个字的字体没有写明是什么字，没有读；请从Word、WPS重新导出PDF。"
-            ));
+            problem(
+                format!(
+                    "第{number}页有{unknown}个字的字体没有写明是什么字，没有读；请从Word、WPS重新导出PDF。"
+                ),
+                format!(
+                    "The fonts of {unknown} characters of page {number} do not say which they are, and they were not read; export the PDF again from Word or WPS."
+                ),
+            );
         }
         writer.page(page, number);
     }
