@@ -148,6 +148,100 @@ fn a_table_goes_on_on_the_next_page_with_its_heads_said_once() {
     assert_eq!(document.grids[0].rows[2][1].page, Some(2));
 }
 
+/// Text that ends at `x`.
+fn right(x: u32, y: u32, words: &str) -> String {
+    let width: u32 = words.chars().map(|c| if c.is_ascii() { 6 } else { 12 }).sum();
+    text(x - width, y, words)
+}
+
+/// Rows of a table without lines: codes, names, and three columns of figures that end at the right
+/// of cells of 90 points. Blank cells are empty.
+fn rows_without_lines(top: u32, rows: &[[&str; 5]]) -> String {
+    let mut out = String::new();
+    for (at, [code, name, figures @ ..]) in (0..).zip(rows) {
+        let y = top - 20 * at;
+        out += &text(50, y, code);
+        out += &text(110, y, name);
+        for (end, figure) in [340, 430, 520].into_iter().zip(figures) {
+            out += &right(end, y, figure);
+        }
+    }
+    out
+}
+
+fn heads_without_lines(y: u32) -> String {
+    let heads = [(50, "科目编码"), (150, "科目名称"), (283, "合计"), (361, "基本支出"), (451, "项目支出")];
+    heads.map(|(x, head)| text(x, y, head)).concat()
+}
+
+const TITLE: &str = "一般公共预算财政拨款支出决算表";
+const FIRST: &[[&str; 5]] = &[
+    ["合计", "", "1,300.00", "950.00", "350.00"],
+    ["201", "一般公共服务支出", "900.00", "800.00", "100.00"],
+    ["208", "社会保障和就业支出", "400.00", "150.00", "250.00"],
+];
+
+fn bare_page(rows: &[[&str; 5]]) -> String {
+    text(200, 760, TITLE)
+        + &text(430, 740, "单位：万元")
+        + &heads_without_lines(715)
+        + &rows_without_lines(690, rows)
+}
+
+#[test]
+fn a_table_without_lines_is_rebuilt_from_the_places_of_its_words() {
+    let document = opened(&document(FONT, &[bare_page(FIRST)]));
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+    let mut expected = vec![["科目编码", "科目名称", "合计", "基本支出", "项目支出"]];
+    expected.extend(FIRST);
+    assert_eq!(rows(&document), expected);
+    for cell in document.grids[0].rows.iter().flatten().filter(|cell| !cell.text.is_empty()) {
+        let (start, end) = cell.span.unwrap();
+        assert_eq!(&document.text[start as usize..end as usize], cell.text);
+    }
+}
+
+#[test]
+fn a_blank_cell_of_a_table_without_lines_stays_blank() {
+    let blank = [FIRST[0], ["201", "一般公共服务支出", "900.00", "", "900.00"]];
+    let document = opened(&document(FONT, &[bare_page(&blank)]));
+    assert_eq!(rows(&document)[2], blank[1]);
+}
+
+#[test]
+fn a_table_without_lines_goes_on_with_or_without_its_heads() {
+    let more = [["210", "卫生健康支出", "80.00", "", "80.00"], ["221", "住房保障支出", "9.00", "9.00", ""]];
+    let plain = rows_without_lines(760, &more);
+    let headed = heads_without_lines(760) + &rows_without_lines(735, &more);
+    for second in [plain, headed] {
+        let document = opened(&document(FONT, &[bare_page(FIRST), second]));
+        assert!(document.problems.is_empty(), "{:?}", document.problems);
+        assert_eq!(document.grids.len(), 1);
+        assert_eq!(rows(&document)[4..], more);
+        assert_eq!(document.grids[0].rows[5][2].page, Some(2));
+    }
+}
+
+#[test]
+fn a_figure_that_may_stand_in_two_columns_leaves_the_lines_text() {
+    let stray = bare_page(FIRST) + &right(455, 610, "1,234,567.00") + &text(50, 610, "210");
+    let document = opened(&document(FONT, &[stray]));
+    assert!(document.grids.is_empty(), "{:?}", document.grids);
+    assert!(document.text.contains("900.00"));
+    assert!(document.problems[0].message.contains(TITLE), "{:?}", document.problems);
+}
+
+#[test]
+fn aligned_numbers_of_a_text_are_no_table() {
+    let contents = [("一、收入情况", "3"), ("二、支出情况", "4"), ("三、其他情况", "12")];
+    let page: String = (0..)
+        .zip(contents)
+        .map(|(at, (title, page))| text(50, 700 - 20 * at, title) + &right(520, 700 - 20 * at, page))
+        .collect();
+    let document = opened(&document(FONT, &[text(250, 740, "目录") + &page]));
+    assert!(document.grids.is_empty() && document.problems.is_empty());
+}
+
 #[test]
 fn lines_of_a_cell_are_one_text_and_merged_heads_know_how_far_they_go() {
     let page = [

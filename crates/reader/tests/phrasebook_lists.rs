@@ -307,3 +307,29 @@ fn units_and_forms() {
         &["domestic_reception_batches=80@actual", "domestic_reception_persons=650@actual"],
     );
 }
+
+#[test]
+fn offices_are_what_a_list_names_and_no_words_about_them() {
+    let offices = |unit: &str| {
+        let text = format!(
+            "某区甲局2024年度部门决算公开说明\n一、部门基本情况\n（一）职能职责\n负责甲事。\n（二）单位构成\n{unit}\n"
+        );
+        let reading = juesuan_reader::read_words(&juesuan_reader::open(text.as_bytes()).unwrap(), "text");
+        let of_office = |passage: &juesuan_model::Passage| passage.kind == juesuan_model::PassageKind::Office;
+        reading
+            .passages
+            .iter()
+            .filter(|passage| of_office(passage))
+            .map(|passage| passage.text.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        offices("1．某区甲局（本级）。内设办公室、综合科（财务科）、乙中心等3个内设机构。"),
+        ["办公室", "综合科（财务科）", "乙中心"]
+    );
+    assert_eq!(offices("1．某区甲局（本级）。内设科室：办公室、综合科。"), ["办公室", "综合科"]);
+    for words in ["内设科室经2023年调整，撤销两个科室", "内设机构于2024年重新核定", "内设部门之间分工明确"]
+    {
+        assert_eq!(offices(&format!("1．某区甲局（本级）。{words}。")), [""; 0], "{words}");
+    }
+}

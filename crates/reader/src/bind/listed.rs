@@ -130,13 +130,7 @@ impl Binder<'_> {
         let at = at.or_else(|| sentence.find('设').map(|at| at + "设".len()))?;
         let list = sentence.get(at..)?.trim_start_matches("有").trim_end_matches(['共', '计']);
         let (list, others) = list.strip_suffix('等').map_or((list, false), |list| (list, true));
-        names(list, |name| {
-            (2..=16).contains(&name.chars().count())
-                && ["科", "室", "处", "股", "办", "部", "组", "队", "中心", "站", "所", "局", "委", "会"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
-        })
-        .map(|count| (count, others))
+        names(list, is_office).map(|count| (count, others))
     }
 
     /// 下属3个预算单位：甲中心、乙所、丙站。
@@ -155,6 +149,20 @@ impl Binder<'_> {
         let (list, others) = list.strip_suffix('等').map_or((list, false), |list| (list, true));
         names(list, is_unit_name).map(|count| (count, others))
     }
+}
+
+/// Whether words can be the name of an internal office, perhaps with a remark in brackets.
+pub(super) fn is_office(name: &str) -> bool {
+    const ENDS: &[&str] =
+        &["科", "室", "处", "股", "办", "部", "组", "队", "中心", "站", "所", "局", "委", "会"];
+    let name = outer(name);
+    (2..=16).contains(&name.chars().count()) && ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// A name without the remark in brackets at its end.
+fn outer(name: &str) -> &str {
+    let inner = name.strip_suffix(')').and_then(|inner| inner.split_once('('));
+    inner.map_or(name, |(outer, _)| outer).trim()
 }
 
 /// The names of units in a list that is nothing else.
@@ -206,9 +214,7 @@ fn names(list: &str, is_name: impl Fn(&str) -> bool) -> Option<usize> {
         depth == 0 && matches!(c, '、' | ',')
     });
     for name in items {
-        let outer =
-            name.strip_suffix(')').and_then(|inner| inner.split_once('(')).map_or(name, |(outer, _)| outer);
-        if !is_name(outer.trim()) {
+        if !is_name(outer(name)) {
             return None;
         }
         count += 1;

@@ -3,6 +3,7 @@
 
 use juesuan_model::{Dimensions, Passage, PassageFigure, PassageKind, Role};
 
+use super::listed::is_office;
 use super::{Binder, resolve};
 use crate::parse::is_unit_name;
 use crate::parse::model::Explained;
@@ -265,7 +266,13 @@ impl Binder<'_> {
         for sentence in rest.split('。').map(str::trim).filter(|sentence| !sentence.is_empty()) {
             let list = sentence
                 .split_once("内设")
-                .map(|(_, list)| list.trim_start_matches("机构").trim_start_matches(':'));
+                .map(|(_, list)| {
+                    ["机构", "科室", "处室", "股室"]
+                        .iter()
+                        .find_map(|noun| list.strip_prefix(noun))
+                        .unwrap_or(list)
+                })
+                .map(|list| list.trim_start_matches(':'));
             if let Some(list) = list {
                 let list = list.find(|c: char| c.is_ascii_digit()).map_or(list, |at| &list[..at]);
                 let offices = self.offices(list.trim_end_matches(['等', '共', '计']));
@@ -292,10 +299,11 @@ impl Binder<'_> {
         add(line, Passage::new(PassageKind::Unit, note).named(self.quoted(name)));
     }
 
+    /// The offices of a list that is nothing else.
     fn offices<'t>(&self, list: &'t str) -> Vec<&'t str> {
         let offices = names(list);
-        let fits = |name: &&str| (2..=16).contains(&name.chars().count());
-        if offices.iter().all(fits) { offices } else { Vec::new() }
+        // Where one of them is none, the words are a sentence about the offices and no list.
+        if offices.iter().all(|name| is_office(name)) { offices } else { Vec::new() }
     }
 
     fn performance<'t>(&self, title: &str, lines: &[&'t str], add: &mut impl FnMut(&'t str, Passage)) {

@@ -107,6 +107,33 @@ pub(crate) fn tables(grids: &[Grid]) -> Tables<'_> {
     Tables { grids, list }
 }
 
+/// Whether a text is a figure or a dash, as cells have them.
+#[cfg(feature = "pdf")]
+pub(crate) fn is_value(text: &str) -> bool {
+    matches!(content(text), Content::Number { .. } | Content::Dash)
+}
+
+/// Whether a line is the title of a published table.
+#[cfg(feature = "pdf")]
+pub(crate) fn is_known_title(line: &str) -> bool {
+    shape::is_title(line) && juesuan_model::tables::kind_of_title(&shape::compact(line)).is_some()
+}
+
+/// Whether a line states a unit of money.
+#[cfg(feature = "pdf")]
+pub(crate) fn states_unit(line: &str) -> bool {
+    shape::unit_of(line).is_some()
+}
+
+/// Whether a text labels a row or heads a column of a published table, and needs no more words.
+#[cfg(feature = "pdf")]
+pub(crate) fn is_known_label(text: &str) -> bool {
+    let plain = plain_label(text);
+    let of_kind =
+        |kind: &TableKind| !kind.fields_labelled(&plain).is_empty() || kind.block_labelled(&plain).is_some();
+    TableKind::ALL.iter().any(of_kind) || juesuan_model::tables::head_basis(&plain).is_some()
+}
+
 /// Whether a grid lists the units of a department: a column of their names, beside their numbers or
 /// remarks, with names below.
 fn names_units(grid: &Grid) -> bool {

@@ -5,6 +5,9 @@ use super::content::Glyph;
 /// A gap is a space from this many ems on, and columns stand apart from the second.
 const SPACE: f64 = 0.3;
 const BROAD_SPACE: f64 = 1.2;
+/// A gap of this many ems is between two words of a table, whose cells can stand close.
+const WORD_GAP: f64 = 0.2;
+const FIGURE_GAP: f64 = 0.08;
 
 /// A line of text where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +22,25 @@ pub(super) struct Line {
 }
 
 /// The lines of some glyphs, from the top down.
-pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<Line> {
+    rows(glyphs).into_iter().filter_map(line).collect()
+}
+
+/// The words of a line: what gaps separate that no text has inside of it.
+pub(super) fn words(mut row: Vec<Glyph>) -> Vec<Line> {
+    row.retain(|glyph| !glyph.c.is_whitespace() && !glyph.c.is_control());
+    row.sort_by(|a, b| a.x0.total_cmp(&b.x0));
+    // A figure fills its cell to the right end, where that of the next label begins.
+    let ends = |a: char, b: char| (a.is_ascii_digit() || "—–-%".contains(a)) && !".,%％)）".contains(b);
+    let apart = |a: &Glyph, b: &Glyph| {
+        let gap = (b.x0 - a.x1) / a.size.max(b.size);
+        gap > WORD_GAP || gap > FIGURE_GAP && ends(a.c, b.c)
+    };
+    row.chunk_by(|a, b| !apart(a, b)).filter_map(|word| line(word.to_vec())).collect()
+}
+
+/// The glyphs of each line, from the top down.
+pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut out = Vec::new();
     let mut row: Vec<Glyph> = Vec::new();
@@ -31,15 +52,15 @@ pub(super) fn lines(mut glyphs: Vec<Glyph>) -> Vec<Line> {
                 || glyph.y - row.first().map_or(last.y, |first| first.y) > size * 0.6
         });
         if apart {
-            out.extend(line(std::mem::take(&mut row)));
+            out.push(std::mem::take(&mut row));
         }
         row.push(glyph);
     }
-    out.extend(line(row));
+    out.push(row);
     out
 }
 
-fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
+pub(super) fn line(mut glyphs: Vec<Glyph>) -> Option<Line> {
     glyphs.sort_by(|a, b| a.x0.total_cmp(&b.x0));
     let mut text = String::with_capacity(glyphs.len() * 3);
     let mut last: Option<Glyph> = None;

@@ -18,8 +18,9 @@
 //! hayro-interpret does is for pictures and outlines, and it cannot be stopped on the way. So
 //! hayro-syntax reads the file and hayro-cmap the maps of characters (the predefined ones, such as
 //! `GBK-EUC-H`, included); which text stands where is worked out here, in [`content`], [`font`],
-//! [`lines`] and [`table`].
+//! [`lines`], [`table`] and [`columns`].
 
+mod columns;
 mod content;
 mod font;
 mod limits;

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use juesuan_model::Problem;
 
 use super::Opened;
+use super::columns::{self, Before, Printed};
 use super::content::{Content, Glyph};
-use super::lines::{Line, lines, push_joined};
+use super::lines::{Line, line, lines, push_joined, rows, words};
 use super::table::{RuledTable, tables};
 use crate::grid::{Cell, Grid};
 use crate::normalise::starts_item;
@@ -71,10 +72,14 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
     let mut problems = Vec::new();
     let mut laid: Vec<(Vec<Item>, f64, f64)> = Vec::with_capacity(contents.len());
     let mut notes = Vec::new();
+    let mut before = Before::default();
     for content in contents {
-        notes.push((content.unknown, content.glyphs.is_empty() && content.pictures, content.damaged));
+        let is_picture = content.glyphs.is_empty() && content.pictures;
+        let (unknown, damaged) = (content.unknown, content.damaged);
         let (width, height) = (content.width, content.height);
-        laid.push((items(content), width, height));
+        let mut doubtful = Vec::new();
+        laid.push((items(content, &mut before, &mut doubtful), width, height));
+        notes.push((unknown, is_picture, damaged, doubtful));
     }
     let furniture = furniture(&laid);
     let margins = margins(&laid);
@@ -83,7 +88,7 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
         Page { items, margins: margins.get(&(width as i64)).copied() }
     });
     let mut writer = Writer::default();
-    for (at, (page, (unknown, is_picture, damaged))) in pages.zip(notes).enumerate() {
+    for (at, (page, (unknown, is_picture, damaged, doubtful))) in pages.zip(notes).enumerate() {
         let number = at as u32 + 1;
         let mut problem = |zh: String, en: String| problems.push(Problem::new(zh, en, writer.line));
         if damaged {
@@ -110,14 +115,23 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
                 ),
             );
         }
+        for title in doubtful {
+            let title = if title.is_empty() { String::new() } else { format!("“{title}”") };
+            problem(format!(
+                "第{number}页的表{title}没有框线，也看不准哪个数字在哪一栏，没有作为表格读；请导出带框线的PDF，或者提供原来的XLSX、DOCX。"
+            ));
+        }
         writer.page(page, number);
     }
     writer.end_paragraph();
     Opened { text: writer.text, grids: writer.grids, problems }
 }
 
-/// The lines and tables of a page, from the top down.
-fn items(content: Content) -> Vec<Item> {
+/// The lines and tables of a page, from the top down. `before` is what the pages before say of
+/// tables without lines, and then this page as well; `doubtful` gets the titles of such tables
+/// that stay text.
+fn items(content: Content, before: &mut Before, doubtful: &mut Vec<String>) -> Vec<Item> {
+    let height = content.height;
     let tables = tables(&content.horizontal, &content.vertical);
     let mut cells: Vec<HashMap<(usize, usize), Vec<Glyph>>> = tables.iter().map(|_| HashMap::new()).collect();
     let mut free = Vec::new();
@@ -128,7 +142,8 @@ fn items(content: Content) -> Vec<Item> {
             None => free.push(glyph),
         }
     }
-    let mut out: Vec<Item> = lines(free).into_iter().map(Item::Line).collect();
+    let stops: Vec<f64> = tables.iter().map(RuledTable::top).collect();
+    let mut out = free_items(free, &stops, height, before, doubtful);
     for (table, cells) in tables.into_iter().zip(cells) {
         let text = |glyphs: Vec<Glyph>| {
             let mut text = String::new();
@@ -141,6 +156,36 @@ fn items(content: Content) -> Vec<Item> {
         }
     }
     out.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    out
+}
+
+/// The lines outside of ruled tables, and the tables among them.
+fn free_items(
+    glyphs: Vec<Glyph>,
+    stops: &[f64],
+    height: f64,
+    before: &mut Before,
+    doubtful: &mut Vec<String>,
+) -> Vec<Item> {
+    let printed: Vec<Printed> = rows(glyphs)
+        .into_iter()
+        .filter_map(|row| Some(Printed { line: line(row.clone())?, words: words(row) }))
+        .collect();
+    let is_number = |printed: &&Printed| is_page_number(&printed.line.text);
+    let inner = printed.len() - printed.iter().rev().take_while(is_number).count();
+    let (tables, titles) = columns::tables(&printed[..inner], before, stops);
+    doubtful.extend(titles);
+    let in_foot = |from: usize| printed[from..].iter().all(|printed| printed.line.y > height * FOOT);
+    before.layout = tables.last().filter(|last| in_foot(last.lines.end)).map(|last| last.layout.clone());
+    let mut out = Vec::new();
+    let mut tables = tables.into_iter().peekable();
+    for (at, printed) in printed.into_iter().enumerate() {
+        if tables.peek().is_none_or(|aligned| at < aligned.lines.start) {
+            out.push(Item::Line(printed.line));
+        } else if let Some(aligned) = tables.next_if(|aligned| at + 1 == aligned.lines.end) {
+            out.push(Item::Table(Sheet { table: aligned.table, texts: aligned.texts }));
+        }
+    }
     out
 }
 
