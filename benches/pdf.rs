@@ -25,7 +25,9 @@ fn pdf(c: &mut Criterion) {
         };
         let mut group = c.benchmark_group(format!("pdf/{name}"));
         group.sample_size(20);
-        group.bench_function("open", |b| b.iter(|| open(black_box(&bytes)).map(|document| document.text.len())));
+        group.bench_function("open", |b| {
+            b.iter(|| open(black_box(&bytes)).map(|document| document.text.len()))
+        });
         group.bench_function("read_and_check", |b| {
             b.iter(|| check(&read(black_box(&bytes), name), &options));
         });

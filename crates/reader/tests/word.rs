@@ -91,6 +91,24 @@ fn numbers_text_boxes_and_notes() {
 }
 
 #[test]
+fn heads_and_feet_of_pages_are_no_text_and_are_looked_through() {
+    let head = format!("<w:hdr xmlns:w=\"w\">{}</w:hdr>", paragraph("XX单位2031年度决算 收入9.00万元"));
+    let foot = "<w:ftr xmlns:w=\"w\"><w:p><w:ins w:id=\"1\"><w:r><w:t>第1页 13812345678</w:t></w:r></w:ins></w:p></w:ftr>";
+    let bytes = package(&[
+        ("word/document.xml", &document(&paragraph("收入合计3.00万元。"))),
+        ("word/header1.xml", &head),
+        ("word/footer2.xml", foot),
+    ]);
+    assert_eq!(text_of(&bytes).unwrap(), "收入合计3.00万元。\n");
+    let reading = read(&bytes, "稿.docx");
+    assert_eq!(reading.facts.len(), 1);
+    assert_eq!(
+        marks(&reading),
+        ["页眉或页脚中的“XX单位”", "修订：插入的内容", "页眉或页脚中的“13812345678”"]
+    );
+}
+
+#[test]
 fn tables_are_tables_and_not_sentences() {
     let cell = |properties: &str, text: &str| {
         format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(text))

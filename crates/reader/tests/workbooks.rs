@@ -201,3 +201,44 @@ fn damaged_workbooks_are_told() {
         Err(OpenError::Unsupported { .. })
     ));
 }
+
+/// A workbook of one worksheet with this content.
+fn raw(sheet: &str) -> Vec<u8> {
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"a\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let book = format!(
+        "<workbook xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
+    );
+    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, part) in [
+        ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, part.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn addresses_that_no_cell_has_are_told() {
+    let data = |cell: &str| format!("<sheetData><row r=\"1\"><c r=\"{cell}\"><v>7</v></c></row></sheetData>");
+    assert_eq!(open(&raw(&data("B1"))).unwrap().text.trim(), "7");
+    for range in ["B2:A9", "A9:B2", "A1:ZZZZZZZZ9", "A1:B99999999999"] {
+        for element in ["dimension", "mergeCell"] {
+            let sheet = format!("<{element} ref=\"{range}\"/>{}", data("B1"));
+            assert!(matches!(open(&raw(&sheet)), Err(OpenError::Damaged { .. })), "{element} {range}");
+        }
+    }
+    assert!(matches!(open(&raw(&data("ZZZZZZZZ1"))), Err(OpenError::Damaged { .. })));
+    // The number of a row that has none follows that of the row before.
+    let _ = open(&raw("<sheetData><row r=\"4294967295\"/><row/></sheetData>"));
+}

@@ -1,6 +1,8 @@
 //! DOCX: what a reader of the printed document sees. Insertions are accepted and deletions gone,
-//! hidden text is not read, notes at the foot follow the text.
+//! hidden text is not read, notes at the foot follow the text. Heads and feet of pages are not part
+//! of it, and only looked through for what was left in them.
 
+use juesuan_model::MarkKind;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -10,6 +12,8 @@ use super::package::Package;
 use super::tables::Tables;
 use super::{OpenError, Phrase, xml};
 use crate::grid::Grid;
+use crate::marks::marks;
+use crate::normalise::normalise;
 
 /// Where the main part stands, unless the package says otherwise.
 const MAIN: &str = "word/document.xml";
@@ -47,18 +51,8 @@ pub(super) fn open(mut package: Package<'_>) -> Result<(String, Vec<Grid>, Lefto
         });
     };
     let numbering = Numbering::new(numbering.as_deref(), styles.as_deref())?;
-    let mut writer = Writer {
-        text: String::with_capacity(main.len() / 8),
-        tables: Tables::default(),
-        numbering,
-        leftovers,
-        paragraphs: Vec::new(),
-        hidden: false,
-        run: false,
-        gone: false,
-        skip: 0,
-        gap: "",
-    };
+    let leftovers = margins(&mut package, &folder, leftovers)?;
+    let mut writer = Writer::new(numbering, leftovers);
     writer.part(&main)?;
     for notes in [footnotes, endnotes].into_iter().flatten() {
         writer.part(&notes)?;
@@ -68,6 +62,30 @@ pub(super) fn open(mut package: Package<'_>) -> Result<(String, Vec<Grid>, Lefto
     }
     let grids = writer.tables.finish(&writer.text);
     Ok((writer.text, grids, writer.leftovers))
+}
+
+/// Heads and feet of pages: they belong to the page and are not read, but nothing may be left in them.
+fn margins(
+    package: &mut Package<'_>,
+    folder: &str,
+    mut leftovers: Leftovers,
+) -> Result<Leftovers, OpenError> {
+    for name in package.names() {
+        let own = name.strip_prefix(folder).and_then(|name| name.strip_prefix('/')).unwrap_or_default();
+        if !["header", "footer"].iter().any(|kind| own.starts_with(kind)) || !own.ends_with(".xml") {
+            continue;
+        }
+        let Some(part) = package.part(&name)? else { continue };
+        let mut writer = Writer::new(Numbering::default(), leftovers);
+        writer.part(&part)?;
+        leftovers = writer.leftovers;
+        for mark in marks(&writer.text, &normalise(&writer.text), &mut Vec::new()) {
+            if matches!(mark.kind, MarkKind::Placeholder | MarkKind::Leftover) {
+                leftovers.add(format!("页眉或页脚中的“{}”", mark.text));
+            }
+        }
+    }
+    Ok(leftovers)
 }
 
 /// The name of the main part.
@@ -130,6 +148,21 @@ struct Writer {
 }
 
 impl Writer {
+    fn new(numbering: Numbering, leftovers: Leftovers) -> Self {
+        Self {
+            text: String::new(),
+            tables: Tables::default(),
+            numbering,
+            leftovers,
+            paragraphs: Vec::new(),
+            hidden: false,
+            run: false,
+            gone: false,
+            skip: 0,
+            gap: "",
+        }
+    }
+
     fn part(&mut self, part: &[u8]) -> Result<(), OpenError> {
         let text = xml::decode(part);
         let mut reader = Reader::from_str(&text);

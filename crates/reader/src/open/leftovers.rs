@@ -65,26 +65,20 @@ impl Leftovers {
     /// The author, and who saved the file last.
     fn people(&mut self, part: &[u8]) -> Result<(), OpenError> {
         for (label, name) in [("作者", "creator"), ("最后保存者", "lastModifiedBy")] {
-            let value = xml::text_of(part, name)?;
-            let value = value.trim();
-            // Programs write their own names.
-            let program = [
-                "openpyxl",
-                "Microsoft",
-                "WPS",
-                "python-docx",
-                "Apache",
-                "Administrator",
-                "juesuan",
-                "docx4j",
-            ]
-            .iter()
-            .any(|program| value.contains(program));
-            if !value.is_empty() && !program {
-                self.add(format!("文件属性中的{label}“{value}”"));
-            }
+            self.person(label, &xml::text_of(part, name)?);
         }
         Ok(())
+    }
+
+    /// A person whom the properties of a file name.
+    pub(super) fn person(&mut self, label: &str, name: &str) {
+        // Programs write their own names.
+        const PROGRAMS: &[&str] =
+            &["openpyxl", "Microsoft", "WPS", "python-docx", "Apache", "Administrator", "juesuan", "docx4j"];
+        let name = name.trim_matches(|c: char| c.is_whitespace() || c == '\0');
+        if !name.is_empty() && !PROGRAMS.iter().any(|program| name.contains(program)) {
+            self.add(format!("文件属性中的{label}“{name}”"));
+        }
     }
 
     /// A bookmark, unless the word processor needs it for a table of contents or the like.

@@ -23,6 +23,8 @@ mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "xlsx")]
+mod properties;
+#[cfg(feature = "xlsx")]
 mod sheet;
 #[cfg(any(feature = "docx", feature = "html"))]
 mod tables;

@@ -10,11 +10,13 @@ use super::leftovers::Leftovers;
 use super::package::MAX_PART_BYTES;
 use super::sheet::{Sheet, Workbook};
 use super::xlsx::MAX_SHEETS;
-use super::{OpenError, Phrase, decimals};
+use super::{OpenError, Phrase, decimals, properties};
 
 /// The streams that hold a workbook; the second is of Excel 5 and 95.
 const STREAM: &str = "/Workbook";
 const OLD_STREAM: &str = "/Book";
+/// The most bytes of a summary that are looked at.
+const MAX_SUMMARY: u64 = 1 << 16;
 
 /// Whether a compound file is a workbook.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -53,6 +55,12 @@ pub(super) fn open(bytes: &[u8], problems: &mut Vec<Problem>) -> Result<(Workboo
     }
     if file.is_storage("/_VBA_PROJECT_CUR") {
         leftovers.add("宏".to_owned());
+    }
+    let mut summary = Vec::new();
+    if let Ok(stream) = file.open_stream(properties::STREAM)
+        && stream.take(MAX_SUMMARY).read_to_end(&mut summary).is_ok()
+    {
+        properties::people(&summary, &mut leftovers);
     }
     let mut out = Workbook::default();
     for (offset, hidden, name) in &globals.sheets {
@@ -101,11 +109,11 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(data.get(at..at.checked_add(2)?)?.try_into().ok()?))
 }
 
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(data.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 

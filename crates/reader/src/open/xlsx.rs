@@ -147,16 +147,22 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
     for (name, target) in sheets.into_iter().take(MAX_SHEETS) {
         let Some(part) = package.part(&target)? else { continue };
         let mut view = View::default();
-        let mut row = 0;
+        let mut row = 0u32;
+        let mut wrong = false;
         xml::elements(&part, |name, element| match name {
             "row" => {
-                row = xml::attribute(element, "r").and_then(|r| r.parse().ok()).unwrap_or(row + 1);
+                let number = xml::attribute(element, "r");
+                wrong |= number.as_ref().is_some_and(|number| number.len() > 8);
+                row = number.and_then(|number| number.parse().ok()).unwrap_or(row.saturating_add(1));
                 // A row that is hidden and empty is how some forms end; its cells are what counts.
                 if xml::is_on(element, "hidden") {
                     view.hidden_rows.insert(row - u32::from(row > 0));
                 }
             }
-            "c" => {}
+            "c" => wrong |= xml::attribute(element, "r").is_some_and(|cell| !is_range(&cell)),
+            "dimension" | "mergeCell" => {
+                wrong |= xml::attribute(element, "ref").is_some_and(|range| !is_range(&range));
+            }
             "col" if xml::is_on(element, "hidden") => view.hidden_columns = true,
             "sheetView" => {
                 view.no_zeros = xml::attribute(element, "showZeros")
@@ -164,9 +170,28 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
             }
             _ => {}
         })?;
+        // The library that reads the cells does not look whether their numbers fit.
+        if wrong {
+            let detail = Phrase::new("有不存在的单元格地址", "an address that no cell has");
+            return Err(OpenError::Damaged { format: Phrase::new("XLSX", "XLSX"), detail });
+        }
         out.insert(name, view);
     }
     Ok(out)
+}
+
+/// Whether a cell or a range such as `A1:C9` can be one: its numbers are not beyond all worksheets,
+/// and it does not end above or left of its beginning.
+fn is_range(range: &str) -> bool {
+    let place = |cell: &str| {
+        let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let (column, row) = cell.split_at(letters);
+        let digit = |byte: u8| u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+        let column = (letters <= 4).then(|| column.bytes().fold(0, |sum, byte| sum * 26 + digit(byte)))?;
+        (row.len() <= 8).then(|| Some((row.parse::<u32>().ok()?, column)))?
+    };
+    let (from, to) = range.split_once(':').unwrap_or((range, range));
+    place(from).zip(place(to)).is_some_and(|(from, to)| from.0 <= to.0 && from.1 <= to.1)
 }
 
 fn damaged(error: calamine::XlsxError) -> OpenError {

@@ -117,9 +117,14 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
         }
         for title in doubtful {
             let title = if title.is_empty() { String::new() } else { format!("“{title}”") };
-            problem(format!(
-                "第{number}页的表{title}没有框线，也看不准哪个数字在哪一栏，没有作为表格读；请导出带框线的PDF，或者提供原来的XLSX、DOCX。"
-            ));
+            problem(
+                format!(
+                    "第{number}页的表{title}没有框线，也看不准哪个数字在哪一栏，没有作为表格读；请导出带框线的PDF，或者提供原来的XLSX、DOCX。"
+                ),
+                format!(
+                    "The table {title} of page {number} has no lines, and it is not sure which figure is in which column; it was not read as a table. Export the PDF with lines, or give the XLSX or DOCX that it was made from."
+                ),
+            );
         }
         writer.page(page, number);
     }
