@@ -189,6 +189,6 @@ fn other_containers_say_what_to_do() {
         bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
         open(&bytes).unwrap_err()
     };
-    assert!(old("WordDocument").to_string().contains("另存为.docx"));
+    assert!(old("WordDocument").zh().contains("另存为.docx"));
     assert!(matches!(old("EncryptedPackage"), OpenError::Encrypted));
 }
