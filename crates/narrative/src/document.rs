@@ -238,6 +238,21 @@ impl Document {
     }
 }
 
+impl Document {
+    /// The block that an entry of the table of contents names: a heading, or a table by its title.
+    #[cfg(any(feature = "docx", feature = "html"))]
+    pub(crate) fn listed(&self, entry: &str) -> Option<usize> {
+        self.blocks.iter().position(|block| match block {
+            Block::Heading { level: 2.., text } => self.plain(text) == entry,
+            Block::Table(table) => {
+                !table.title.is_empty()
+                    && entry.split_once('、').is_some_and(|(_, title)| title == table.title)
+            }
+            _ => false,
+        })
+    }
+}
+
 impl Block {
     /// Its inlines in the order in which they stand; those of a table row by row.
     pub fn inlines(&self) -> Box<dyn Iterator<Item = &Inline> + '_> {

@@ -11,8 +11,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::error::RenderError;
+use crate::package::pack_workbook;
 use crate::profile::{Profile, RenderOptions};
-use crate::xlsx::never;
 
 /// The heads of the columns; a form is known by the fourth and the last.
 const HEAD: [(&str, f64); 10] = [
@@ -66,9 +66,7 @@ impl Profile {
         let blank = Disclosure::new("", 0);
         let fault =
             |error: XlsxError| RenderError::Package { part: "xlsx".to_owned(), message: error.to_string() };
-        workbook(&rows, disclosure.unwrap_or(&blank))
-            .and_then(|mut workbook| workbook.save_to_buffer())
-            .map_err(fault)
+        pack_workbook(&mut workbook(&rows, disclosure.unwrap_or(&blank)).map_err(fault)?)
     }
 
     fn form_rows(
@@ -308,7 +306,6 @@ fn how(row: &Row, disclosure: &Disclosure) -> String {
 
 fn workbook(rows: &[Row], disclosure: &Disclosure) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&never()?);
     let sheet = workbook.add_worksheet();
     sheet.set_name("填报表")?;
     let plain = Format::new().set_font_name("宋体").set_font_size(11).set_align(FormatAlign::VerticalCenter);

@@ -116,23 +116,12 @@ impl Page<'_> {
 
     /// A line of the contents leads to the heading or table that it names.
     fn linked(&mut self, text: &[Inline], contents: bool) {
-        let target = contents.then(|| self.target(&self.document.plain(text))).flatten();
+        let target = contents.then(|| self.document.listed(&self.document.plain(text))).flatten();
         if let Some(target) = target {
             let _ = write!(self.out, "<a href=\"#s{target}\">");
         }
         self.inlines(text);
         self.out.push_str(if target.is_some() { "</a>" } else { "" });
-    }
-
-    fn target(&self, line: &str) -> Option<usize> {
-        self.document.blocks.iter().position(|block| match block {
-            Block::Heading { level: 2.., text } => self.document.plain(text) == line,
-            Block::Table(table) => {
-                !table.title.is_empty()
-                    && line.split_once('、').is_some_and(|(_, title)| title == table.title)
-            }
-            _ => false,
-        })
     }
 
     fn inlines(&mut self, inlines: &[Inline]) {

@@ -42,7 +42,7 @@ mod markdown;
 mod marks;
 mod markup;
 mod numerals;
-#[cfg(feature = "docx")]
+#[cfg(any(feature = "docx", feature = "xlsx"))]
 mod package;
 mod profile;
 mod settings;

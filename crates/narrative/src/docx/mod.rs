@@ -3,6 +3,8 @@
 mod styles;
 mod table;
 
+use std::fmt::Write;
+
 use crate::document::{Block, Document, Inline};
 use crate::error::RenderError;
 use crate::escape::escape;
@@ -25,8 +27,8 @@ const TEXT_WIDTH: usize = 11906 - 1474 - 1587;
 impl Document {
     /// The document as DOCX, for Word, WPS and LibreOffice.
     ///
-    /// Headings have heading styles, the table of contents is a field where the form has one, and
-    /// tables are tables whose heads repeat on every page. It names no author and no time: the
+    /// Headings have heading styles, the entries of a table of contents lead to what they name and
+    /// have its page as a field, and tables are tables whose heads repeat on every page. It names no author and no time: the
     /// same document gives the same bytes.
     ///
     /// # Errors
@@ -60,11 +62,17 @@ impl Document {
             out.push_str("</w:p>");
         }
         let contents = self.contents();
+        let entries = self.blocks.get(contents.clone()).unwrap_or_default().iter().map(|block| match block {
+            Block::Paragraph(text) | Block::Item(text) => self.listed(&self.plain(text)),
+            _ => None,
+        });
+        let entries: Vec<Option<usize>> = entries.collect();
         for (at, block) in self.blocks.iter().enumerate() {
             let listed = contents.contains(&at);
             let style = match block {
                 Block::Table(table) => {
-                    self.table(table, &mut out);
+                    let named = entries.contains(&Some(at)).then_some(at);
+                    self.table(table, named, &mut out);
                     continue;
                 }
                 Block::Heading { .. } if at + 1 == contents.start => "TOCHeading",
@@ -77,18 +85,32 @@ impl Document {
                 continue;
             };
             paragraph(style, &mut out);
-            if listed && at == contents.start {
-                out.push_str(r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \t "表题,2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>"#);
-            }
-            self.runs(text, &mut out);
-            if listed && at + 1 == contents.end {
-                out.push_str(r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#);
+            let entry = at.checked_sub(contents.start).and_then(|at| entries.get(at).copied().flatten());
+            match entry.filter(|_| listed) {
+                Some(target) => self.entry(text, target, &mut out),
+                None if entries.contains(&Some(at)) => {
+                    bookmark(at, &mut out, |out| self.runs(text, out));
+                }
+                None => self.runs(text, &mut out),
             }
             out.push_str("</w:p>");
         }
         out.push_str(SECTION);
         out.push_str("</w:body></w:document>");
         out
+    }
+
+    /// An entry of the table of contents, which leads to what it names, with the page as a field of
+    /// its own. LibreOffice computes the page at opening, Word at printing or when fields are
+    /// updated (F9). A field around the whole table would keep LibreOffice from it, and a document
+    /// that asks to be updated makes Word ask the reader at every opening.
+    fn entry(&self, text: &[Inline], target: usize, out: &mut String) {
+        let _ = write!(out, r#"<w:hyperlink w:anchor="_Toc{target}" w:history="1">"#);
+        self.runs(text, out);
+        let _ = write!(
+            out,
+            r#"<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF _Toc{target} \h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>"#
+        );
     }
 
     /// Text and figures that follow each other are one run.
@@ -111,6 +133,13 @@ impl Document {
         }
         run(&text, out);
     }
+}
+
+/// Puts the place that an entry of the table of contents leads to around what is written.
+fn bookmark(at: usize, out: &mut String, write: impl FnOnce(&mut String)) {
+    let _ = write!(out, r#"<w:bookmarkStart w:id="{at}" w:name="_Toc{at}"/>"#);
+    write(out);
+    let _ = write!(out, r#"<w:bookmarkEnd w:id="{at}"/>"#);
 }
 
 /// Opens a paragraph; without a style it is body text.

@@ -2,16 +2,20 @@
 
 use std::fmt::Write;
 
-use super::{TEXT_WIDTH, paragraph, run};
+use super::{TEXT_WIDTH, bookmark, paragraph, run};
 use crate::document::{Cell, Document, Inline, Table};
 
 impl Document {
-    /// The title, the corner, the table and its note.
-    pub(super) fn table(&self, table: &Table, out: &mut String) {
+    /// The title, with a bookmark where the table of contents names it, the corner, the table and
+    /// its note.
+    pub(super) fn table(&self, table: &Table, named: Option<usize>, out: &mut String) {
         for (style, text) in [("TableTitle", &table.title), ("TableCorner", &table.corner)] {
             if !text.is_empty() {
                 paragraph(style, out);
-                run(text, out);
+                match named.filter(|_| style == "TableTitle") {
+                    Some(at) => bookmark(at, out, |out| run(text, out)),
+                    None => run(text, out),
+                }
                 out.push_str("</w:p>");
             }
         }

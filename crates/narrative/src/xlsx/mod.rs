@@ -4,12 +4,11 @@ mod operation;
 
 use juesuan_model::{Printed, TableKind};
 use rust_xlsxwriter::utility::row_col_to_cell;
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
 
 use crate::document::{Block, Cell, Document, Table};
 use crate::error::RenderError;
+use crate::package::pack_workbook;
 use crate::tables::grid::{Grid, Item, Place, Sum};
 use crate::tables::sums::sums;
 
@@ -23,20 +22,19 @@ impl Document {
     ///
     /// A total is a formula where the figures of the form add up to it exactly, with the printed
     /// figure as its value; any other is the figure alone, so that no figure ever changes. Figures
-    /// keep their decimals, what is empty stays empty. It names no author, and its time is always
-    /// the same: the same document gives the same bytes.
+    /// keep their decimals, what is empty stays empty. It names no author and no time: the same
+    /// document gives the same bytes.
     ///
     /// # Errors
     /// [`RenderError::Package`] where the workbook cannot be written.
     pub fn to_xlsx(&self) -> Result<Vec<u8>, RenderError> {
         let fault =
             |error: XlsxError| RenderError::Package { part: "xlsx".to_owned(), message: error.to_string() };
-        self.workbook().and_then(|mut workbook| workbook.save_to_buffer()).map_err(fault)
+        pack_workbook(&mut self.workbook().map_err(fault)?)
     }
 
     fn workbook(&self) -> Result<Workbook, XlsxError> {
         let mut workbook = Workbook::new();
-        workbook.set_properties(&never()?);
         let formats = Formats::new();
         let tables = self.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some((table, table.kind?)),
@@ -181,11 +179,6 @@ impl Document {
         }
         formats.number.clone().set_num_format(code)
     }
-}
-
-/// No author, and for the time the epoch of the container, as in every other file.
-pub(crate) fn never() -> Result<DocProperties, XlsxError> {
-    Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(1980, 1, 1)?))
 }
 
 /// The number of A4 among paper sizes.
