@@ -3,6 +3,7 @@
 mod common;
 
 use common::disclosed;
+use juesuan_model::profile::Form;
 use juesuan_model::{FileResult, Finding, Reading, Severity};
 use juesuan_rules::{CheckOptions, check, check_together};
 
@@ -75,4 +76,17 @@ fn of_two_files_that_differ_either_may_be_wrong_and_both_are_named() {
     let named: Vec<&str> = finding.figures.iter().map(|figure| &*figure.file).collect();
     assert_eq!(finding.suspects.len(), 2);
     assert!(named.contains(&"批复.json") && named.contains(&"公开.json"));
+}
+
+#[test]
+fn files_are_held_together_to_the_form_that_is_asked_for() {
+    let files = [file("a.json", TOTAL), file("b.json", TOTAL)];
+    let missing = |form: &Form| {
+        let options = CheckOptions { form: Some(form), ..CheckOptions::default() };
+        let results = check_together(&files, &options);
+        let found = |result: &FileResult| result.findings.iter().any(|f| f.name == "missing-contact");
+        results.iter().map(found).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(Form::of("chongqing")), [true, true]);
+    assert_eq!(missing(Form::of("national")), [false, false]);
 }
