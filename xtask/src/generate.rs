@@ -22,7 +22,12 @@ pub(crate) fn all() -> Result<Vec<Generated>, Failure> {
 
 fn schemas() -> Vec<Generated> {
     let file = |published: Published| (format!("schemas/{}", published.file_name()), published.text());
-    Published::ALL.into_iter().map(file).collect()
+    let mut settings = juesuan_narrative::settings_schema();
+    if let Some(settings) = settings.as_object_mut() {
+        settings.shift_insert(0, "$comment".into(), json!(NOTICE));
+    }
+    let settings = ("schemas/profile-1.schema.json".to_owned(), format!("{settings:#}\n"));
+    Published::ALL.into_iter().map(file).chain([settings]).collect()
 }
 
 fn rules_json() -> Result<String, Failure> {

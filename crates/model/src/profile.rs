@@ -12,6 +12,7 @@ macro_rules! contents {
         /// A content that a form can demand. Each is what one rule of completeness looks for, which
         /// is named `missing-` and the content.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Content { $($(#[$doc])* #[serde(rename = $id)] $variant),* }
 

@@ -55,3 +55,5 @@ pub use context::Context;
 pub use document::{Block, Cell, Document, FigureIndex, FigureRef, Inline, Table, Words};
 pub use error::{ProfileError, RenderError};
 pub use profile::{Profile, RenderOptions};
+#[cfg(feature = "schema")]
+pub use settings::settings_schema;

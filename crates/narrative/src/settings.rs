@@ -10,6 +10,7 @@ use crate::error::ProfileError;
 
 /// Which tables a profile prints, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum LayoutName {
     Chongqing,
@@ -18,6 +19,7 @@ pub(crate) enum LayoutName {
 
 /// The words that a profile uses.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
     /// 增加
@@ -58,24 +60,54 @@ pub(crate) struct Words {
     pub(crate) no_three_public: String,
 }
 
+/// 一种格式的设置（profile.json）。The settings of a form of disclosure.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(title = "profile"))]
 #[serde(deny_unknown_fields)]
 struct Raw {
+    /// 给人看的说明，程序不用。A note to people, which is not used.
     #[serde(rename = "说明", default)]
     _about: String,
+    /// 百分比的小数位数，最多8位。Decimals of rates, shares and completion rates, at most 8.
+    #[cfg_attr(feature = "schema", schemars(range(max = 8)))]
     percent_decimals: u32,
+    /// 人均、车均的小数位数，最多8位。Decimals of averages, at most 8.
+    #[cfg_attr(feature = "schema", schemars(range(max = 8)))]
     average_decimals: u32,
+    /// 是否印千分位。Whether figures have a comma before every third digit.
     thousands_separators: bool,
+    /// 金额末尾的零是否照印。Whether amounts keep the zeros at their end.
     trailing_zeros: bool,
+    /// 基数为零时印出的增长率，不写则不印。The rate printed where the base is zero; without it none is.
     #[serde(default)]
     zero_base_rate: Option<String>,
+    /// 表格的版式。The layout of the tables.
     tables: LayoutName,
+    /// 没有表格时是否用正文数据填表。Whether quantities fill the tables that the disclosure does not have.
     derive_tables: bool,
+    /// 应有的部分，不写则同内置格式。The sections that the form has; without them, those of the built-in form of its name.
     #[serde(default)]
     sections: Option<Vec<String>>,
+    /// 必须有的内容，不写则同内置格式。What the form must have; without it, that of the built-in form of its name.
     #[serde(default)]
     contents: Option<Vec<Content>>,
+    /// 用词。The words.
     words: Words,
+}
+
+/// The JSON Schema of `profile.json`, the settings of a form of disclosure.
+///
+/// ```
+/// let schema = juesuan_narrative::settings_schema();
+/// assert!(schema["properties"]["contents"].is_object());
+/// ```
+#[cfg(feature = "schema")]
+pub fn settings_schema() -> serde_json::Value {
+    let mut schema =
+        schemars::generate::SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Raw>();
+    schema.insert("$id".to_owned(), "urn:juesuan:schema:profile:1".into());
+    schema.insert("title".to_owned(), "格式的设置 / Settings of a form of disclosure".into());
+    schema.to_value()
 }
 
 /// What a profile decides beside its template.
@@ -145,5 +177,38 @@ impl Settings {
             form,
             words: raw.words,
         })
+    }
+}
+
+#[cfg(all(test, feature = "schema"))]
+mod tests {
+    use super::settings_schema;
+
+    #[test]
+    fn the_schema_takes_what_is_read_as_settings_and_nothing_else() {
+        let schema = jsonschema::validator_for(&settings_schema()).unwrap();
+        for text in [
+            include_str!("../profiles/chongqing-2024/profile.json"),
+            include_str!("../profiles/national-2024/profile.json"),
+        ] {
+            let mut settings: serde_json::Value = serde_json::from_str(text).unwrap();
+            let agrees = |settings: &serde_json::Value| {
+                let read = super::Settings::parse("national", &settings.to_string()).is_ok();
+                assert_eq!(schema.is_valid(settings), read, "{settings}");
+                read
+            };
+            assert!(agrees(&settings));
+            settings["sections"] = serde_json::json!(["overall"]);
+            settings["contents"] = serde_json::json!(["contact"]);
+            assert!(agrees(&settings));
+            settings["contents"] = serde_json::json!(["weather"]);
+            assert!(!agrees(&settings));
+            settings["contents"] = serde_json::json!([]);
+            settings["percent_decimals"] = 9.into();
+            assert!(!agrees(&settings));
+            settings["percent_decimals"] = 2.into();
+            settings["colour"] = "red".into();
+            assert!(!agrees(&settings));
+        }
     }
 }
