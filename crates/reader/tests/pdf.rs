@@ -394,3 +394,59 @@ proptest! {
         let _ = read(&bytes, "damaged.pdf");
     }
 }
+
+/// A table without lines: where its columns begin and end, how its figures are set in them, and
+/// its figures row by row, some blank.
+fn bare_tables() -> impl Strategy<Value = (Vec<u32>, u32, Vec<Vec<Option<String>>>)> {
+    let figure =
+        prop::option::weighted(0.8, (0u32..3_000_000).prop_map(|n| format!("{}.{:02}", n / 100, n % 100)));
+    (2usize..5, 0u32..3).prop_flat_map(move |(columns, set)| {
+        let widths = prop::collection::vec(62u32..110, columns);
+        let rows = prop::collection::vec(prop::collection::vec(figure.clone(), columns), 2..6);
+        (widths, Just(set), rows)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_figure_of_a_table_without_lines_is_in_a_wrong_column((widths, set, figures) in bare_tables()) {
+        let heads = ["合计", "基本支出", "项目支出", "经营支出"];
+        // As a spreadsheet sets them: heads in the middle, two points from the sides of a cell.
+        let place = |from: u32, width: u32, set: u32, words: &str| {
+            let length: u32 = words.chars().map(|c| if c.is_ascii() { 6 } else { 12 }).sum();
+            match set {
+                0 => from + 2,
+                1 => from + (width - length) / 2,
+                _ => from + width - length - 2,
+            }
+        };
+        let mut page = text(200, 760, TITLE) + &text(430, 740, "单位：万元") + &text(70, 715, "科目名称");
+        let mut expected = Vec::new();
+        for (at, row) in (0..).zip(&figures) {
+            let label = ["合计", "教育支出", "卫生健康支出", "住房保障支出", "其他支出"][at as usize];
+            page += &text(50, 690 - 20 * at, label);
+            let mut from = 150;
+            let mut cells = vec![label.to_owned()];
+            for (&width, figure) in widths.iter().zip(row) {
+                let figure = figure.clone().unwrap_or_default();
+                page += &text(place(from, width, set, &figure), 690 - 20 * at, &figure);
+                cells.push(figure);
+                from += width;
+            }
+            expected.push(cells);
+        }
+        let mut from = 150;
+        for (&width, head) in widths.iter().zip(heads) {
+            page += &text(place(from, width, 1, head), 715, head);
+            from += width;
+        }
+        let document = opened(&document(FONT, &[page]));
+        if document.grids.is_empty() {
+            prop_assert!(!document.problems.is_empty());
+        } else {
+            prop_assert_eq!(&rows(&document)[1..], &expected[..]);
+        }
+    }
+}
