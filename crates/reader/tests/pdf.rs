@@ -232,6 +232,20 @@ fn a_figure_that_may_stand_in_two_columns_leaves_the_lines_text() {
 }
 
 #[test]
+fn lines_below_a_ruled_table_are_no_table_of_its_title() {
+    let ruled = table(720, &[["科目名称", "合计", "基本支出"], ["合计", "3.00", "3.00"]]);
+    let below = text(50, 640, "附注一")
+        + &right(300, 640, "12.00")
+        + &text(50, 620, "附注二")
+        + &right(520, 620, "3.00");
+    let page = text(200, 760, TITLE) + &text(430, 740, "单位：万元") + &ruled + &below;
+    let next = text(50, 760, "附注三") + &right(300, 760, "12.00");
+    let document = opened(&document(FONT, &[page, next]));
+    assert_eq!(document.grids.len(), 1);
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+}
+
+#[test]
 fn aligned_numbers_of_a_text_are_no_table() {
     let contents = [("一、收入情况", "3"), ("二、支出情况", "4"), ("三、其他情况", "12")];
     let page: String = (0..)

@@ -88,13 +88,13 @@ fn end(lines: &[Printed], start: usize, stops: &[f64]) -> usize {
     let ends = |i: usize| {
         let line = &lines[i].line;
         let note = ["注", "说明", "备注"].iter().any(|word| line.text.starts_with(word));
-        let before = i.checked_sub(1).filter(|_| i > start).map(|i| &lines[i].line);
+        let before = i.checked_sub(1).map(|i| &lines[i].line);
+        let top = before.map_or(0.0, |before| before.y);
         note || line.text.contains('。')
             || is_known_title(&line.text)
-            || before.is_some_and(|before| {
-                line.y - before.y > line.size.max(before.size) * END
-                    || stops.iter().any(|&stop| before.y < stop && stop < line.y)
-            })
+            || before.is_some_and(|before| line.y - before.y > line.size.max(before.size) * END)
+            // The title and the unit were those of a table with lines.
+            || stops.iter().any(|&stop| top < stop && stop < line.y)
     };
     (start..lines.len()).find(|&i| ends(i)).unwrap_or(lines.len())
 }
