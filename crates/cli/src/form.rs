@@ -57,7 +57,11 @@ pub(crate) fn filled(entries: &[FormEntry], lang: Lang) -> Result<(Disclosure, V
     let mut disclosure = Disclosure::new("", 0);
     let mut messages = Vec::new();
     for entry in entries {
-        if let Err(error) = form::set(&mut disclosure, &entry.pointer, &entry.text) {
+        let set = match &entry.reason {
+            Some(reason) => form::set_reason(&mut disclosure, &entry.pointer, reason.clone()),
+            None => form::set(&mut disclosure, &entry.pointer, &entry.text),
+        };
+        if let Err(error) = set {
             let said = (error.zh(), error.to_string());
             messages.push(format!("{}!{}: {}", entry.sheet, entry.cell, lang.pick(&said.0, &said.1)));
         }

@@ -228,6 +228,26 @@ pub fn set(disclosure: &mut Disclosure, pointer: &str, text: &str) -> Result<(),
     Ok(())
 }
 
+/// Writes a reason whose figures were read at a place for one.
+///
+/// # Errors
+/// [`FormError::Place`].
+pub fn set_reason(disclosure: &mut Disclosure, pointer: &str, reason: Reason) -> Result<(), FormError> {
+    let own = disclosure.unit.unit();
+    match place(disclosure, pointer) {
+        Some(Place::Reason(held)) => {
+            let mut reason = reason;
+            reason
+                .figures
+                .iter_mut()
+                .for_each(|figure| figure.unit = figure.unit.filter(|&unit| unit != own));
+            *held = Some(ReasonRef::Here(reason));
+            Ok(())
+        }
+        _ => Err(FormError::Place { pointer: pointer.to_owned() }),
+    }
+}
+
 /// The texts at places of a disclosure, in their order; nothing where nothing is written.
 pub fn texts<'p>(
     disclosure: &Disclosure,

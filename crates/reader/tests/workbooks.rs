@@ -204,6 +204,11 @@ fn damaged_workbooks_are_told() {
 
 /// A workbook of one worksheet with this content.
 fn raw(sheet: &str) -> Vec<u8> {
+    raw_part(format!("<worksheet>{sheet}</worksheet>").as_bytes())
+}
+
+/// A workbook whose one worksheet is these bytes.
+fn raw_part(sheet: &[u8]) -> Vec<u8> {
     const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let relation = |kind: &str, target: &str| {
         format!(
@@ -213,17 +218,18 @@ fn raw(sheet: &str) -> Vec<u8> {
     let book = format!(
         "<workbook xmlns:r=\"{OFFICE}\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>"
     );
-    let sheet = format!("<worksheet>{sheet}</worksheet>");
+    let root = relation("officeDocument", "xl/workbook.xml");
+    let sheets = relation("worksheet", "worksheets/sheet1.xml");
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, part) in [
-        ("[Content_Types].xml", "<Types/>"),
-        ("_rels/.rels", &relation("officeDocument", "xl/workbook.xml")),
-        ("xl/workbook.xml", &book),
-        ("xl/_rels/workbook.xml.rels", &relation("worksheet", "worksheets/sheet1.xml")),
-        ("xl/worksheets/sheet1.xml", &sheet),
+        ("[Content_Types].xml", b"<Types/>".as_slice()),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", sheets.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
     ] {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut zip, part.as_bytes()).unwrap();
+        std::io::Write::write_all(&mut zip, part).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -239,6 +245,11 @@ fn addresses_that_no_cell_has_are_told() {
         }
     }
     assert!(matches!(open(&raw(&data("ZZZZZZZZ1"))), Err(OpenError::Damaged { .. })));
+    let twice = format!("<mergeCell a:ref=\"A1:B1\" ref=\"B1:A1\"/>{}", data("B1"));
+    assert!(matches!(open(&raw(&twice)), Err(OpenError::Damaged { .. })));
+    let marked =
+        [b"\xff\xfe<worksheet><mergeCell ref=\"B2:A1\"/>", data("B1").as_bytes(), b"</worksheet>"].concat();
+    assert!(matches!(open(&raw_part(&marked)), Err(OpenError::Damaged { .. })));
     // The number of a row that has none follows that of the row before.
     let _ = open(&raw("<sheetData><row r=\"4294967295\"/><row/></sheetData>"));
 }

@@ -148,21 +148,22 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
         let Some(part) = package.part(&target)? else { continue };
         let mut view = View::default();
         let mut row = 0u32;
-        let mut wrong = false;
+        // The library that reads the cells does not look whether the numbers of addresses fit, and
+        // takes every part for UTF-8, so that what is something else would be read in two ways.
+        let mut wrong = matches!(part.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
         xml::elements(&part, |name, element| match name {
             "row" => {
-                let number = xml::attribute(element, "r");
-                wrong |= number.as_ref().is_some_and(|number| number.len() > 8);
-                row = number.and_then(|number| number.parse().ok()).unwrap_or(row.saturating_add(1));
+                wrong |= !xml::all(element, "r", |number| number.len() <= 8);
+                row = xml::attribute(element, "r")
+                    .and_then(|number| number.parse().ok())
+                    .unwrap_or(row.saturating_add(1));
                 // A row that is hidden and empty is how some forms end; its cells are what counts.
                 if xml::is_on(element, "hidden") {
                     view.hidden_rows.insert(row - u32::from(row > 0));
                 }
             }
-            "c" => wrong |= xml::attribute(element, "r").is_some_and(|cell| !is_range(&cell)),
-            "dimension" | "mergeCell" => {
-                wrong |= xml::attribute(element, "ref").is_some_and(|range| !is_range(&range));
-            }
+            "c" => wrong |= !xml::all(element, "r", is_range),
+            "dimension" | "mergeCell" => wrong |= !xml::all(element, "ref", is_range),
             "col" if xml::is_on(element, "hidden") => view.hidden_columns = true,
             "sheetView" => {
                 view.no_zeros = xml::attribute(element, "showZeros")
@@ -170,9 +171,11 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
             }
             _ => {}
         })?;
-        // The library that reads the cells does not look whether their numbers fit.
         if wrong {
-            let detail = Phrase::new("有不存在的单元格地址", "an address that no cell has");
+            let detail = Phrase::new(
+                "有不存在的单元格地址，或者编码不是UTF-8",
+                "an address that no cell has, or an encoding other than UTF-8",
+            );
             return Err(OpenError::Damaged { format: Phrase::new("XLSX", "XLSX"), detail });
         }
         out.insert(name, view);

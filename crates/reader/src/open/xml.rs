@@ -30,6 +30,17 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         })
 }
 
+/// Whether something holds for an attribute, as written, however often and with whatever prefix an
+/// element has it.
+#[cfg(feature = "xlsx")]
+pub(super) fn all(element: &BytesStart<'_>, name: &str, holds: impl Fn(&str) -> bool) -> bool {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .all(|attribute| attribute.key.local_name().as_ref() != name || holds(&attribute.value))
+}
+
 /// Whether an attribute is there and says yes.
 #[cfg(feature = "xlsx")]
 pub(super) fn is_on(element: &BytesStart<'_>, name: &str) -> bool {
