@@ -230,6 +230,14 @@ pub fn set(disclosure: &mut Disclosure, pointer: &str, text: &str) -> Result<(),
 
 /// Writes a reason whose figures were read at a place for one.
 ///
+/// ```
+/// use juesuan_model::{Disclosure, Reason, form};
+/// let mut disclosure = Disclosure::new("某区档案馆", 2024);
+/// form::set_reason(&mut disclosure, "/three_public/total/prior_year/reason", Reason::default())?;
+/// assert!(form::set_reason(&mut disclosure, "/department/name", Reason::default()).is_err());
+/// # Ok::<(), form::FormError>(())
+/// ```
+///
 /// # Errors
 /// [`FormError::Place`].
 pub fn set_reason(disclosure: &mut Disclosure, pointer: &str, reason: Reason) -> Result<(), FormError> {
