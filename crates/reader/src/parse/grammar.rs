@@ -273,6 +273,7 @@ impl Grammar<'_> {
         self.end_respectively();
         self.end_plus();
         if !self.levels.is_empty() {
+            self.last_other = None;
             self.earlier = std::mem::take(&mut self.levels);
         }
         self.semicolons = 0;

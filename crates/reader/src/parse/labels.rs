@@ -22,7 +22,8 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     (
         "公务用车购置及运行维护 公务用车购置及运行 公务用车购置及运行支出 公务用车购置及运行维护费支出 公务用车费 公务用车支出 公务用车购置和运行费 \
-         公务用车经费 公务用车购置及运维费 公务用车购置与运行维护费 公务用车及运行维护费 公务用车及运行维护费用 公车购置及运行费 公车购置及运行维护费 购置及运行维护费",
+         公务用车经费 公务用车购置及运维费 公务用车购置与运行维护费 公务用车及运行维护费 公务用车及运行维护费用 公车购置及运行费 公车购置及运行维护费 购置及运行维护费 \
+         公务用车购置费及运行维护费 公务用车购置费及运行费 公务用车购置费和运行维护费 公务用车购置和运行维护费",
         &[VehicleTotalExpense],
     ),
     ("公务车保有量 公务用车保有量 车辆保有量 保有量 公务用车保有 公务用车", &[VehicleStockCount]),
@@ -32,7 +33,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     ("购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆", &[VehiclePurchaseCount, VehiclePurchaseExpense]),
     ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
-    ("来宾 来访来宾 接待来宾 接待人次 接待人数 国内公务接待人次", &[DomesticReceptionPersons]),
+    ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
+    ("国内公务接待批次 国内接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
+    // What comes from abroad is counted in one province and not in another.
+    ("国(境)外来访团组 国外来访团组 境外来访团组 外宾来访团组 来访外宾", &[]),
     (
         "国内外事接待 外事接待 接待外宾 外宾接待 外事接待费 外宾接待支出 外事接待支出",
         &[ForeignAffairsReceptionExpense, DomesticForeignAffairsBatches, DomesticForeignAffairsPersons],
@@ -54,7 +58,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         &[TotalReceiptsAndExpenditure],
     ),
     (
-        "财政拨款收、支总计 财政拨款收支总计 财政拨款收入支出总计 财政拨款收入、支出总计 财政拨款收入总计 财政拨款支出总计 财政拨款总收入 财政拨款总支出 财政拨款收、支决算总计",
+        "财政拨款收、支总计 财政拨款收支总计 财政拨款收入支出总计 财政拨款收入、支出总计 财政拨款收入总计 财政拨款支出总计 财政拨款总收入 财政拨款总支出 财政拨款收、支决算总计 财政拨款收入、支出决算总计 财政拨款收入支出决算总计",
         &[FiscalTotal],
     ),
     ("本年财政拨款支出 财政拨款本年支出 财政拨款支出 财政拨款支出合计", &[FiscalExpenditure]),
@@ -104,6 +108,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("培训费支出", &[TrainingExpense]),
     ("差旅费支出", &[TravelExpense]),
     ("机构运行经费 机关运行经费决算 机关运行费", &[AgencyOperationExpenditure]),
+    ("处置车辆 报废车辆 租用车辆 封存车辆 拍卖车辆 移交车辆 闲置车辆 调拨车辆 无偿划转车辆 出租车辆", &[]),
     ("车辆 公务用车总数 车辆总数 共有车辆 机动车辆 车辆共", &[AssetVehicleTotal]),
     (
         "领导干部用车 副部(省)级以上领导用车 副部(省)级及以上领导干部用车 省部级及以上领导用车 副省级及以上领导用车",

@@ -204,6 +204,7 @@ impl Grammar<'_> {
             self.reset(number.after);
             return;
         }
+        self.compared_behind(number, adjacent);
         match (adjacent, self.before.direction) {
             (Some(Word::Direction(direction)), Some(_)) => {
                 let end = self.before.last.map_or(number.start, |(_, _, end)| end);
@@ -264,6 +265,23 @@ impl Grammar<'_> {
         }
         self.behind(index, number, at);
         self.reset(number.after);
+    }
+
+    /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
+    fn compared_behind(&mut self, number: &Number, adjacent: Option<Word>) {
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let behind = ["相比", "比较", "相较", "对比"].iter().any(|word| rest.starts_with(word));
+        if !behind || self.before.compared.is_some() {
+            return;
+        }
+        let basis = match adjacent {
+            Some(Word::Prior) => Basis::PriorYear,
+            Some(Word::Final) => Basis::FinalBudget,
+            Some(Word::Initial | Word::Budget) => Basis::InitialBudget,
+            _ => return,
+        };
+        self.set_base(Some(basis));
+        self.before.compared = Some(number.start);
     }
 
     /// The name behind a number of things.
@@ -383,20 +401,19 @@ impl Grammar<'_> {
         let mut labels = self.labels.iter().rev();
         if let Some(last) = labels.next() {
             let between = self.gap(last.end, number.start);
+            // 培训费及差旅补助5万元: the amount is of more than the name.
+            let more = between.strip_prefix(['及', '和', '与', '、']);
+            if more.is_some_and(|more| !is_unnamed(more) && !is_filler(more)) {
+                self.carry = None;
+                return item;
+            }
             // 收入(同口径)完成3万元: what is counted in another way is another quantity.
             if between.contains("口径)") {
                 return item;
             }
             // Words between a name and its number make it another thing: 公务接待对象3人.
             item.labels[0] = Some(last.id);
-            let second = labels.next();
-            // 公务接待费本年支出3万元: spending of the year, of what is named before it.
-            if let Some(second) = second.filter(|second| second.end == last.start)
-                && self.is_total(last.id)
-                && self.is_expense(second.id)
-            {
-                item.labels[0] = Some(second.id);
-            } else if let Some(second) = second {
+            if let Some(second) = labels.next() {
                 item.labels[1] = Some(second.id);
                 let link = self.gap(second.end, last.start);
                 let joined = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、");
@@ -409,12 +426,8 @@ impl Grammar<'_> {
                     return item;
                 }
             }
-            let total = item.labels[0] != Some(last.id);
-            if let Some((names, used)) = &mut self.carry {
+            if let Some((_, used)) = &mut self.carry {
                 used.push((number.unit, item.basis));
-                if total {
-                    *names = item.labels;
-                }
             }
             return item;
         }
@@ -440,14 +453,18 @@ impl Grammar<'_> {
         item
     }
 
-    /// Whether a name is of all income or expenditure of the year.
-    fn is_total(&self, label: u16) -> bool {
+    /// Whether a name is of all income or expenditure of the year, or of one budget.
+    pub(super) fn is_total(&self, label: u16) -> bool {
+        use Concept::{CurrentExpenditure, CurrentIncome, FiscalExpenditure, GpbExpenditure, GpbIncome};
         let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
-        matches!(first, Some(Concept::CurrentIncome | Concept::CurrentExpenditure))
+        matches!(
+            first,
+            Some(CurrentIncome | CurrentExpenditure | FiscalExpenditure | GpbExpenditure | GpbIncome)
+        )
     }
 
     /// Whether a name is of an expense, and of no budget or total.
-    fn is_expense(&self, label: u16) -> bool {
+    pub(super) fn is_expense(&self, label: u16) -> bool {
         let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
         first.is_some_and(|concept| {
             let id = concept.id();

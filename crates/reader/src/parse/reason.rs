@@ -174,6 +174,13 @@ impl Grammar<'_> {
     fn clause_states(&self, at: usize, major: bool) -> bool {
         let start = self.tokens.get(at).map_or(0, |token| token.end);
         let sentence = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Stop);
+        // 截至2031年12月31日，… is no cause.
+        if ["截至", "截止"]
+            .iter()
+            .any(|until| self.text.get(start..).is_some_and(|rest| rest.starts_with(until)))
+        {
+            return true;
+        }
         let mut direction = false;
         let mut named = false;
         for token in self.tokens.iter().skip(at + 1).take(40) {
@@ -230,6 +237,11 @@ impl Grammar<'_> {
                                 return true;
                             }
                         }
+                        Class::Other | Class::Ordinal
+                            if self
+                                .text
+                                .get(number.end..)
+                                .is_some_and(|rest| rest.starts_with(['月', '日'])) => {}
                         Class::Money | Class::Count => return major && named && !direction,
                         Class::Percent if !direction => return major && named,
                         _ => return false,

@@ -310,7 +310,13 @@ impl Grammar<'_> {
         }
     }
 
-    pub(super) fn close_bracket(&mut self, _token: Token) {
+    pub(super) fn close_bracket(&mut self, token: Token) {
+        // 审计事务(款)审计业务(项) on a line of its own: the class of the line above is not enough.
+        let before = self.text.get(..token.start).unwrap_or_default();
+        let apart = self.path.is_some_and(|(_, end)| end < token.end);
+        if apart && (before.ends_with("(款") || before.ends_with("(项")) {
+            self.path = None;
+        }
         while self.scopes.last().is_some_and(|scope| scope.depth >= self.depth && scope.depth > 0) {
             self.close_scope();
         }

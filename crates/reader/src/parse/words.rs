@@ -8,6 +8,21 @@ use super::number::Number;
 use super::token::Token;
 use super::year;
 
+/// Whether a year is that of a budget: 2031年年初预算, 2031年度三公经费财政拨款年初预算.
+fn budget_ahead(rest: &str) -> bool {
+    let direct = rest.trim_start_matches(['年', '度', '初']);
+    if direct.starts_with("预算") || direct.starts_with("全年预算") {
+        return true;
+    }
+    let mut end = rest.len().min(66);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';' | '、' | '(' | ':' | '\n');
+    let clause = rest.get(..end).unwrap_or_default().split(ends).next().unwrap_or_default();
+    clause.contains("年初预算") || clause.contains("全年预算")
+}
+
 impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
         let before = self.text.get(..label.start).unwrap_or_default();
@@ -28,6 +43,19 @@ impl Grammar<'_> {
             .any(|word| before.ends_with(word))
         {
             self.zero(label);
+        }
+        // 公务接待费本年支出, 三公经费一般公共预算财政拨款支出: one name.
+        let total = self.is_total(label.id);
+        if let Some(before) = self.labels.last().copied()
+            && before.end == label.start
+            && total
+            && self.is_expense(before.id)
+        {
+            let whole = LabelAt { end: label.end, ..before };
+            self.labels.pop();
+            self.labels.push(whole);
+            self.framing = Some(whole);
+            return;
         }
         // 占…的 names a whole, no subject.
         if self.before.share.is_none() {
@@ -107,7 +135,7 @@ impl Grammar<'_> {
             return year != fiscal && ["年12月", "年末", "年底"].iter().any(|rest| after.starts_with(rest));
         }
         let remark = after.starts_with("年(") || after.starts_with("年度(");
-        let budget = after.trim_start_matches(['年', '度', '初']).starts_with("预算");
+        let budget = budget_ahead(after);
         year::compared(self.text, number.start, end)
             && !remark
             && !budget
@@ -137,13 +165,8 @@ impl Grammar<'_> {
         if self.is_odd(year, number, end) {
             self.out.odd_years.push(index);
         }
-        let budget = self.text.get(number.after..).is_some_and(|rest| {
-            let rest = rest.strip_prefix('度').unwrap_or(rest);
-            rest.starts_with("年初预算")
-                || rest.starts_with("初预算")
-                || rest.starts_with("预算")
-                || rest.starts_with("全年预算")
-        });
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let budget = budget_ahead(rest);
         let compared = year::compared(self.text, number.start, end);
         if !compared && self.reason.is_none() && self.depth == 0 {
             self.speak_of(year, number);
@@ -152,7 +175,7 @@ impl Grammar<'_> {
             // The word that follows says which budget; the comparison stands before the year.
             if compared {
                 self.before.compared = Some(end);
-                let basis = if self.text.get(number.after..).is_some_and(|rest| rest.starts_with("全年")) {
+                let basis = if rest.trim_start_matches('度').starts_with("全年") {
                     Basis::FinalBudget
                 } else {
                     Basis::InitialBudget
