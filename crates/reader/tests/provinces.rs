@@ -172,3 +172,129 @@ fn lines_with_digits_are_as_wide_as_others() {
         ],
     );
 }
+
+#[test]
+fn names_of_several_labels() {
+    check(
+        "2031年度三公经费一般公共预算财政拨款支出预算为21.00万元，支出决算为18.00万元。\n三公经费一般公共预算财政拨款支出决算中，公务接待费支出决算为4.50万元，占25.0%，与2030年度持平。",
+        &[
+            "three_public_total=21.00@initial_budget",
+            "three_public_total=18.00@actual",
+            "reception_expense=4.50@actual",
+            "share of 4.50 at 25.0 in 18.00",
+            "unchanged of 4.50 prior_year",
+        ],
+    );
+    check(
+        "公务用车购置费及运行维护费支出决算15.00万元，培训费及差旅补助5.00万元。",
+        &["vehicle_total_expense=15.00@actual", "unbound 5.00"],
+    );
+    check("安排所属单位出国团组2个。处置车辆1辆。共接待国（境）外来访团组0个。", &["unbound 2 1 0"]);
+}
+
+#[test]
+fn bases_behind_their_amounts() {
+    check(
+        "2031年度三公经费支出决算为18.00万元，比上年减少2.00万元，下降10%；与年初预算数24.00万元相比，减少6.00万元，下降25%。其中：\n公务接待费3.00万元，比上年减少1.00万元，下降25%。",
+        &[
+            "three_public_total=18.00@actual",
+            "three_public_total=24.00@initial_budget",
+            "reception_expense=3.00@actual",
+            "change of 18.00 by 2.00 at 10 decrease prior_year",
+            "change of 18.00 from 24.00 by 6.00 at 25 decrease initial_budget",
+            "change of 3.00 by 1.00 at 25 decrease prior_year",
+            "sum in 18.00 (3.00)",
+        ],
+    );
+    check(
+        "2031年度部门决算\n公务接待费2031年度决算数3.00万元，与2031年度年初预算数3.00万元持平。",
+        &[
+            "reception_expense=3.00@actual",
+            "reception_expense=3.00@initial_budget",
+            "unchanged of 3.00 from 3.00 initial_budget",
+        ],
+    );
+    check(
+        "2031年度部门决算\n2031年度三公经费决算数9.00万元，比2031年度三公经费财政拨款年初预算12.00万元减少3.00万元。",
+        &[
+            "three_public_total=9.00@actual",
+            "three_public_total=12.00@initial_budget",
+            "change of 9.00 from 12.00 by 3.00 decrease initial_budget",
+        ],
+    );
+    check(
+        "三公经费支出决算为9.00万元，完成全年预算12.00万元的75%，其中：公务接待费支出决算为3.00万元，完成预算4.00万元的75%。",
+        &[
+            "three_public_total=9.00@actual",
+            "three_public_total=12.00@final_budget",
+            "reception_expense=3.00@actual",
+            "reception_expense=4.00@final_budget",
+            "completion of 9.00 from 12.00 at 75 final_budget",
+            "completion of 3.00 from 4.00 at 75 final_budget",
+            "sum in 9.00 (3.00)",
+        ],
+    );
+}
+
+#[test]
+fn averages_of_the_last_part() {
+    check(
+        "公务接待费支出3.00万元，其中：外宾接待支出0万元，来访外宾0人次；国内公务接待支出3.00万元，来宾200人次，人均150元。",
+        &[
+            "reception_expense=3.00@actual",
+            "foreign_affairs_reception_expense=0@actual",
+            "domestic_reception_expense=3.00@actual",
+            "domestic_reception_persons=200@actual",
+            "average of 3.00 over 200 is 150",
+            "sum in 3.00 (0+3.00) unsure",
+            "unbound 0",
+        ],
+    );
+}
+
+#[test]
+fn a_date_ends_a_reason() {
+    check(
+        "公务用车运行维护费9.00万元，比上年减少1.00万元，主要是燃油减少，截止2031年12月31日，公务用车保有量为3辆。",
+        &[
+            "vehicle_operation_expense=9.00@actual",
+            "vehicle_stock_count=3@actual",
+            "change of 9.00 by 1.00 decrease prior_year",
+        ],
+    );
+    check(
+        "公务用车运行维护费9.00万元，主要用于维修；2031年12月31日，本级及所属单位公务用车保有量为3辆。",
+        &["vehicle_operation_expense=9.00@actual", "vehicle_stock_count=3@actual"],
+    );
+}
+
+#[test]
+fn a_group_without_its_class_has_no_code() {
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n（一）一般公共服务支出（类）\n1.审计事务（款）行政运行（项）。年初预算50万元，支出决算40万元，完成年初预算的80%。",
+        &["completion of 40 from 50 at 80 initial_budget"],
+    );
+}
+
+#[test]
+fn totals_with_what_is_carried_over() {
+    check(
+        "收入总计60万元，其中：本年收入合计50万元，使用非财政拨款结余0万元，年初结转和结余10万元。",
+        &[
+            "total_receipts_and_expenditure=60@actual",
+            "current_income=50@actual",
+            "use_of_nonfiscal_surplus=0@actual",
+            "opening_carryover=10@actual",
+            "sum in 60 (50+0+10) closed",
+        ],
+    );
+    check(
+        "四、财政拨款收入支出决算总体情况说明\n财政拨款支出总计60万元，其中：本年财政拨款支出50万元，年末财政拨款结转和结余10万元。",
+        &[
+            "fiscal_total=60@actual",
+            "fiscal_expenditure=50@actual",
+            "fiscal_closing_carryover=10@actual",
+            "sum in 60 (50+10) closed",
+        ],
+    );
+}

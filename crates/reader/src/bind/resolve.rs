@@ -37,6 +37,7 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (CurrentIncome, "gov_fund") => GovFundIncome,
         (CurrentIncome, "soe") => SoeIncome,
         (CurrentIncome, "fiscal_overall") => FiscalAppropriationIncome,
+        (FiscalExpenditure, _) if gpb => GpbExpenditure,
         (CurrentExpenditure, "gov_fund") => GovFundExpenditure,
         (CurrentExpenditure, "soe") => SoeExpenditure,
         (CurrentExpenditure, "fiscal_overall") => FiscalExpenditure,
@@ -154,10 +155,17 @@ pub(super) fn is_within(whole: Concept, part: Concept) -> bool {
                     | OpeningCarryover
                     | ClosingCarryover
                     | UseOfNonfiscalSurplus
+                    | SurplusDistribution
             )
             | (
                 FiscalTotal,
-                FiscalAppropriationIncome | FiscalExpenditure | GpbIncome | GovFundIncome | SoeIncome
+                FiscalAppropriationIncome
+                    | FiscalExpenditure
+                    | GpbIncome
+                    | GovFundIncome
+                    | SoeIncome
+                    | FiscalOpeningCarryover
+                    | FiscalClosingCarryover
             )
             | (CurrentExpenditure, GpbExpenditure | PersonnelExpenditure | PublicExpenditure)
             | (
@@ -175,7 +183,9 @@ pub(super) fn is_within(whole: Concept, part: Concept) -> bool {
 pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
     let has = |concept: Concept| parts.contains(&concept);
     let unique = parts.iter().enumerate().all(|(at, part)| !parts[..at].contains(part));
-    if parts.len() < 2 || !unique || !parts.iter().all(|&part| is_part(whole, part)) {
+    let total = matches!(whole, TotalReceiptsAndExpenditure | FiscalTotal);
+    let known = |part| is_part(whole, part) || total && is_within(whole, part);
+    if parts.len() < 2 || !unique || !parts.iter().all(|&part| known(part)) {
         return false;
     }
     match whole {
@@ -184,6 +194,14 @@ pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
             has(FiscalAppropriationIncome) != (has(GpbIncome) || has(GovFundIncome) || has(SoeIncome))
         }
         CurrentExpenditure => has(BasicExpenditureTotal) && has(ProjectExpenditureTotal),
+        TotalReceiptsAndExpenditure => {
+            has(CurrentIncome) && has(UseOfNonfiscalSurplus) && has(OpeningCarryover)
+                || has(CurrentExpenditure) && has(SurplusDistribution) && has(ClosingCarryover)
+        }
+        FiscalTotal => {
+            has(FiscalAppropriationIncome) && has(FiscalOpeningCarryover)
+                || has(FiscalExpenditure) && has(FiscalClosingCarryover)
+        }
         ThreePublicTotal => {
             let vehicles = matches!(
                 (has(VehicleTotalExpense), has(VehiclePurchaseExpense), has(VehicleOperationExpense)),

@@ -4,6 +4,7 @@ use juesuan_model::{Basis, Concept, Dimensions, Direction, Statement, StatementK
 
 use super::spans::Span;
 use super::{Binder, Known, resolve};
+use crate::parse::lexicon::Word;
 use crate::parse::model::{Claim, Item, ItemKind, Named};
 
 const NO_WHOLE: &str = "the whole of this share is not printed under that name";
@@ -248,7 +249,15 @@ impl Binder<'_> {
 
     /// Whether the words of a whole are the name alone: 占甲总支出 is not 占总支出.
     fn is_whole_name(&self, words: &str, label: u16) -> bool {
-        let known = |name: &str| self.lexicon.is_name(name, label);
+        // 三公经费一般公共预算财政拨款支出: the name, and behind it the funds that it is paid from.
+        let known = |name: &str| {
+            self.lexicon.is_name(name, label)
+                || self.lexicon.find(name).nth(1).is_some_and(|second| {
+                    matches!(second.word, Word::Label(_))
+                        && second.end == name.len()
+                        && self.lexicon.is_name(name.get(..second.start).unwrap_or_default(), label)
+                })
+        };
         let owners = [
             "本部门",
             "本单位",

@@ -278,7 +278,8 @@ impl Grammar<'_> {
             Word::Initial => Some(Basis::InitialBudget),
             Word::Final => Some(Basis::FinalBudget),
             Word::Budget => {
-                Some(if self.gap_before_last("全年") { Basis::FinalBudget } else { Basis::InitialBudget })
+                let known = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
+                Some(if self.gap_before_last("全年") { Basis::FinalBudget } else { known })
             }
             _ => None,
         }

@@ -111,6 +111,8 @@ pub(super) struct Grammar<'a> {
     pub last_other: Option<u32>,
     /// The name that the last comparison in this sentence was of, where no amount stood between.
     pub topic: Option<u16>,
+    /// How many levels stood before the last semicolon of this sentence.
+    pub segment: usize,
     /// Semicolons so far in this sentence.
     pub semicolons: u32,
     /// Where this sentence begins.
@@ -166,6 +168,7 @@ pub(super) fn walk(
         budgeted: false,
         last_other: None,
         topic: None,
+        segment: 0,
         semicolons: 0,
         sentence_start: 0,
         sentences: [0, 0],
@@ -277,6 +280,7 @@ impl Grammar<'_> {
             self.earlier = std::mem::take(&mut self.levels);
         }
         self.semicolons = 0;
+        self.segment = 0;
         self.topic = None;
         self.budgeted = false;
         self.sentences = [self.sentences[1], self.out.claims.len()];
@@ -312,6 +316,7 @@ impl Grammar<'_> {
         self.phrase = token.end;
         if token.kind == Kind::Semicolon {
             self.open = None;
+            self.segment = self.levels.len();
             self.end_respectively();
         }
         if token.kind == Kind::Comma {

@@ -42,7 +42,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         &[ForeignAffairsReceptionExpense, DomesticForeignAffairsBatches, DomesticForeignAffairsPersons],
     ),
     (
-        "国(境)外公务接待 国(境)外接待 国外公务接待 境外公务接待 国(境)外公务接待费",
+        "国(境)外公务接待 国(境)外接待 国外公务接待 境外公务接待 国(境)外公务接待费 国(境)外公务接待支出 国(境)外公务接待费支出 国(境)外接待费 国(境)外接待费支出",
         &[OverseasReceptionExpense, OverseasReceptionBatches, OverseasReceptionPersons],
     ),
     (

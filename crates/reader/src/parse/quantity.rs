@@ -270,7 +270,9 @@ impl Grammar<'_> {
     /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
     fn compared_behind(&mut self, number: &Number, adjacent: Option<Word>) {
         let rest = self.text.get(number.after..).unwrap_or_default();
-        let behind = ["相比", "比较", "相较", "对比"].iter().any(|word| rest.starts_with(word));
+        let behind = ["相比", "比较", "相较", "对比", "持平", "一致", "相同", "无差异"]
+            .iter()
+            .any(|word| rest.starts_with(word));
         if !behind || self.before.compared.is_some() {
             return;
         }
@@ -407,6 +409,10 @@ impl Grammar<'_> {
                 self.carry = None;
                 return item;
             }
+            // 所属单位出国团组2个: the groups are counted, and no units.
+            if number.class == Class::Count && between.contains("团组") && !self.is_group(last.id) {
+                return item;
+            }
             // 收入(同口径)完成3万元: what is counted in another way is another quantity.
             if between.contains("口径)") {
                 return item;
@@ -461,6 +467,12 @@ impl Grammar<'_> {
             first,
             Some(CurrentIncome | CurrentExpenditure | FiscalExpenditure | GpbExpenditure | GpbIncome)
         )
+    }
+
+    /// Whether a name can be of groups that travel or visit.
+    fn is_group(&self, label: u16) -> bool {
+        let concepts = self.lexicon.label(label).map_or(&[][..], |label| &label.concepts);
+        concepts.iter().any(|concept| matches!(concept.info().unit, Unit::Group | Unit::Batch))
     }
 
     /// Whether a name is of an expense, and of no budget or total.

@@ -175,10 +175,8 @@ impl Grammar<'_> {
         let start = self.tokens.get(at).map_or(0, |token| token.end);
         let sentence = self.tokens.get(at).is_some_and(|token| token.kind == Kind::Stop);
         // 截至2031年12月31日，… is no cause.
-        if ["截至", "截止"]
-            .iter()
-            .any(|until| self.text.get(start..).is_some_and(|rest| rest.starts_with(until)))
-        {
+        let clause = self.text.get(start..).unwrap_or_default();
+        if ["截至", "截止"].iter().any(|until| clause.starts_with(until)) || is_date(clause) {
             return true;
         }
         let mut direction = false;
@@ -374,4 +372,15 @@ pub(crate) fn is_unit_name(words: &str) -> bool {
         .iter()
         .any(|end| words.ends_with(end))
         && !words.contains("增加")
+}
+
+/// Whether words begin with a day: 2031年12月31日.
+fn is_date(words: &str) -> bool {
+    let mut rest = words;
+    ["年", "月", "日"].iter().all(|unit| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = rest.len() - behind.len();
+        rest = behind.strip_prefix(unit).unwrap_or_default();
+        (1..=4).contains(&digits) && behind.starts_with(unit)
+    })
 }

@@ -447,10 +447,17 @@ impl Grammar<'_> {
 
     /// 人均, 车均: the total over the number of things, where both stand in the sentence.
     pub(super) fn average(&mut self, index: u32) {
-        let money: Vec<u32> = self.of_sentence(|unit| unit.money_power().is_some());
-        let people: Vec<u32> =
-            self.of_sentence(|unit| matches!(unit, Unit::Person | Unit::PersonTime | Unit::Vehicle));
-        let (&[total], &[count]) = (&money[..], &people[..]) else { return };
+        let counted = |unit| matches!(unit, Unit::Person | Unit::PersonTime | Unit::Vehicle);
+        let pair = |from: usize| {
+            let money = self.of_sentence(from, |unit| unit.money_power().is_some());
+            let people = self.of_sentence(from, counted);
+            match (&money[..], &people[..]) {
+                (&[total], &[count]) => Some((total, count)),
+                _ => None,
+            }
+        };
+        // In the part behind the last semicolon, else in the whole sentence.
+        let Some((total, count)) = pair(self.segment).or_else(|| pair(0)) else { return };
         let mut claim = self.claim(StatementKind::Average);
         claim.subject = Some(total);
         claim.base = Some(count);
@@ -459,8 +466,9 @@ impl Grammar<'_> {
         self.out.claims.push(claim);
     }
 
-    fn of_sentence(&self, of: impl Fn(Unit) -> bool) -> Vec<u32> {
-        self.levels.iter().copied().filter(|&level| of(self.unit_of(level))).take(3).collect()
+    fn of_sentence(&self, from: usize, of: impl Fn(Unit) -> bool) -> Vec<u32> {
+        let levels = self.levels.get(from..).unwrap_or_default();
+        levels.iter().copied().filter(|&level| of(self.unit_of(level))).take(3).collect()
     }
 
     /// 无…, 未发生…: a statement without a figure.
