@@ -298,3 +298,17 @@ fn totals_with_what_is_carried_over() {
         ],
     );
 }
+
+#[test]
+fn a_list_of_both_sides_is_no_list_of_all_parts() {
+    check(
+        "四、财政拨款收入支出决算总体情况说明\n财政拨款收、支总计60万元。其中：财政拨款支出50万元；年初财政拨款结转和结余10万元；年末财政拨款结转和结余10万元。",
+        &[
+            "fiscal_total=60@actual",
+            "fiscal_expenditure=50@actual",
+            "fiscal_opening_carryover=10@actual",
+            "fiscal_closing_carryover=10@actual",
+            "sum in 60 (50+10+10) unsure",
+        ],
+    );
+}

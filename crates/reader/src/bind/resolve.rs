@@ -179,10 +179,23 @@ pub(super) fn is_within(whole: Concept, part: Concept) -> bool {
     )
 }
 
+/// Whether parts are of the income side of an account and of the expenditure side, each of which
+/// comes to the whole.
+pub(super) fn of_both_sides(parts: &[Concept]) -> bool {
+    let income = |of: &Concept| {
+        matches!(of, CurrentIncome | FiscalAppropriationIncome | OpeningCarryover | FiscalOpeningCarryover)
+    };
+    let expenditure = |of: &Concept| {
+        matches!(of, CurrentExpenditure | FiscalExpenditure | ClosingCarryover | FiscalClosingCarryover)
+    };
+    parts.iter().any(income) && parts.iter().any(expenditure)
+}
+
 /// Whether parts of a known whole are all there are: the ones that are never left out are there.
 pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
     let has = |concept: Concept| parts.contains(&concept);
     let unique = parts.iter().enumerate().all(|(at, part)| !parts[..at].contains(part));
+    let all = |side: &[Concept]| parts.len() == side.len() && side.iter().all(|&part| has(part));
     let total = matches!(whole, TotalReceiptsAndExpenditure | FiscalTotal);
     let known = |part| is_part(whole, part) || total && is_within(whole, part);
     if parts.len() < 2 || !unique || !parts.iter().all(|&part| known(part)) {
@@ -194,13 +207,14 @@ pub(super) fn is_complete(whole: Concept, parts: &[Concept]) -> bool {
             has(FiscalAppropriationIncome) != (has(GpbIncome) || has(GovFundIncome) || has(SoeIncome))
         }
         CurrentExpenditure => has(BasicExpenditureTotal) && has(ProjectExpenditureTotal),
+        // The parts of one side of the account, and none of the other's.
         TotalReceiptsAndExpenditure => {
-            has(CurrentIncome) && has(UseOfNonfiscalSurplus) && has(OpeningCarryover)
-                || has(CurrentExpenditure) && has(SurplusDistribution) && has(ClosingCarryover)
+            all(&[CurrentIncome, UseOfNonfiscalSurplus, OpeningCarryover])
+                || all(&[CurrentExpenditure, SurplusDistribution, ClosingCarryover])
         }
         FiscalTotal => {
-            has(FiscalAppropriationIncome) && has(FiscalOpeningCarryover)
-                || has(FiscalExpenditure) && has(FiscalClosingCarryover)
+            all(&[FiscalAppropriationIncome, FiscalOpeningCarryover])
+                || all(&[FiscalExpenditure, FiscalClosingCarryover])
         }
         ThreePublicTotal => {
             let vehicles = matches!(

@@ -79,6 +79,7 @@ impl Binder<'_> {
         }
         let concepts: Vec<Concept> = known.iter().flatten().map(|(concept, _)| *concept).collect();
         concepts.len() > 40
+            || resolve::of_both_sides(&concepts)
             || concepts.iter().enumerate().any(|(at, &one)| {
                 concepts.iter().enumerate().any(|(other_at, &other)| {
                     at != other_at
