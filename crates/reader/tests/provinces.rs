@@ -312,3 +312,47 @@ fn a_list_of_both_sides_is_no_list_of_all_parts() {
         ],
     );
 }
+
+#[test]
+fn lists_end_where_their_numbers_do() {
+    check(
+        "2.公务用车购置及运行维护费支出15.00万元。其中：\n（1）公务用车购置支出5.00万元。\n（2）公务用车运行维护费支出10.00万元。\n3.公务接待费支出3.00万元。",
+        &[
+            "vehicle_total_expense=15.00@actual",
+            "vehicle_purchase_expense=5.00@actual",
+            "vehicle_operation_expense=10.00@actual",
+            "reception_expense=3.00@actual",
+            "sum in 15.00 (5.00+10.00) closed",
+        ],
+    );
+    check(
+        "专业培训支出8.00万元，其中：\n基本支出8.00万元，项目支出0万元。\n住房补贴支出2.00万元，其中：基本支出2.00万元，项目支出0万元。",
+        &["sum in 8.00 (8.00+0) unsure", "sum in 2.00 (2.00+0)"],
+    );
+    check(
+        "2031年度收入、支出决算总计50万元。其中：\n（一）收入决算总计50万元。\n（二）支出决算总计50万元。",
+        &["total_receipts_and_expenditure=50@actual", "sum in 50 (50+50) unsure"],
+    );
+}
+
+#[test]
+fn changes_after_each_pair_by_order() {
+    check(
+        "2031年度收、支总计各是40.00，50.00万元。与2030年相比，收、支总计各减少10.00，12.50万元，各下降20%、20%。",
+        &[
+            "total_receipts_and_expenditure=40.00@actual",
+            "total_receipts_and_expenditure=50.00@actual",
+            "change of 40.00 by 10.00 at 20 decrease prior_year",
+            "change of 50.00 by 12.50 at 20 decrease prior_year",
+            "balance of 40.00 from 50.00",
+        ],
+    );
+    check(
+        "三公经费合计31.00万元。较2030年度部门决算公开三公经费合计16.00万元增加15.00万元。",
+        &[
+            "three_public_total=31.00@actual",
+            "three_public_total=16.00@prior_year",
+            "change of 31.00 from 16.00 by 15.00 increase prior_year",
+        ],
+    );
+}

@@ -58,6 +58,16 @@ impl Binder<'_> {
         if claim.parts.len() < 2 {
             return false;
         }
+        // 收入总计A；支出总计A: each is the whole.
+        let side = |side: &str, other: &str| {
+            claim.parts.iter().any(|&part| {
+                let words = self.item(part).map_or("", |item| self.words(item.phrase));
+                words.contains(side) && !words.contains(other)
+            })
+        };
+        if side("收入", "支出") && side("支出", "收入") {
+            return true;
+        }
         let known: Vec<_> = claim
             .parts
             .iter()

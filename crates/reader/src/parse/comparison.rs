@@ -92,6 +92,10 @@ impl Grammar<'_> {
             self.push_item(item);
             return;
         }
+        // 各减少A，B万元: several changes pair with the amounts by order.
+        if self.each && self.respectively.is_none() && self.is_followed(index) {
+            self.begin_respectively();
+        }
         if self.respectively_change(index, direction, rate) {
             return;
         }

@@ -103,6 +103,8 @@ pub(super) struct Grammar<'a> {
     pub frame: Option<LabelAt>,
     /// The last name in this clause, also after the clause is over.
     pub framing: Option<LabelAt>,
+    /// How deep the number of this paragraph is: 一、 above （一） above 1. above (1).
+    pub numbered: Option<usize>,
     /// The year that this paragraph speaks of, where it is not the accounts'.
     pub of_year: Option<u16>,
     /// 预算中，…: whether the amounts of this sentence are a budget's.
@@ -164,6 +166,7 @@ pub(super) fn walk(
         bracketed: Vec::new(),
         frame: None,
         framing: None,
+        numbered: None,
         of_year: None,
         budgeted: false,
         last_other: None,
@@ -225,6 +228,11 @@ impl Grammar<'_> {
         self.sentence_start = start;
         self.clause = start;
         self.phrase = start;
+        self.numbered =
+            super::section::depth(self.text.get(start..end).unwrap_or_default()).map(|(level, _)| level);
+        if let Some(level) = self.numbered {
+            self.close_scopes_above(level);
+        }
         let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
         let resume = if heading.inline { heading.title_end } else { end };
         if !heading.id.is_empty() {

@@ -35,6 +35,8 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
     ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
     ("国内公务接待批次 国内接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
+    // With what other levels of government transfer.
+    ("一般公共预算总收入", &[]),
     // What comes from abroad is counted in one province and not in another.
     ("国(境)外来访团组 国外来访团组 境外来访团组 外宾来访团组 来访外宾", &[]),
     (

@@ -44,13 +44,23 @@ impl Grammar<'_> {
         self.respectively = Some(Respectively {
             labels,
             named: 0,
-            subjects: self.levels.clone(),
+            subjects: if self.levels.is_empty() { self.earlier.clone() } else { self.levels.clone() },
             direction: None,
             changes: Vec::new(),
             rates: Vec::new(),
             shares: None,
             first_share: None,
         });
+    }
+
+    /// Whether another number of the same kind follows directly.
+    pub(super) fn is_followed(&self, index: u32) -> bool {
+        let index = index as usize;
+        let (Some(one), Some(other)) = (self.numbers.get(index), self.numbers.get(index + 1)) else {
+            return false;
+        };
+        let gap = self.text.get(one.after..other.start);
+        matches!(gap, Some("和" | "、" | "," | "及" | "与")) && other.class == one.class
     }
 
     pub(super) fn respective_label(&mut self) -> Option<u16> {

@@ -5,6 +5,7 @@ mod grammar;
 mod labels;
 pub(crate) mod lexicon;
 mod lists;
+mod missing;
 pub(crate) mod model;
 pub(crate) mod number;
 mod quantity;

@@ -6,7 +6,7 @@ use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::model::ItemKind;
 use super::number::{Class, Number};
-use super::token::{Kind, Token};
+use super::token::Kind;
 use super::year;
 
 /// Words that may stand between a word and its number without meaning anything.
@@ -124,12 +124,12 @@ pub(super) fn is_unnamed(mut phrase: &str) -> bool {
 }
 
 impl Grammar<'_> {
-    fn gap(&self, start: usize, end: usize) -> &str {
+    pub(super) fn gap(&self, start: usize, end: usize) -> &str {
         self.text.get(start..end).unwrap_or_default()
     }
 
     /// The last word, where nothing that matters stands between it and the number.
-    fn adjacent(&self, number: &Number) -> Option<Word> {
+    pub(super) fn adjacent(&self, number: &Number) -> Option<Word> {
         let (word, _, end) = self.before.last?;
         let mut end = end;
         if matches!(word, Word::Prior | Word::Initial | Word::Final | Word::Budget) {
@@ -205,6 +205,11 @@ impl Grammar<'_> {
             return;
         }
         self.compared_behind(number, adjacent);
+        if money && self.is_named_base(number, adjacent) {
+            self.base_figure(index, number);
+            self.reset(number.after);
+            return;
+        }
         match (adjacent, self.before.direction) {
             (Some(Word::Direction(direction)), Some(_)) => {
                 let end = self.before.last.map_or(number.start, |(_, _, end)| end);
@@ -265,6 +270,19 @@ impl Grammar<'_> {
         }
         self.behind(index, number, at);
         self.reset(number.after);
+    }
+
+    /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
+    fn is_named_base(&self, number: &Number, adjacent: Option<Word>) -> bool {
+        let Some(compared) = self.before.compared else { return false };
+        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total)) && self.before.direction.is_none();
+        let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
+        let said = self.text.get(compared..).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        named
+            && first
+            && !["相比", "比较", "相较", "对比", "比"].iter().any(|word| said.starts_with(word))
+            && ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| rest.starts_with(word))
     }
 
     /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
@@ -491,94 +509,6 @@ impl Grammar<'_> {
         self.each || between.contains('均') || between.contains('各')
     }
 
-    /// The unit of a number that has none beside it, from the numbers around it.
-    pub(super) fn missing_unit(&self, number: &Number, token: Token, at: usize) -> Option<(Unit, Class)> {
-        let adjacent = self.adjacent(number);
-        let follower = self.following(at);
-        // A list with its unit at the end: 310.2，318.9万元.
-        if let Some((gap, next)) = follower {
-            if matches!(gap, "," | "、" | "和" | "及" | "与" | "/")
-                && next.class != Class::Bare
-                && is_measured(next.class)
-            {
-                return Some((next.unit, next.class));
-            }
-            if matches!(gap, "," | "、" | "和" | "及" | "与")
-                && next.class == Class::Bare
-                && self.respectively.is_some()
-            {
-                return self.sentence_unit(at);
-            }
-        }
-        let named = !self.labels.is_empty();
-        let fractional = number.decimals > 0;
-        match adjacent {
-            // 年初预算为0，决算3万元
-            Some(Word::Initial | Word::Final | Word::Budget | Word::Label(_))
-                if self.text.get(number.start..number.end) == Some("0") =>
-            {
-                if let Some(unit) = self.sentence_unit(at) {
-                    return Some(unit);
-                }
-            }
-            Some(Word::Prior | Word::Initial | Word::Final | Word::Budget)
-                if self.before.compared.is_some() || self.before.complete =>
-            {
-                return self.sentence_unit(at);
-            }
-            // The sign of a percentage was forgotten.
-            Some(Word::Direction(_)) if fractional && self.open.is_some() => {
-                return Some((Unit::Percent, Class::Percent));
-            }
-            Some(Word::Share) if fractional => return Some((Unit::Percent, Class::Percent)),
-            Some(Word::Direction(_) | Word::Label(_) | Word::Total) if fractional => {
-                return self.sentence_unit(at);
-            }
-            _ => {}
-        }
-        // 机要通信用车3机要…: the name says what is counted.
-        if named && !fractional {
-            let last = self.labels.last()?;
-            if is_filler(self.gap(last.end, token.start)) {
-                let concept = *self.lexicon.label(last.id)?.concepts.first()?;
-                let unit = concept.info().unit;
-                if unit == Unit::Vehicle {
-                    return Some((unit, Class::Count));
-                }
-            }
-        }
-        None
-    }
-
-    /// The number that follows, and the words between.
-    fn following(&self, at: usize) -> Option<(&str, Number)> {
-        let token = self.tokens.get(at)?;
-        let next = self.tokens.get(at + 1..at + 3)?.iter().find_map(|next| match next.kind {
-            Kind::Number(index) => Some((next, index)),
-            _ => None,
-        })?;
-        let number = *self.numbers.get(next.1 as usize)?;
-        Some((self.gap(token.end, next.0.start), number))
-    }
-
-    /// The unit of money of this sentence.
-    fn sentence_unit(&self, at: usize) -> Option<(Unit, Class)> {
-        let money = |token: &Token| match token.kind {
-            Kind::Number(index) => self
-                .numbers
-                .get(index as usize)
-                .filter(|n| n.class == Class::Money)
-                .map(|n| (n.unit, n.class)),
-            _ => None,
-        };
-        let after =
-            self.tokens.get(at + 1..)?.iter().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money);
-        after.or_else(|| {
-            let before = self.tokens.get(..at)?;
-            before.iter().rev().take(10).take_while(|t| t.kind != Kind::Stop).find_map(money)
-        })
-    }
-
     /// Whether the name before a percentage is of a rate of completion: 绩效目标完成率.
     fn names_rate(&self) -> bool {
         let label = self.labels.last().and_then(|label| self.lexicon.label(label.id));
@@ -592,8 +522,4 @@ impl Grammar<'_> {
             concept.info().kind == juesuan_model::ConceptKind::Ratio && concept.is_money()
         })
     }
-}
-
-fn is_measured(class: Class) -> bool {
-    matches!(class, Class::Money | Class::Percent | Class::Count)
 }

@@ -21,6 +21,8 @@ pub(super) struct Scope {
     depth: u32,
     /// Whether its parts stand at the heads of the lines that follow.
     pub lines: bool,
+    /// How the paragraph of the whole is numbered: one that is numbered alike begins something else.
+    numbered: Option<usize>,
     /// The paragraph that has given its part.
     fed: u32,
     /// Whether semicolons stand between its parts.
@@ -112,6 +114,7 @@ impl Grammar<'_> {
             basis: self.spoken_budget().map(|(_, basis)| basis),
             depth: self.depth,
             lines,
+            numbered: self.numbered,
             fed: 0,
             semicolons: false,
             among: self.semicolons > own && self.depth == 0,
@@ -246,10 +249,17 @@ impl Grammar<'_> {
                 return None;
             }
         }
+        let words = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let listed = !self.labels.is_empty() && words.len() <= 60;
         let scope = self.scopes.last_mut()?;
         let &(unit, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
         if scope.lines {
-            if scope.fed == paragraph {
+            let known = scope.fed == paragraph;
+            // 其中： and all parts in the one line that follows.
+            if known && scope.parts.len() == 1 && listed && scope.depth == self.depth {
+                scope.lines = false;
+                scope.nested = true;
+            } else if known {
                 return None;
             }
             scope.fed = paragraph;
@@ -366,6 +376,13 @@ impl Grammar<'_> {
             }
         }
         self.close_inline_scopes();
+    }
+
+    /// A paragraph that is numbered as the whole's, or above it, is none of its parts.
+    pub(super) fn close_scopes_above(&mut self, level: usize) {
+        while self.scopes.last().is_some_and(|scope| scope.numbered.is_some_and(|own| level <= own)) {
+            self.close_scope();
+        }
     }
 
     pub(super) fn close_all_scopes(&mut self) {

@@ -12,7 +12,7 @@ pub(crate) struct Heading {
 }
 
 /// How deep a heading's number stands: 第一部分, 一、, （一）, 1., （1）.
-fn depth(line: &str) -> Option<(usize, usize)> {
+pub(super) fn depth(line: &str) -> Option<(usize, usize)> {
     let chinese = |c: char| "一二三四五六七八九十百零".contains(c);
     let arabic = |c: char| c.is_ascii_digit();
     let inner = line.strip_prefix('(').unwrap_or(line);

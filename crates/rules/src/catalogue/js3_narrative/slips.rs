@@ -55,7 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         zh: "原因中的金额与所说明的增减额不只差一位数字",
         en: "The amount in a reason does not differ from the change explained by one digit alone",
         example: "增加83.32，原因写“信息化运维93.32”：像是同一个数打错一位。",
-        blind: "原因只有一个金额时才看；差得多的可能只是部分原因。",
+        blind: "原因只有一个金额时才看；差得多的可能只是部分原因；5.00与8.00这样的整数不看。",
         check: Check::One(reason_near_change),
     },
     Rule {
@@ -188,12 +188,19 @@ fn nearly_the_same(one: &Figure, other: &Figure) -> bool {
         let more = decimals - value.decimals();
         format!("{}{}", value.mantissa(), "0".repeat(more as usize)).into_bytes()
     };
-    let (a, b) = (digits(a), digits(b));
+    is_one_slip(&digits(a), &digits(b))
+}
+
+/// Whether two rows of digits differ by one slip at most.
+fn is_one_slip(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() || a.len() < 3 {
         return false;
     }
     let apart: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
+    // 5.00 and 8.00 have nothing in common: two round amounts, and no slip.
+    let shared = (0..a.len()).filter(|at| a[*at] == b[*at] && a[*at] != b'0').count();
     match apart[..] {
+        [_] if shared < 2 => false,
         [] | [_] => true,
         [one, other] if other == one + 1 => {
             other + 1 == a.len() && a.len() > 3 || a[one] == b[other] && a[other] == b[one]
@@ -249,5 +256,18 @@ fn fewer_names(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         if most && listed >= MANY_NAMES {
             sink.state(super::quantities::as_listed(figure, listed), None);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_amounts_are_no_slips_of_each_other() {
+        assert!(is_one_slip(b"8332", b"9332"));
+        assert!(is_one_slip(b"800", b"800"));
+        assert!(!is_one_slip(b"500", b"800"));
+        assert!(!is_one_slip(b"510", b"810"));
     }
 }
