@@ -6,12 +6,24 @@ use juesuan_model::Concept::{self, *};
 
 use super::Tape;
 
-/// Functional classes that the generated departments spend on.
-pub(crate) const CLASSES: &[&str] = &[
-    "201", "204", "205", "206", "207", "208", "210", "211", "212", "213", "214", "215", "221", "224", "229",
+/// Items that the generated departments spend on, two of each class.
+const ITEMS: &[&str] = &[
+    "2010101", "2011404", "2040201", "2040607", "2050101", "2050501", "2060101", "2060601", "2070101",
+    "2070399", "2080501", "2080505", "2101101", "2100717", "2110101", "2110507", "2120101", "2120303",
+    "2130101", "2130315", "2140101", "2140207", "2150101", "2150505", "2210103", "2210201", "2240101",
+    "2240450", "2299999",
 ];
-/// Classes of the government fund budget and of the state capital budget.
-pub(crate) const FUND_CLASSES: &[&str] = &["212", "213", "229"];
+/// Items of the government fund budget and of the state capital budget.
+const FUND_ITEMS: &[&str] = &["2120803", "2121301", "2136601", "2296002", "2296003"];
+const CAPITAL_ITEMS: &[&str] = &["2230105"];
+
+/// Which levels of the classification are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Classes,
+    Items,
+    All,
+}
 
 /// Amounts in cents of 万元, by concept and functional class.
 pub(crate) type Amounts = BTreeMap<(Concept, &'static str), i64>;
@@ -19,10 +31,11 @@ pub(crate) type Amounts = BTreeMap<(Concept, &'static str), i64>;
 /// Which quantities are never zero in one year and absent in another.
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
-    pub(crate) classes: Vec<&'static str>,
-    pub(crate) fund_classes: Vec<&'static str>,
-    pub(crate) capital: bool,
+    pub(crate) items: Vec<&'static str>,
+    pub(crate) fund_items: Vec<&'static str>,
+    pub(crate) capital_items: &'static [&'static str],
     pub(crate) nonfiscal: bool,
+    pub(crate) detail: Detail,
 }
 
 impl Shape {
@@ -30,14 +43,32 @@ impl Shape {
         let pick = |tape: &mut Tape, from: &[&'static str], most: usize| {
             let count = 1 + tape.below(most);
             let start = tape.below(from.len());
-            let mut codes: Vec<_> = (0..count).map(|at| from[(start + at) % from.len()]).collect();
+            let step = 1 + tape.below(2);
+            let mut codes: Vec<_> = (0..count).map(|at| from[(start + step * at) % from.len()]).collect();
             codes.sort_unstable();
             codes.dedup();
             codes
         };
-        let classes = pick(tape, CLASSES, 6);
-        let fund_classes = if tape.chance(3) { pick(tape, FUND_CLASSES, 3) } else { Vec::new() };
-        Self { classes, fund_classes, capital: tape.chance(4), nonfiscal: tape.chance(2) }
+        let items = pick(tape, ITEMS, 6);
+        let fund_items = if tape.chance(3) { pick(tape, FUND_ITEMS, 3) } else { Vec::new() };
+        let capital_items = if tape.chance(4) { CAPITAL_ITEMS } else { &[] };
+        let nonfiscal = tape.chance(2);
+        let detail = [Detail::Classes, Detail::Classes, Detail::Items, Detail::All][tape.below(4)];
+        Self { items, fund_items, capital_items, nonfiscal, detail }
+    }
+
+    /// The codes of a list of items that are listed.
+    pub(crate) fn listed(&self, items: &[&'static str]) -> Vec<&'static str> {
+        let levels: &[usize] = match self.detail {
+            Detail::Classes => &[3],
+            Detail::Items => &[7],
+            Detail::All => &[3, 5, 7],
+        };
+        let mut codes: Vec<_> =
+            items.iter().flat_map(|item| levels.iter().map(|level| &item[..*level])).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
     }
 }
 
@@ -58,7 +89,7 @@ pub(crate) fn amounts(tape: &mut Tape, shape: &Shape) -> Amounts {
     set(&mut of, PersonnelExpenditure, personnel);
     set(&mut of, GpbBasicExpenditure, public + personnel);
     set(&mut of, GpbProjectExpenditure, project);
-    split(tape, &mut of, GpbExpenditureByClass, expenditure, &shape.classes);
+    split(tape, &mut of, GpbExpenditureByClass, expenditure, &shape.items);
     let gpb = budget(
         tape,
         &mut of,
@@ -67,12 +98,12 @@ pub(crate) fn amounts(tape: &mut Tape, shape: &Shape) -> Amounts {
     );
     let (mut fund, mut capital) = ([0; 4], [0; 4]);
     let mut basics = [0; 2];
-    if !shape.fund_classes.is_empty() {
+    if !shape.fund_items.is_empty() {
         let spent = 1 + tape.money(200_000);
         basics[0] = tape.part(spent);
         set(&mut of, GovFundBasicExpenditure, basics[0]);
         set(&mut of, GovFundProjectExpenditure, spent - basics[0]);
-        split(tape, &mut of, GovFundExpenditure, spent, &shape.fund_classes);
+        split(tape, &mut of, GovFundExpenditure, spent, &shape.fund_items);
         fund = budget(
             tape,
             &mut of,
@@ -80,12 +111,12 @@ pub(crate) fn amounts(tape: &mut Tape, shape: &Shape) -> Amounts {
             [GovFundOpeningCarryover, GovFundIncome, GovFundExpenditure, GovFundClosingCarryover],
         );
     }
-    if shape.capital {
+    if !shape.capital_items.is_empty() {
         let spent = 1 + tape.money(50_000);
         basics[1] = tape.part(spent);
         set(&mut of, SoeBasicExpenditure, basics[1]);
         set(&mut of, SoeProjectExpenditure, spent - basics[1]);
-        split(tape, &mut of, SoeExpenditure, spent, &["223"]);
+        split(tape, &mut of, SoeExpenditure, spent, shape.capital_items);
         capital = budget(
             tape,
             &mut of,
@@ -141,11 +172,14 @@ fn set(of: &mut Amounts, concept: Concept, amount: i64) {
     of.insert((concept, ""), amount);
 }
 
-fn split(tape: &mut Tape, of: &mut Amounts, concept: Concept, whole: i64, classes: &[&'static str]) {
+/// Splits a whole over items, and adds them up to groups and classes.
+fn split(tape: &mut Tape, of: &mut Amounts, concept: Concept, whole: i64, items: &[&'static str]) {
     let mut rest = whole;
-    for (at, class) in classes.iter().enumerate() {
-        let part = if at + 1 == classes.len() { rest } else { tape.part(rest) };
-        of.insert((concept, class), part);
+    for (at, item) in items.iter().enumerate() {
+        let part = if at + 1 == items.len() { rest } else { tape.part(rest) };
+        for level in [3, 5, 7] {
+            *of.entry((concept, &item[..level])).or_default() += part;
+        }
         rest -= part;
     }
 }

@@ -123,8 +123,8 @@ fn build(tape: &mut Tape) -> Generated {
     builder.staff = 1 + builder.tape.below(40) as u32;
     builder.department(&mut disclosure);
     for (path, group) in disclosure.groups_mut() {
-        if path == "/government_fund" && shape.fund_classes.is_empty()
-            || path == "/state_capital" && !shape.capital
+        if path == "/government_fund" && shape.fund_items.is_empty()
+            || path == "/state_capital" && shape.capital_items.is_empty()
         {
             continue;
         }
@@ -136,19 +136,18 @@ fn build(tape: &mut Tape) -> Generated {
             }
         }
     }
-    disclosure.government_fund.none = shape.fund_classes.is_empty();
-    disclosure.state_capital.none = !shape.capital;
-    let rows = |builder: &mut Builder<'_>, concept, classes: &[&'static str]| -> Vec<FunctionAmount> {
+    disclosure.government_fund.none = shape.fund_items.is_empty();
+    disclosure.state_capital.none = shape.capital_items.is_empty();
+    let rows = |builder: &mut Builder<'_>, concept, items: &[&'static str]| -> Vec<FunctionAmount> {
         let row = |code: &&'static str| {
             let amount = builder.full(concept, code);
             FunctionAmount { code: (*code).to_owned(), name: None, amount }
         };
-        classes.iter().map(row).collect()
+        shape.listed(items).iter().map(row).collect()
     };
-    disclosure.general_public_budget.by_function = rows(&mut builder, GpbExpenditureByClass, &shape.classes);
-    disclosure.government_fund.by_function = rows(&mut builder, GovFundExpenditure, &shape.fund_classes);
-    let capital: &[&str] = if shape.capital { &["223"] } else { &[] };
-    disclosure.state_capital.by_function = rows(&mut builder, SoeExpenditure, capital);
+    disclosure.general_public_budget.by_function = rows(&mut builder, GpbExpenditureByClass, &shape.items);
+    disclosure.government_fund.by_function = rows(&mut builder, GovFundExpenditure, &shape.fund_items);
+    disclosure.state_capital.by_function = rows(&mut builder, SoeExpenditure, shape.capital_items);
     builder.counts(&mut disclosure);
     builder.words(&mut disclosure);
     let Builder { counts, units, withheld, .. } = builder;

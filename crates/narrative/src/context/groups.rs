@@ -255,7 +255,7 @@ impl<'a> Builder<'a> {
         more.push(("unknown", if known || stated { Shape::from(false) } else { Missing::value(path, true) }));
     }
 
-    /// Expenditure by functional code: as it is given, by class, and in its smallest parts.
+    /// Expenditure by functional code: as it is given, by class, in its smallest parts, and above them.
     fn functions(
         &mut self,
         base: &'static str,
@@ -286,12 +286,11 @@ impl<'a> Builder<'a> {
             let next = codes.get(codes.partition_point(|other| *other <= code));
             matches!(code.len(), 3 | 5) && next.is_some_and(|next| next.starts_with(code))
         };
-        let (mut listed, mut classes, mut items) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut listed, mut classes, mut items, mut above) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
             let shape = self.function(base, concept, row);
-            if !broken_down(row.code) {
-                items.push(shape.clone());
-            }
+            if broken_down(row.code) { &mut above } else { &mut items }.push(shape.clone());
             if row.code.len() == 3 {
                 classes.push(shape.clone());
             }
@@ -306,6 +305,7 @@ impl<'a> Builder<'a> {
             ("by_function", Shape::from(listed)),
             ("classes", Shape::from(classes)),
             ("items", Shape::from(items)),
+            ("above", Shape::from(above)),
         ]
     }
 

@@ -415,7 +415,13 @@ impl Binder<'_> {
 
     /// Whether other words stand directly before the name of an item.
     fn is_qualified(&self, item: &Item) -> bool {
-        let mut words = self.words(item.phrase).trim_end_matches(['为', '共', '计', ' ']);
+        let mut words = self.words(item.phrase);
+        // 某类支出涉密不公开（上年决算数…: what follows the name says of when the amount is.
+        let when = ["涉密", "上年", "去年"].iter().filter_map(|word| words.find(word)).min();
+        if let Some(name) = when.and_then(|at| words.get(..at)).filter(|name| !name.is_empty()) {
+            words = name;
+        }
+        let mut words = words.trim_end_matches(['为', '共', '计', ' ']);
         let Some(label) = item.labels[0] else { return false };
         if item.inherited {
             return false;

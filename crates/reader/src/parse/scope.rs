@@ -283,8 +283,10 @@ impl Grammar<'_> {
 
     /// 某项涉密不公开: a part without an amount leaves the list open.
     pub(super) fn withheld(&mut self, token: Token) {
-        let bracket = self.text.get(token.end..).is_some_and(|rest| rest.starts_with('('));
-        self.phrase = token.end + usize::from(bracket);
+        if self.labels.is_empty() {
+            let bracket = self.text.get(token.end..).is_some_and(|rest| rest.starts_with('('));
+            self.phrase = token.end + usize::from(bracket);
+        }
         self.out.withheld.extend(self.section);
         if let Some(scope) = self.scopes.last_mut() {
             scope.and_others = true;

@@ -71,6 +71,10 @@ impl Grammar<'_> {
     /// 教育支出（类）…（款）…（项）: the words up to the last of them.
     fn classification_path(&mut self, label: LabelAt) {
         let Some(rest) = self.text.get(label.end..) else { return };
+        // 其他支出（类）其他支出（款）: a lower level may have the name of a class.
+        if self.path.is_some_and(|(start, end)| start < label.start && label.end <= end) {
+            return;
+        }
         let mut end = label.end;
         if rest.starts_with("(类)") {
             end += "(类)".len();
@@ -95,9 +99,12 @@ impl Grammar<'_> {
         let rest = self.text.get(end..).unwrap_or_default();
         let ends = rest.starts_with(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
             || rest.is_empty()
-            || ["支出", "年", "决算", "本年", "全年", "预算", "主要", "共", "为", "较", "比", "占"]
-                .iter()
-                .any(|word| rest.starts_with(word));
+            || [
+                "支出", "年", "决算", "本年", "全年", "上年", "预算", "主要", "共", "为", "较", "比", "占",
+                "涉密",
+            ]
+            .iter()
+            .any(|word| rest.starts_with(word));
         self.path = Some((label.start, if ends { end } else { label.start }));
     }
 

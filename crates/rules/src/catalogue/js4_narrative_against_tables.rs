@@ -239,6 +239,9 @@ fn named_but_blank(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 
 /// The items of a class, where the narrative goes through all that the table has, are the class.
 fn items_against_class(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    if context.withholds("gpb_expenditure") {
+        return;
+    }
     let rows: Vec<(&str, &Fact)> = context
         .facts(Concept::GpbExpenditureByClass)
         .filter(|fact| fact.table() == Some("gpb_expenditure") && fact.basis == Basis::Actual)
