@@ -338,6 +338,8 @@ impl Grammar<'_> {
 
     /// What stood before the bracket is spoken of again, where the bracket told of its parts.
     fn leave_bracket(&mut self) {
+        // An amount of another basis in brackets was said by the way: no list goes on from it.
+        self.last_other = None;
         let Some(bracket) = self.bracketed.pop() else { return };
         let Some(level) = bracket.level else { return };
         self.carry = bracket.names;
