@@ -96,6 +96,14 @@ pub(crate) fn amounts(tape: &mut Tape, shape: &Shape) -> Amounts {
         expenditure,
         [GpbOpeningCarryover, GpbIncome, GpbExpenditure, GpbClosingCarryover],
     );
+    for (amount, codes) in [personnel, public].into_iter().zip(super::tables::ECONOMIC) {
+        let mut rest = amount;
+        for (at, code) in codes.iter().enumerate() {
+            let part = if at + 1 == codes.len() { rest } else { tape.part(rest) };
+            of.insert((GpbBasicByEconomic, code), part);
+            rest -= part;
+        }
+    }
     let (mut fund, mut capital) = ([0; 4], [0; 4]);
     let mut basics = [0; 2];
     if !shape.fund_items.is_empty() {

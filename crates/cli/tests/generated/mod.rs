@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 pub(crate) mod accounts;
+mod tables;
 mod truth;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,7 +76,7 @@ pub(crate) struct Generated {
 
 /// Any disclosure.
 pub(crate) fn generated() -> impl Strategy<Value = Box<Generated>> {
-    proptest::collection::vec(any::<u16>(), 1200)
+    proptest::collection::vec(any::<u16>(), 2400)
         .prop_map(|draws| Box::new(build(&mut Tape { draws, at: 0 })))
 }
 
@@ -149,6 +150,9 @@ fn build(tape: &mut Tape) -> Generated {
     disclosure.government_fund.by_function = rows(&mut builder, GovFundExpenditure, &shape.fund_items);
     disclosure.state_capital.by_function = rows(&mut builder, SoeExpenditure, shape.capital_items);
     builder.counts(&mut disclosure);
+    if !builder.secret && builder.tape.chance(3) {
+        tables::tables(&mut builder, &shape, &mut disclosure);
+    }
     builder.words(&mut disclosure);
     let Builder { counts, units, withheld, .. } = builder;
     Generated { disclosure, truth, counts, units, withheld }
