@@ -115,17 +115,16 @@ fn show_finding(
     let (printed, expected) = (&finding.printed, &finding.expected);
     if let (Some(printed), Some(expected)) = (printed, expected) {
         let difference = finding.difference.as_deref().unwrap_or("-");
+        let range = match (expected.low == expected.high, lang) {
+            (true, _) => expected.low.clone(),
+            (_, Lang::Zh) => format!("{} 至 {}", expected.low, expected.high),
+            (_, Lang::En) => format!("{} to {}", expected.low, expected.high),
+        };
         match lang {
-            Lang::Zh => writeln!(
-                out,
-                "     印出：{printed}    按其他数：{} 至 {}    相差：{difference}",
-                expected.low, expected.high
-            )?,
-            Lang::En => writeln!(
-                out,
-                "     printed {printed}, from the others {} to {}, difference {difference}",
-                expected.low, expected.high
-            )?,
+            Lang::Zh => writeln!(out, "     印出：{printed}    按其他数：{range}    相差：{difference}")?,
+            Lang::En => {
+                writeln!(out, "     printed {printed}, from the others {range}, difference {difference}")?
+            }
         }
     }
     for (number, step) in (1..).zip(&finding.proof) {

@@ -64,7 +64,7 @@ pub(crate) fn context_of<'a>(reading: &'a Reading, options: &CheckOptions<'_>) -
 
 /// What a reading's relations come to one by one, before what is wrong is diagnosed.
 pub(crate) struct Judged<'s> {
-    /// The relations that can be judged, with their verdicts.
+    /// The relations with their verdicts.
     pub(crate) relations: Vec<(&'s Stated, Verdict)>,
     /// What was found so far.
     pub(crate) findings: Vec<Finding>,
@@ -92,9 +92,7 @@ impl<'s> Judged<'s> {
             if matches!(verdict, Verdict::Tight | Verdict::Truncated) {
                 findings.push(of_relation(context, engine, stated));
             }
-            if !matches!(verdict, Verdict::NotChecked(_)) {
-                relations.push((stated, verdict));
-            }
+            relations.push((stated, verdict));
         }
         coverage.relations.not_checkable += sink.unstated.len() as u32;
         if options.relations {

@@ -92,6 +92,15 @@ impl Verdict {
         }
     }
 
+    /// Whether it was not judged because what it divides by is, or may be, nothing or less. Were
+    /// that figure another, the relation would have to hold.
+    pub(crate) const fn divides_by_nothing(self) -> bool {
+        matches!(
+            self,
+            Self::NotChecked(NotChecked::BaseMayBeZero | NotChecked::BaseNegative | NotChecked::CountIsZero)
+        )
+    }
+
     /// Whether some values that round to the printed figures satisfy it.
     pub const fn holds(self) -> bool {
         matches!(self, Self::Kept | Self::Tight)

@@ -148,7 +148,6 @@ impl<'a> Pool<'a> {
             .enumerate()
             .map(|(index, stated)| (index, stated, engine.verdict(&stated.relation)))
             .filter(|(index, _, verdict)| match verdict {
-                Verdict::NotChecked(_) => false,
                 // Two files may print to different places.
                 Verdict::Tight | Verdict::Truncated => *index < within,
                 _ => true,

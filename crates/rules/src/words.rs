@@ -172,6 +172,9 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
                 if let Some(recomputed) = recomputed {
                     zh.extend(["计算为", &recomputed, "，差在四舍五入范围之内，不算错"]);
                     en.extend([" it comes to ", &recomputed, ", which is within rounding and no error"]);
+                } else {
+                    zh.push_str("，差在四舍五入范围之内，不算错");
+                    en.push_str(" it is out by no more than rounding, which is no error");
                 }
             }
             Verdict::Truncated => {
@@ -288,8 +291,8 @@ pub(crate) fn cause(
         match &best.repair {
             Some(repair) => {
                 let repair = format!("{repair}{}", unit(best));
-                zh.push_str(&format!("改为{repair}，{}", if only { "且只有改这一个数，" } else { "" }));
-                zh.push_str("其余各数就都能成立");
+                let alone = if only { "，而且只有改这一个数才行" } else { "" };
+                zh.push_str(&format!("改为{repair}，其余各数就都能成立{alone}"));
                 en.push_str(&format!("Put {repair} and all else can hold"));
                 if only {
                     en.push_str("; no other single change does it");

@@ -135,6 +135,48 @@ fn two_figures_in_each_others_place_are_one_finding() {
 }
 
 #[test]
+fn two_levels_in_each_others_place_are_one_finding_though_their_sum_holds() {
+    // 100.00 = 80.00 + 20.00; the parts grew by 30.00 (60.0 %) and 5.00 (33.3 %).
+    let mut build = Build::new();
+    let mut money = |text: &str, role| build.figure(text, Unit::WanYuan, role);
+    let whole = money("100.00", Role::Amount);
+    let parts = ["20.00", "80.00"].map(|part| money(part, Role::Amount));
+    let changes = ["30.00", "5.00"].map(|change| money(change, Role::Change));
+    let mut sum = Statement::new(StatementKind::Sum);
+    (sum.whole, sum.parts, sum.closed) = (Some(whole), parts.to_vec(), true);
+    build.0.statements.push(sum);
+    for ((part, change), rate) in parts.into_iter().zip(changes).zip(["60.0", "33.3"]) {
+        let mut grown = Statement::new(StatementKind::Change);
+        (grown.subject, grown.change) = (Some(part), Some(change));
+        grown.rate = Some(build.figure(rate, Unit::Percent, Role::Rate));
+        grown.direction = Some(Direction::Increase);
+        build.0.statements.push(grown);
+    }
+    let result = checked(&build.0);
+    let (suspects, _, slip) = only(&result);
+    assert_eq!((suspects, slip), (vec!["20.00", "80.00"], Some("swapped_values")));
+}
+
+#[test]
+fn what_divides_by_a_printed_zero_tells_what_belongs_there() {
+    let result = checked(&common::disclosed(
+        r#""three_public": {"reception": {"value": "12.00"}, "reception_per_capita":
+           {"stated": [{"of": "value", "figure": "100.00", "unit": "yuan"}]}, "domestic_reception_batches": {"value": 30}, "domestic_reception_persons": {"value": 0}}"#,
+    ));
+    let (suspects, repair, _) = only(&result);
+    assert_eq!((suspects, repair), (vec!["0"], Some("1200")));
+}
+
+#[test]
+fn a_bound_on_one_side_is_no_repair() {
+    let result = checked(&common::disclosed(
+        r#""three_public": {"domestic_reception_batches": {"value": 47},
+           "domestic_reception_persons": {"value": 12}}"#,
+    ));
+    assert!(errors(&result).iter().all(|error| error.repair.is_none()), "{:#?}", errors(&result));
+}
+
+#[test]
 fn equally_likely_figures_are_all_named() {
     let mut build = Build::new();
     for text in ["12", "15"] {

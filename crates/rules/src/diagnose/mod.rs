@@ -19,7 +19,7 @@ use crate::context::Context;
 use crate::engine::{Engine, Verdict};
 use crate::joint::{ImpossibleSum, Limit, Places, Translation, contradictions};
 use crate::registry;
-use crate::relation::Relation;
+use crate::relation::{Relation, RelationKind};
 use crate::sink::Stated;
 
 /// The most figures that a finding suspects.
@@ -65,6 +65,8 @@ struct World<'a> {
     engine: &'a Engine,
     stated: Vec<&'a Stated>,
     relations: Vec<&'a Relation>,
+    /// The quotients that state nothing as long as what they divide by is printed as it is.
+    silent: Vec<&'a Relation>,
     places: Places,
     /// The joint system around the group, without the contradictions of other groups.
     translation: Translation,
@@ -91,8 +93,13 @@ pub(crate) fn diagnose<'a>(
         return (findings, found.undecided);
     }
     let stands = |(stated, verdict): &&(&Stated, Verdict)| {
-        *verdict != Verdict::Truncated && severity(stated) > Severity::Note
+        !matches!(verdict, Verdict::Truncated | Verdict::NotChecked(_)) && severity(stated) > Severity::Note
     };
+    let silent = judged
+        .iter()
+        .filter(|(stated, verdict)| verdict.divides_by_nothing() && severity(stated) > Severity::Note)
+        .map(|(stated, _)| &stated.relation)
+        .collect();
     let stated: Vec<&Stated> = judged.iter().filter(stands).map(|(stated, _)| *stated).collect();
     let verdicts: Vec<Verdict> = judged.iter().filter(stands).map(|(_, verdict)| *verdict).collect();
     // A convention that is not met explains nothing else.
@@ -126,12 +133,15 @@ pub(crate) fn diagnose<'a>(
         places: Places::new(&relations),
         stated,
         relations,
+        silent,
         translation: Translation::default(),
         broken: Vec::new(),
         in_question: Vec::new(),
     };
     let everything: Vec<usize> = cases.iter().flat_map(|case| case.relations.clone()).collect();
-    while let Some(group) = take_connected(&mut cases) {
+    let mut groups: Vec<Vec<Case>> = std::iter::from_fn(|| take_connected(&mut cases)).collect();
+    findings.extend(world.swapped_between(&mut groups).into_iter().filter_map(|cause| world.finding(cause)));
+    for group in groups {
         world.turn_to(&group, &everything, Severity::Warning);
         let mixed = group.iter().any(|case| case.severity == Severity::Error)
             && group.iter().any(|case| case.severity < Severity::Error);
@@ -270,6 +280,37 @@ impl World<'_> {
                 Cause { cases, suspects, only }
             })),
         }
+    }
+
+    /// Groups that share no figure, but hold once a figure of one and a figure of the other change
+    /// places; they are taken out.
+    fn swapped_between(&self, groups: &mut Vec<Vec<Case>>) -> Vec<Cause> {
+        let mut causes = Vec::new();
+        // That two places print different numbers says nothing of where else either belongs.
+        let equal = |case: &Case| {
+            case.relations.iter().all(|index| self.relations[*index].kind == RelationKind::Equal)
+        };
+        let mut at = 0;
+        while at < groups.len() && groups.len() <= MAX_CAUSES {
+            let found = (at + 1..groups.len()).find_map(|other| {
+                let (ones, others) = (common(&groups[at]), common(&groups[other]));
+                let all_equal = groups[at].iter().all(equal) || groups[other].iter().all(equal);
+                if all_equal || ones.len() * others.len() > MAX_TRIED {
+                    return None;
+                }
+                let mut pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+                Some((other, pairs.find_map(|(one, other)| self.exchanged(one, other))?))
+            });
+            match found {
+                Some((other, suspects)) => {
+                    let mut cases = groups.remove(other);
+                    cases.extend(groups.remove(at));
+                    causes.push(Cause { cases, suspects, only: false });
+                }
+                None => at += 1,
+            }
+        }
+        causes
     }
 
     /// Two figures that mend all cases where each is printed in the other's place.

@@ -97,10 +97,15 @@ const NEAR_MOST: u64 = 150;
 /// Anything at all.
 pub(crate) const ANYTHING: u64 = 1;
 
-/// A value that may have been meant, in units of the last printed place.
+/// The decimals that amounts and rates are usually printed with.
+const USUAL_DECIMALS: u32 = 2;
+
+/// A value that may have been meant, in units of the last printed place, or of a place finer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Meant {
     pub(crate) units: i128,
+    /// How many decimals more than printed the value has.
+    pub(crate) finer: u32,
     pub(crate) slip: Slip,
     pub(crate) weight: u64,
 }
@@ -113,11 +118,11 @@ pub(crate) fn meant(units: i128, decimals: u32, is_money: bool, is_percent: bool
     let digits = digits(units.unsigned_abs(), least);
     let whole = digits.len() - decimals as usize;
     let mut found: Vec<Meant> = Vec::new();
-    let mut add = |value: Option<i128>, slip, weight| {
-        if let Some(value) = value.filter(|value| value.signum() * sign >= 0 && *value != units)
-            && found.iter().all(|meant| meant.units != value)
+    let mut add = |value: Option<i128>, finer: u32, slip, weight| {
+        if let Some(value) = value.filter(|value| value.signum() * sign >= 0 && (*value, finer) != (units, 0))
+            && found.iter().all(|meant| (meant.units, meant.finer) != (value, finer))
         {
-            found.push(Meant { units: value, slip, weight });
+            found.push(Meant { units: value, finer, slip, weight });
         }
     };
     let number = |digits: &[u8]| {
@@ -130,40 +135,47 @@ pub(crate) fn meant(units: i128, decimals: u32, is_money: bool, is_percent: bool
         for digit in (0..10).filter(|digit| *digit != digits[at]) {
             let mut other = digits.clone();
             other[at] = digit;
-            add(number(&other), Slip::WrongDigit, WRONG_DIGIT);
+            add(number(&other), 0, Slip::WrongDigit, WRONG_DIGIT);
         }
     }
     for at in 1..digits.len() {
         let mut other = digits.clone();
         other.swap(at - 1, at);
-        add(number(&other), Slip::TransposedDigits, TRANSPOSED);
+        add(number(&other), 0, Slip::TransposedDigits, TRANSPOSED);
     }
-    let scaled = |power: u32, up: bool| {
-        let factor = 10i128.pow(power);
-        if up { units.checked_mul(factor) } else { Some(units.checked_add(sign * factor / 2)? / factor) }
+    // A point that moves to the left uncovers places that were not printed.
+    let down = |power: u32| {
+        let finer = power.min(USUAL_DECIMALS.saturating_sub(decimals));
+        let factor = 10i128.pow(power - finer);
+        (units.checked_add(sign * factor / 2).map(|units| units / factor), finer)
     };
-    for (power, up) in [(1, true), (1, false), (2, true), (2, false)] {
-        add(scaled(power, up).filter(|_| decimals > 0), Slip::DecimalPoint, POINT);
+    for power in [1, 2] {
+        if decimals > 0 {
+            add(units.checked_mul(10i128.pow(power)), 0, Slip::DecimalPoint, POINT);
+            let (value, finer) = down(power);
+            add(value, finer, Slip::DecimalPoint, POINT);
+        }
     }
     if is_money {
-        add(scaled(4, true), Slip::YuanForWanYuan, UNIT);
-        add(scaled(4, false), Slip::YuanForWanYuan, UNIT);
+        add(units.checked_mul(10_000), 0, Slip::YuanForWanYuan, UNIT);
+        let (value, finer) = down(4);
+        add(value, finer, Slip::YuanForWanYuan, UNIT);
     }
     if is_percent {
         let hundred = 10i128.checked_pow(decimals + 2);
-        add(hundred.and_then(|hundred| hundred.checked_sub(units)), Slip::Complement, COMPLEMENT);
+        add(hundred.and_then(|hundred| hundred.checked_sub(units)), 0, Slip::Complement, COMPLEMENT);
     }
     for at in 0..=whole {
         for digit in 0..10 {
             let mut other = digits.clone();
             other.insert(at, digit);
-            add(number(&other), Slip::MissingDigit, MISSING);
+            add(number(&other), 0, Slip::MissingDigit, MISSING);
         }
     }
     for at in (0..whole).filter(|_| whole > 1) {
         let mut other = digits.clone();
         other.remove(at);
-        add(number(&other), Slip::ExtraDigit, EXTRA);
+        add(number(&other), 0, Slip::ExtraDigit, EXTRA);
     }
     found
 }
@@ -230,6 +242,17 @@ mod tests {
         assert_eq!(slip(2649, 1111, 0), None);
         assert_eq!(slip(0, 7, 0), Some(Slip::WrongDigit));
         assert_eq!(slip(i128::MAX, 0, 2), None);
+    }
+
+    #[test]
+    fn a_point_that_moved_brings_its_decimals_back() {
+        let finer = |printed, decimals, slip| {
+            let all = meant(printed, decimals, true, false);
+            all.into_iter().filter(|meant| meant.slip == slip).map(|m| (m.units, m.finer)).collect::<Vec<_>>()
+        };
+        // 149.5 for 14.95, 44500 for 4.45
+        assert!(finer(1495, 1, Slip::DecimalPoint).contains(&(1495, 1)));
+        assert!(finer(44_500, 0, Slip::YuanForWanYuan).contains(&(445, 2)));
     }
 
     #[test]

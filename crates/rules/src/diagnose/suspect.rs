@@ -19,7 +19,7 @@ use juesuan_model::{FigureId, Printed, Role, Unit};
 
 use super::World;
 use super::slip::{self, Meant, Slip};
-use crate::engine::Verdict;
+use crate::engine::{Engine, Verdict};
 use crate::exact::Rational;
 use crate::interval::{Dimension, Interval, Measure};
 use crate::joint::Range;
@@ -71,6 +71,12 @@ struct Shown {
 }
 
 impl Shown {
+    /// The same with more decimals.
+    fn finer(&self, by: u32) -> Option<Self> {
+        let units = self.units.checked_mul(10i128.checked_pow(by)?)?;
+        Some(Self { decimals: self.decimals + by, units, ..*self })
+    }
+
     fn measured(&self, units: i128) -> Option<Measure> {
         let printed = Printed::from_digits(units, self.decimals).ok()?;
         Some(Measure::new(printed, self.unit, self.measure.approximate))
@@ -130,22 +136,45 @@ impl World<'_> {
             Range::Nowhere if !may_cease.is_empty() => (range(&may_cease), true),
             range => (range, false),
         };
-        let Range::Within(allowed) = allowed else { return None };
+        let Range::Within(mut allowed) = allowed else { return None };
+        let silent: Vec<&Relation> =
+            self.silent.iter().filter(|relation| divides(relation, figure)).copied().collect();
+        for relation in &silent {
+            let term = relation.terms().iter().position(|term| term.figure == figure);
+            let demanded = self.engine.allowed(relation, term).map(|demanded| demanded.interval);
+            let narrowed = demanded.map(|demanded| allowed.clone().meet(demanded));
+            allowed = narrowed.filter(|both| shown.printings(both).is_some()).unwrap_or(allowed);
+        }
         let (low, high) = shown.printings(&allowed)?;
-        let fits =
-            |units: i128| (low..=high).contains(&units) && self.holds_with(&shown, units, &around, doubted);
+        if shown.measure.is_exact() && shown.unit.is_count() {
+            let whole = |units| Rational::decimal(units, -(shown.decimals as i32));
+            allowed.low = allowed.low.map(|_| whole(low));
+            allowed.high = allowed.high.map(|_| whole(high));
+        }
+        let fits = |units: i128, finer: u32| {
+            let with = |shown: &Shown, low: i128, high: i128| {
+                (low..=high).contains(&units) && self.holds_with(shown, units, &around, &silent, doubted)
+            };
+            match finer {
+                0 => with(&shown, low, high),
+                _ => shown.finer(finer).is_some_and(|shown| {
+                    shown.printings(&allowed).is_some_and(|(low, high)| with(&shown, low, high))
+                }),
+            }
+        };
         let is_percent = shown.unit == Unit::Percent;
         let mut meant =
             slip::meant(shown.units, shown.decimals, measure.dimension == Dimension::Money, is_percent);
-        meant.retain(|meant| fits(meant.units));
+        meant.retain(|meant| fits(meant.units, meant.finer));
         if shown.units == 0 {
             meant.truncate(1);
         }
-        meant.extend(self.explained(&shown, &around, low, high).filter(|meant| fits(meant.units)));
-        let fitting = self.fitting(&shown, &allowed, &around, low, high).filter(|units| fits(*units));
+        meant.extend(self.explained(&shown, &around, low, high).filter(|meant| fits(meant.units, 0)));
+        let fitting = self.fitting(&shown, &allowed, &around, low, high).filter(|units| fits(*units, 0));
         // Of what is equally likely meant, the printing that the others come to.
-        let best = meant.iter().max_by_key(|meant| (meant.weight, Some(meant.units) == fitting)).copied();
-        let repair = best.map(|meant| meant.units).or(fitting);
+        let as_fitting = |meant: &Meant| meant.finer == 0 && Some(meant.units) == fitting;
+        let best = meant.iter().max_by_key(|meant| (meant.weight, as_fitting(meant))).copied();
+        let repair = best.map(|meant| (meant.units, meant.finer)).or(fitting.map(|units| (units, 0)));
         // Where a quotient would have to cease, only a printing that was tried shows that it does.
         if repair.is_none() && (ceases || self.has_link(&around)) {
             return None;
@@ -162,14 +191,20 @@ impl World<'_> {
         {
             weight /= if digits > 3 { REPEATED * REPEATED } else { REPEATED };
         }
+        // A bound on one side alone does not tell which of many values was meant.
+        let bounded = low == high || allowed.low.is_some() && allowed.high.is_some();
+        let known = bounded || meant.len() == 1;
         let kept = around.iter().filter(|index| !self.broken.contains(index)).count();
         let derived =
             matches!(self.context.figure(figure)?.role, role if role != Role::Amount && role != Role::Count);
         Some(Suspect {
             figure,
             weight: weight.max(1),
-            repair: repair.map(|units| shown.text(units)),
-            slip: best.map(|meant| meant.slip),
+            repair: repair.filter(|_| known).and_then(|(units, finer)| Some(shown.finer(finer)?.text(units))),
+            slip: best
+                .map(|meant| meant.slip)
+                .or_else(|| self.is_a_siblings(&shown).then_some(Slip::SiblingsFigure))
+                .filter(|_| known),
             allowed,
             kept,
             derived,
@@ -195,11 +230,12 @@ impl World<'_> {
             return None;
         }
         let changed = self.engine.replacing(first, other).replacing(second, one);
-        let mut around = self.places.of(first).iter().chain(self.places.of(second));
-        let holds = |index: &u32| {
-            let verdict = changed.verdict(self.relations[*index as usize]);
-            matches!(verdict, Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_))
+        let around = self.places.of(first).iter().chain(self.places.of(second));
+        let has = |relation: &&Relation| {
+            relation.terms().iter().any(|term| term.figure == first || term.figure == second)
         };
+        let silent = self.silent.iter().copied().filter(has);
+        let mut around = around.map(|index| self.relations[*index as usize]).chain(silent);
         let suspect = |figure: FigureId, measure: Measure, text: &str| Suspect {
             figure,
             weight: EXPLAINED,
@@ -209,20 +245,24 @@ impl World<'_> {
             kept: 0,
             derived: false,
         };
-        around.all(holds).then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
+        around
+            .all(|relation| may_hold(&changed, relation))
+            .then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
     }
 
     /// Whether the relations of a figure hold with another printing of it.
-    fn holds_with(&self, shown: &Shown, units: i128, around: &[usize], doubted: &[FigureId]) -> bool {
+    fn holds_with(
+        &self,
+        shown: &Shown,
+        units: i128,
+        around: &[usize],
+        silent: &[&Relation],
+        doubted: &[FigureId],
+    ) -> bool {
         let Some(measure) = shown.measured(units) else { return false };
         let changed = self.engine.replacing(shown.figure, measure);
-        around.iter().all(|index| {
-            let relation = self.relations[*index];
-            relation.terms().iter().any(|term| doubted.contains(&term.figure))
-                || matches!(
-                    changed.verdict(relation),
-                    Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_)
-                )
+        around.iter().map(|index| &self.relations[*index]).chain(silent).all(|relation| {
+            relation.terms().iter().any(|term| doubted.contains(&term.figure)) || may_hold(&changed, relation)
         })
     }
 
@@ -292,7 +332,7 @@ impl World<'_> {
             let recomputed = self.engine.allowed(relation, Some(term))?.recomputed?;
             let ten = Rational::decimal(1, shown.decimals as i32);
             let units = whole(&(&recomputed * &ten).to_decimal_rounded(0))?.clamp(low, high);
-            Some(Meant { units, slip, weight: EXPLAINED })
+            Some(Meant { units, finer: 0, slip, weight: EXPLAINED })
         });
         slips.take(1)
     }
@@ -338,17 +378,56 @@ impl World<'_> {
         computed.or_else(|| self.copied(shown))
     }
 
+    /// Whether an amount is that of another item near by.
+    fn is_a_siblings(&self, shown: &Shown) -> bool {
+        let (Some(figure), Some(own)) =
+            (self.context.figure(shown.figure), self.context.fact_of(shown.figure))
+        else {
+            return false;
+        };
+        let place = shown.figure as usize;
+        let near = self.context.reading.figures.get(place.saturating_sub(SIBLINGS)..).unwrap_or_default();
+        slip::significant(shown.units) > 2
+            && near.iter().take(2 * SIBLINGS).any(|other| {
+                other.id != shown.figure
+                    && other.role == Role::Amount
+                    && (other.unit, other.value) == (figure.unit, figure.value)
+                    && self.context.fact_of(other.id).is_some_and(|fact| {
+                        (fact.concept, &fact.dimensions) != (own.concept, &own.dimensions)
+                    })
+            })
+    }
+
     /// Whether a percentage is the one that stands before it, as where a line is copied.
     fn copied(&self, shown: &Shown) -> Option<Slip> {
         if shown.unit != Unit::Percent || slip::significant(shown.units) < 3 {
             return None;
         }
         let before = self.context.reading.figures.iter().rev().filter(|other| other.id < shown.figure);
-        let sibling = before.take(SIBLINGS).find(|other| other.unit == shown.unit)?;
+        let role = self.context.figure(shown.figure)?.role;
+        let sibling = before.take(SIBLINGS).find(|other| other.unit == shown.unit && other.role == role)?;
         let same = self.engine.measure(sibling.id).is_ok_and(|measure| measure.value == shown.measure.value);
         same.then_some(Slip::SiblingsFigure)
     }
 }
 
-/// How many figures before another its sibling's can be, in the line above.
+/// Whether a quotient divides by a figure.
+fn divides(relation: &Relation, figure: FigureId) -> bool {
+    use TermRole::{Base, Change, Count, Level, Whole};
+    relation.terms().iter().any(|term| {
+        term.figure == figure
+            && match term.role {
+                Base | Count | Whole => true,
+                Level | Change => relation.kind == RelationKind::Growth && !relation.has(Base),
+                _ => false,
+            }
+    })
+}
+
+/// Whether a relation holds, or has nothing to say.
+fn may_hold(engine: &Engine, relation: &Relation) -> bool {
+    matches!(engine.verdict(relation), Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_))
+}
+
+/// How many figures away from another its sibling's can be, in the lines around.
 const SIBLINGS: usize = 12;

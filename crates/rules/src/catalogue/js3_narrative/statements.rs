@@ -320,17 +320,21 @@ fn average_of(
     let (Some(average), Some(total)) = (find(average), find(total)) else { return };
     let mut relation =
         Relation::new(RelationKind::Average).with(TermRole::Average, average).with(TermRole::Total, total);
-    // Counts are exact, so that one that is zero adds nothing.
-    for count in counts.iter().filter_map(|count| find(*count)).filter(|count| context.is_nonzero(*count)) {
+    let counts: Vec<u32> = counts.iter().filter_map(|count| find(*count)).collect();
+    let is_nonzero = |count: &u32| context.is_nonzero(*count);
+    if !counts.iter().any(is_nonzero) && context.is_exact_zero(total) {
+        // Nothing was spent on nothing, which the forms print as an average of zero.
+        return sink.state(Relation::new(RelationKind::Zero).with(TermRole::Average, average), None);
+    }
+    // Counts are exact, so that one that is zero adds nothing beside another.
+    let all_zero = !counts.iter().any(is_nonzero);
+    for count in counts.into_iter().filter(|count| all_zero || is_nonzero(count)) {
         relation.push(Term { figure: count, role: TermRole::Count, negative: false });
     }
     if relation.has(TermRole::Count) {
         sink.state(relation, None);
-    } else if context.is_exact_zero(total) {
-        // Nothing was spent on nothing, which the forms print as an average of zero.
-        sink.state(Relation::new(RelationKind::Zero).with(TermRole::Average, average), None);
     } else {
-        sink.unstated(vec![average, total], "数量为零或没有印出");
+        sink.unstated(vec![average, total], "数量没有印出");
     }
 }
 
