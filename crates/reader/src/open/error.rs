@@ -18,6 +18,7 @@ impl Phrase {
     }
 
     /// What a library says, which speaks English.
+    #[cfg(any(feature = "docx", feature = "xlsx"))]
     pub(crate) fn told(message: impl fmt::Display) -> Self {
         let message = message.to_string();
         Self { zh: message.clone().into(), en: message.into() }
