@@ -8,7 +8,8 @@ use serde_json::Value;
 const EXAMPLE: &str = include_str!("../../../schemas/examples/qijiang-government-office-2024.json");
 
 /// The figures that no other figure determines: numbers that a reason mentions in passing, changes
-/// against a base that is stated nowhere, and counts that stand alone.
+/// against a base that is stated nowhere, counts that stand alone, and a part beside another that
+/// is not stated.
 const FREE: &[&str] = &[
     "/reasons/new_units/figures/0/figure",
     "/reasons/budget_withdrawn/figures/0/figure",
@@ -24,6 +25,7 @@ const FREE: &[&str] = &[
     "/reasons/new_units_activity/figures/0/figure",
     "/operation/travel/prior_year/reason/figures/0/figure",
     "/assets/large_equipment/value",
+    "/performance/target_form_amount/value",
     "/performance/key_evaluation_projects/value",
 ];
 

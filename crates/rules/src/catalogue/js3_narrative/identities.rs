@@ -346,13 +346,13 @@ pub(super) const RULES: &[Rule] = &[
         zh: "正文：绩效自评项目数等于目标自评表与自评报告项目数之和",
         en: "Narrative: self-evaluated projects are those by form and by report",
         example: "自评表15项，自评报告2项，则自评项目应为17个。",
-        blind: "自评报告数未说明时按没有计。",
+        blind: "自评报告数未说明的，不当作零，只看自评表是否超过合计。",
         check: Check::Identity(&Identity {
             scope: Scope::Narrative,
             bases: ACTUAL,
             whole: Concept::SelfEvaluatedProjectCount,
             last: false,
-            parts: &[part(Concept::TargetFormProjectCount), cell(Concept::TargetReportProjectCount)],
+            parts: &[part(Concept::TargetFormProjectCount), optional(Concept::TargetReportProjectCount)],
         }),
     },
     Rule {
@@ -364,13 +364,13 @@ pub(super) const RULES: &[Rule] = &[
         zh: "正文：绩效自评涉及资金等于目标自评表与自评报告涉及资金之和",
         en: "Narrative: the self-evaluated amount is that by form and by report",
         example: "自评表900.00，自评报告89.60，则涉及资金应为989.60。",
-        blind: "自评报告资金未说明时按没有计。",
+        blind: "自评报告资金未说明的，不当作零，只看自评表是否超过合计。",
         check: Check::Identity(&Identity {
             scope: Scope::Narrative,
             bases: ACTUAL,
             whole: Concept::SelfEvaluatedAmount,
             last: false,
-            parts: &[part(Concept::TargetFormAmount), cell(Concept::TargetReportAmount)],
+            parts: &[part(Concept::TargetFormAmount), optional(Concept::TargetReportAmount)],
         }),
     },
     Rule {
