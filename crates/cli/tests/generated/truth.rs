@@ -51,10 +51,10 @@ impl Generated {
             let total = whole(opening).unwrap_or(0) + whole(income).unwrap_or(0);
             return (concept == FiscalTotal && code.is_empty()).then_some(total);
         }
-        // Where all expenditure is of one budget, its classes are all classes.
+        // Where all expenditure, or all fiscal one, is of one budget, its classes are all classes.
         let concept = match concept {
             CurrentExpenditure | FiscalExpenditure
-                if !code.is_empty() && whole(CurrentExpenditure) == whole(GpbExpenditure) =>
+                if !code.is_empty() && whole(concept) == whole(GpbExpenditure) =>
             {
                 GpbExpenditureByClass
             }

@@ -21,8 +21,6 @@ pub(super) struct Quantities<'d> {
     rows: Vec<Row<'d>>,
     /// Cells of the tables that there are fill what the groups do not have.
     index: &'d TableIndex<'d>,
-    /// Whether all expenditure is of the general public budget, so that its classes are all classes.
-    one_budget: bool,
     /// The budgets that there are none of, whose figures are zero.
     none: [bool; 2],
 }
@@ -33,7 +31,6 @@ impl<'d> Quantities<'d> {
             values: Values::default(),
             index,
             rows: Vec::new(),
-            one_budget: false,
             none: [disclosure.government_fund.none, disclosure.state_capital.none],
         };
         for (_, group) in disclosure.groups() {
@@ -59,11 +56,6 @@ impl<'d> Quantities<'d> {
                 this.rows.push(Row { concept, code: &row.code, values });
             }
         }
-        let level = |concept| -> Option<Printed> { this.values.get(concept, Basis::Actual, "")?.figure() };
-        this.one_budget = match (level(Concept::CurrentExpenditure), level(Concept::GpbExpenditure)) {
-            (Some(all), Some(budget)) => all.same_value(&budget),
-            _ => false,
-        };
         this
     }
 
@@ -141,13 +133,11 @@ impl<'d> Quantities<'d> {
                         }
                         let columns = rows.columns();
                         let value = |field: &CellField| {
-                            let one_budget = self.one_budget
+                            // Beside budgets that there are none of, its classes are all fiscal ones.
+                            let fiscal = field.concept == Concept::FiscalExpenditure
                                 && row.concept == Concept::GpbExpenditureByClass
-                                && matches!(
-                                    field.concept,
-                                    Concept::CurrentExpenditure | Concept::FiscalExpenditure
-                                );
-                            let fits = one_budget || field.concept.by_function() == row.concept;
+                                && self.none == [true; 2];
+                            let fits = fiscal || field.concept.by_function() == row.concept;
                             if fits { self.of_row(row, field.basis) } else { None }
                         };
                         if columns.iter().all(|field| value(field).is_none()) {
