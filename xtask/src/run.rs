@@ -84,6 +84,8 @@ pub(crate) fn test() -> Result<(), Failure> {
     told(&mut step, "nothing for clippy to say");
     cargo(&["check", "--package", "juesuan-model", "--no-default-features", "--locked"])?;
     told(&mut step, "the model stands without its features");
+    cargo(&["doc", "--workspace", "--no-deps", "--all-features", "--locked"])?;
+    told(&mut step, "the documentation is whole");
     let (passed, failed) = tests(&["test", "--workspace", "--all-features", "--locked"])?;
     told(&mut step, &format!("{passed} tests passed, {failed} failed"));
     check()?;

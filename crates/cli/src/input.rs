@@ -172,7 +172,7 @@ pub(crate) fn unreadable(error: &OpenError, lang: Lang) -> Problem {
 }
 
 impl Input {
-    /// What it says. Origins in a disclosure have no line yet; see [`locate`](Self::locate).
+    /// What it says. Origins in a disclosure have no line yet; see [`locator`](Self::locator).
     ///
     /// # Errors
     /// A problem where the document cannot be read.

@@ -1,7 +1,7 @@
 //! A reading: what a document or a disclosure says, as figures, facts and statements.
 //!
 //! Both roads lead here: the reader makes a reading from a published document, and
-//! [`project`](crate::project) makes one from a [`Disclosure`](crate::Disclosure). Rules see
+//! [`project`](crate::project()) makes one from a [`Disclosure`](crate::Disclosure). Rules see
 //! nothing else.
 
 use serde::{Deserialize, Serialize};

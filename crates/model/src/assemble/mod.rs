@@ -1,4 +1,4 @@
-//! Assembling: readings become a disclosure, the way back from [`project`](crate::project).
+//! Assembling: readings become a disclosure, the way back from [`project`](crate::project()).
 //!
 //! What a document does not state is absent, and what contradicts itself stays contradictory: the
 //! first printing in a quantity's own section is its value, every other printing and every derived
@@ -76,7 +76,7 @@ pub struct Left {
 /// What one source says.
 #[derive(Debug, Clone, Copy)]
 pub enum Content<'a> {
-    /// A document, or what [`project`](crate::project) made of a disclosure.
+    /// A document, or what [`project`](crate::project()) made of a disclosure.
     Reading(&'a Reading),
     /// A disclosure.
     Disclosure(&'a Disclosure),
