@@ -207,6 +207,12 @@ fn years_and_names_that_can_hardly_be_meant() {
     assert_eq!(year("培训费支出4.00万元，较2031年年初预算数减少1.00万元。"), none);
     assert_eq!(year("截至2031年12月31日，本单位共有车辆2辆。"), none);
     assert_eq!(year("截至2030年12月31日，本单位共有车辆2辆。"), ["odd-year:1"]);
+    // A digit that is missing or too many, and the year of last year's text.
+    assert_eq!(year("第三部分 某区档案馆203年度部门决算情况说明"), ["odd-year:1"]);
+    assert_eq!(year("某区档案馆20311年度决算"), ["odd-year:1"]);
+    assert_eq!(year("第三部分 某区档案馆2030年度部门决算情况说明"), ["odd-year:1"]);
+    assert_eq!(year("第三部分 某区档案馆2031年度部门决算情况说明"), none);
+    assert_eq!(year("2030年度部门决算与2031年度部门决算的比较"), none);
     let list = |name: &str| {
         contents(&format!(
             "一般公共预算财政拨款支出9.00万元，主要用于以下方面：教育支出4.00万元，占44.4%；{name}3.00万元，占33.3%；住房保障支出2.00万元，占22.2%。"

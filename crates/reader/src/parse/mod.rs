@@ -34,7 +34,11 @@ pub(crate) fn parse(normal: &Normalised, original: &str) -> Parse {
     let token::Tokens { tokens, mut numbers } = token::lex(normal, original);
     let mut roles: Vec<Role> = numbers.iter().map(role).collect();
     let fiscal_year = year::fiscal(&normal.text, &numbers);
-    let parsed = grammar::walk(&normal.text, &tokens, &mut numbers, &mut roles, fiscal_year);
+    let mut parsed = grammar::walk(&normal.text, &tokens, &mut numbers, &mut roles, fiscal_year);
+    let misprinted = |(_, number): &(u32, &Number)| year::is_misprinted(&normal.text, number, fiscal_year);
+    parsed.odd_years.extend((0..).zip(&numbers).filter(misprinted).map(|(index, _)| index));
+    parsed.odd_years.sort_unstable();
+    parsed.odd_years.dedup();
     Parse { numbers, roles, parsed }
 }
 

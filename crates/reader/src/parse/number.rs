@@ -270,6 +270,14 @@ fn date(text: &str, number: &mut Number, before: Option<&Number>) -> Option<Clas
         }
         return None;
     }
+    // 203年度: a digit is missing, or there is one too many.
+    if matches!(printed.len(), 3 | 5)
+        && printed.starts_with("20")
+        && printed.bytes().all(|b| b.is_ascii_digit())
+        && rest.starts_with("年度")
+    {
+        return set(Unit::Year, 3);
+    }
     if printed.len() > 2 {
         return None;
     }

@@ -99,6 +99,32 @@ pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
         .or_else(|| against.map(|year| year + 1))
 }
 
+/// The most bytes of a line that is only a title.
+const TITLE: usize = 150;
+
+/// Whether a year lacks a digit or has one too many, or a title names the accounts of the year before:
+/// 第三部分 2030年度部门决算情况说明 in those of 2031.
+pub(crate) fn is_misprinted(text: &str, number: &Number, fiscal: Option<u16>) -> bool {
+    if number.class != Class::Year || number.unit != Unit::Year {
+        return false;
+    }
+    let Some(year) = value(text, number) else { return number.end - number.start != 4 };
+    let rest = text.get(number.end..).unwrap_or_default();
+    if fiscal != Some(year + 1) || !rest.starts_with("年度") {
+        return false;
+    }
+    let near = |at: usize| (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let before = text.get(near(number.start.saturating_sub(TITLE))..number.start).unwrap_or_default();
+    let after = text.get(number.end..near(number.end + TITLE)).unwrap_or_default();
+    let head = before.rsplit('\n').next().unwrap_or_default();
+    let tail = after.split('\n').next().unwrap_or_default();
+    let plain = |words: &str| !words.contains(['。', ',', ';', ':', '、', '较', '比', '与', '至', '(']);
+    head.len() + tail.len() < TITLE
+        && (tail.contains("部门决算") || tail.contains("单位决算"))
+        && plain(head)
+        && plain(tail)
+}
+
 /// The basis that a year stands for.
 pub(crate) fn basis(year: u16, fiscal: Option<u16>) -> Option<Basis> {
     match fiscal {
