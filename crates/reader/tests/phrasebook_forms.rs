@@ -223,6 +223,20 @@ fn years_and_names_that_can_hardly_be_meant() {
 }
 
 #[test]
+fn without_a_report_nothing_was_evaluated_by_report() {
+    let none = |report: &str| {
+        let text = format!(
+            "五、预算绩效管理情况说明\n本单位对4个项目开展了绩效自评。其中，以填报目标自评表形式开展自评4项。\n{report}\n"
+        );
+        let reading = juesuan_reader::read(text.as_bytes(), "test");
+        reading.contents.iter().filter(|content| content.starts_with("none:")).count()
+    };
+    assert_eq!(none("本单位无绩效自评报告。"), 2);
+    assert_eq!(none("自评报告已随表公开。"), 0);
+    assert_eq!(none("以委托第三方形式开展绩效评估2项。\n本单位无绩效自评报告。"), 0);
+}
+
+#[test]
 fn totals_and_kinds_that_are_complete() {
     // Income with what was there, against income of the year.
     check(

@@ -328,6 +328,13 @@ impl<'a> Context<'a> {
         self.reading.contents.iter().any(|have| have.strip_prefix("zero:") == Some(concept.id()))
     }
 
+    /// Whether it follows from words that there was none of a concept: what is not there (`zero:`), or
+    /// what something else that is not there would have had (`none:`).
+    pub fn implies_none(&self, concept: Concept) -> bool {
+        self.says_none(concept)
+            || self.reading.contents.iter().any(|have| have.strip_prefix("none:") == Some(concept.id()))
+    }
+
     /// Whether a reason is given why a concept changed against a basis.
     pub fn has_reason(&self, concept: Concept, basis: Basis) -> bool {
         let of = |content: &Text| {

@@ -24,7 +24,7 @@ pub enum Absent {
     Zero,
     /// Not known: without it nothing is stated.
     Unknown,
-    /// Not known: without it the others may not exceed the whole.
+    /// Not known, unless words say that there was none: without it the others may not exceed the whole.
     Open,
 }
 
@@ -149,6 +149,7 @@ impl Identity {
             match (find(part.concept), part.absent) {
                 (Some(fact), _) => sum.add(fact.figure, part.negative),
                 (None, Absent::Zero) => {}
+                (None, Absent::Open) if context.implies_none(part.concept) => {}
                 (None, Absent::Open) => open = true,
                 (None, Absent::Unknown) => return,
             }

@@ -25,6 +25,8 @@ struct Sample {
     /// Of money, the parts that are printed as a zero without decimals.
     bare: Vec<bool>,
     approximate: bool,
+    /// What the words say.
+    contents: Vec<String>,
 }
 
 impl Sample {
@@ -34,7 +36,7 @@ impl Sample {
         let parts: Vec<Option<i64>> =
             identity.parts.iter().enumerate().map(|(index, seen)| Some(part(index, seen.negative))).collect();
         let bare = vec![false; parts.len()];
-        Self { identity, basis, parts, bare, approximate: false }
+        Self { identity, basis, parts, bare, approximate: false, contents: Vec::new() }
     }
 
     fn is_money(&self) -> bool {
@@ -85,6 +87,7 @@ impl Sample {
     /// The result where the whole is printed so much above the sum, and the figures: whole first.
     fn check(&self, above: i64) -> (FileResult, Vec<FigureId>) {
         let mut build = Build::new();
+        build.0.contents.extend(self.contents.iter().map(|content| content.clone().into()));
         let mut ids = Vec::new();
         let mut add = |concept, text: String| {
             let (concept, dimensions, occurrence) = self.place(concept);
@@ -221,6 +224,23 @@ fn without_an_open_part_the_others_only_bound_the_whole() {
         }
     }
     assert!(seen > 10, "{seen}");
+}
+
+#[test]
+fn an_open_part_that_words_say_there_was_none_of_is_zero() {
+    for said in ["zero", "none"] {
+        for (rule, identity, basis) in identities() {
+            for (index, part) in identity.parts.iter().enumerate().filter(|(_, p)| p.absent == Absent::Open) {
+                let mut sample = Sample::of(identity, basis);
+                sample.parts[index] = None;
+                sample.contents.push(format!("{said}:{}", part.concept.id()));
+                holds(rule, &sample, 0, Outcome::Kept);
+                let rounded = 1 + sample.parts.iter().flatten().count() as i64;
+                let slack = if sample.is_money() { rounded / 2 } else { 0 };
+                fires(rule, &sample, slack + 1, "sum");
+            }
+        }
+    }
 }
 
 #[test]

@@ -512,6 +512,14 @@ impl Binder<'_> {
         if self.levels.contains_key(&Concept::SubordinateUnitCount) {
             found.push("units".into());
         }
+        // Where there is no report on the self-evaluation, nothing was evaluated by report.
+        let reported = [Concept::TargetReportProjectCount, Concept::TargetReportAmount];
+        if has("performance")
+            && reported.iter().all(|concept| !self.levels.contains_key(concept))
+            && ["无绩效自评报告", "没有绩效自评报告"].iter().any(|words| self.text.contains(words))
+        {
+            found.extend(reported.iter().map(|concept| format!("none:{}", concept.id()).into()));
+        }
         if self.parse.parsed.reception_purpose {
             found.push("purpose:reception".into());
         }
