@@ -1,7 +1,8 @@
 //! The words of findings: what a figure is called, and what is the matter with a relation.
 
 use juesuan_model::{
-    Basis, Classification, Concept, Fact, Figure, FigureId, FiscalYear, Origin, Role, Severity, Unit,
+    Basis, Classification, Concept, Direction, Fact, Figure, FigureId, FiscalYear, Origin, Role, Severity,
+    Unit,
 };
 
 use crate::context::Context;
@@ -238,13 +239,15 @@ fn placed(context: &Context<'_>, figure: FigureId) -> Words {
 }
 
 /// A cause: the likeliest suspect and its place, the evidence, and the repair. Where it takes
-/// several relations to show it, the evidence is all the figures that they rest on.
+/// several relations to show it, the evidence is all the figures that they rest on. Of a relation
+/// that is broken alone, the word that states it may be what is wrong.
 pub(crate) fn cause(
     context: &Context<'_>,
     stated: &Stated,
     joint: Option<&[FigureId]>,
     suspects: &[Suspect],
     only: bool,
+    alone: bool,
 ) -> Words {
     let Some((best, others)) = suspects.split_first() else { return Words::default() };
     let Words { mut zh, mut en } = placed(context, best.figure);
@@ -257,6 +260,19 @@ pub(crate) fn cause(
         }
         None => evidence(context, relation, term),
     };
+    if best.slip == Some(Slip::OppositeDirection) {
+        let ([said_zh, said_en], [meant_zh, meant_en]) = match relation.direction {
+            Some(Direction::Decrease) => (["减少", "a decrease"], ["增加", "an increase"]),
+            _ => (["增加", "an increase"], ["减少", "a decrease"]),
+        };
+        return Words {
+            zh: format!("{zh}，写作{said_zh}；按{}，应为{meant_zh}。数字相符，请改正用词。", evidence.zh),
+            en: format!(
+                "{en} and called {said_en}; from {} it is {meant_en}. The figures agree; correct the word.",
+                evidence.en
+            ),
+        };
+    }
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
     let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
     match (&range, evidence.zh.is_empty()) {
@@ -320,6 +336,10 @@ pub(crate) fn cause(
         };
         zh.push_str(&format!("请核对并改正其中一个：{}", list(false)));
         en.push_str(&format!("Check and correct one of them: {}", list(true)));
+    }
+    if alone && matches!(relation.kind, RelationKind::Sign | RelationKind::Unchanged) {
+        zh.push_str("；也可能是数字都对，而增减、持平的用词有误");
+        en.push_str("; or the figures are right and the word of the comparison is wrong");
     }
     Words { zh: format!("{zh}。"), en: format!("{en}.") }
 }

@@ -5,7 +5,7 @@ mod common;
 
 use common::Build;
 use juesuan_model::{
-    Direction, FileResult, Finding, Reading, Role, Severity, Statement, StatementKind, Unit,
+    Basis, Direction, FileResult, Finding, Reading, Role, Severity, Statement, StatementKind, Unit,
 };
 use juesuan_rules::{CheckOptions, check};
 
@@ -118,6 +118,62 @@ fn two_causes_are_two_findings() {
     let result = Account { parts: ["57.00", "45.00"], rate: "70.0", ..CLEAN }.checked();
     let found: Vec<&str> = errors(&result).iter().map(|error| &*error.figures[0].text).collect();
     assert_eq!(found, ["57.00", "70.0"]);
+}
+
+/// 120.00 against 150.00 and 100.00, each with its difference, its rate in percent and the word for it.
+fn compared(words: [Direction; 2], level: &str, again: Option<&str>) -> FileResult {
+    let mut build = Build::new();
+    let mut money = |text: &str, role| build.figure(text, Unit::WanYuan, role);
+    let level = money(level, Role::Amount);
+    let bases = ["150.00", "100.00"].map(|base| money(base, Role::Amount));
+    let changes = ["30.00", "20.00"].map(|change| money(change, Role::Change));
+    let again = again.map(|again| money(again, Role::Amount));
+    for (at, direction) in words.into_iter().enumerate() {
+        let mut change = Statement::new(StatementKind::Change);
+        (change.subject, change.base, change.change) = (Some(level), Some(bases[at]), Some(changes[at]));
+        (change.rate, change.direction) =
+            (Some(build.figure("20.0", Unit::Percent, Role::Rate)), Some(direction));
+        change.basis = Some([Basis::PriorYear, Basis::InitialBudget][at]);
+        build.0.statements.push(change);
+    }
+    let mut same = Statement::new(StatementKind::Equal);
+    (same.subject, same.base) = (Some(level), again);
+    build.0.statements.extend(again.map(|_| same));
+    checked(&build.0)
+}
+
+#[test]
+fn a_word_of_direction_that_is_the_wrong_way_round_is_told_from_a_figure() {
+    use Direction::{Decrease, Increase};
+    let found = |result: &FileResult| {
+        let slip =
+            |error: &&Finding| (error.figures[0].text.to_string(), error.slip.as_deref().map(str::to_owned));
+        errors(result).iter().map(slip).collect::<Vec<_>>()
+    };
+    let word = |figure: &str| (figure.to_owned(), Some("opposite_direction".to_owned()));
+    assert_eq!(found(&compared([Decrease, Increase], "120.00", None)), []);
+    let one = compared([Increase, Increase], "120.00", None);
+    assert_eq!(found(&one), [word("30.00")]);
+    assert!(errors(&one)[0].message_zh.contains("写作增加"), "{}", errors(&one)[0].message_zh);
+    assert!(errors(&one)[0].message_zh.contains("应为减少"), "{}", errors(&one)[0].message_zh);
+    assert_eq!(found(&compared([Increase, Decrease], "120.00", None)), [word("30.00"), word("20.00")]);
+    // 180.00 would be 30.00 more than 150.00, but it is neither 20.00 more than 100.00 nor what
+    // another place prints.
+    let figure = compared([Decrease, Increase], "180.00", Some("120.00"));
+    assert_eq!(only(&figure), (vec!["180.00"], Some("120.00"), Some("wrong_digit")));
+}
+
+#[test]
+fn a_word_without_figures_of_its_own_may_be_what_is_wrong() {
+    let mut build = Build::new();
+    let [level, base] = ["120.00", "150.00"].map(|text| build.figure(text, Unit::WanYuan, Role::Amount));
+    let mut change = Statement::new(StatementKind::Change);
+    (change.subject, change.base, change.direction) = (Some(level), Some(base), Some(Direction::Increase));
+    build.0.statements.push(change);
+    let result = checked(&build.0);
+    let error = errors(&result)[0];
+    assert!(error.message_zh.contains("用词有误"), "{}", error.message_zh);
+    assert!(error.message_en.contains("the word of the comparison"), "{}", error.message_en);
 }
 
 #[test]

@@ -59,8 +59,9 @@ impl World<'_> {
             // Of several that may be wrong, none is known to be a slip of one kind.
             finding.slip =
                 best.slip.filter(|slip| suspects.len() == 1 || *slip == Slip::SwappedValues).map(Slip::id);
+            let alone = matches!(&cases[..], [case] if case.relations.len() == 1);
             let joint = main.proof.as_ref().map(|_| &*main.figures);
-            let words = words::cause(self.context, stated, joint, &suspects, only);
+            let words = words::cause(self.context, stated, joint, &suspects, only, alone);
             finding.message_zh = words.zh;
             finding.message_en = words.en;
         }

@@ -6,6 +6,7 @@
 //! there is none, two figures together are looked for, and beyond that the figure that stands in
 //! most of the cases is taken, until nothing is left. Each cause becomes one finding.
 
+mod direction;
 mod finding;
 mod slip;
 mod suspect;
@@ -158,7 +159,10 @@ pub(crate) fn diagnose<'a>(
                 only: false,
             }));
         } else {
-            world.explain(group, &mut Vec::new(), &mut causes);
+            match world.turned_round(&group) {
+                Some(turned) => causes = turned,
+                None => world.explain(group, &mut Vec::new(), &mut causes),
+            }
         }
         findings.extend(causes.into_iter().filter_map(|cause| world.finding(cause)));
     }

@@ -55,6 +55,11 @@ impl Suspect {
         Self { figure, weight: 1, allowed, repair: None, slip: None, kept: 0, derived: false }
     }
 
+    /// The figure beside a word that seems to be wrong.
+    pub(super) fn of_word(figure: FigureId, slip: Slip) -> Self {
+        Self { slip: Some(slip), ..Self::likeliest_of_many(figure) }
+    }
+
     /// The likeliest first.
     pub(crate) fn order(&self) -> impl Ord + use<> {
         (core::cmp::Reverse(self.weight), self.kept, self.derived, self.figure)
@@ -425,7 +430,7 @@ fn divides(relation: &Relation, figure: FigureId) -> bool {
 }
 
 /// Whether a relation holds, or has nothing to say.
-fn may_hold(engine: &Engine, relation: &Relation) -> bool {
+pub(super) fn may_hold(engine: &Engine, relation: &Relation) -> bool {
     matches!(engine.verdict(relation), Verdict::Kept | Verdict::Tight | Verdict::NotChecked(_))
 }
 

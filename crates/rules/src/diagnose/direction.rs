@@ -1,0 +1,80 @@
+//! 增减写反: a word of direction that stands for its opposite.
+
+use juesuan_model::{FigureId, Statement, StatementKind};
+
+use super::slip::Slip;
+use super::suspect::{Suspect, may_hold};
+use super::{Case, Cause, MAX_TRIED, World};
+use crate::engine::Engine;
+use crate::interval::Measure;
+use crate::relation::RelationKind;
+
+impl World<'_> {
+    /// The causes of a group whose figures all agree once words of direction are turned round;
+    /// nothing unless that mends every case.
+    ///
+    /// That a difference is met exactly, but the other way, hardly ever comes of a wrong figure.
+    pub(super) fn turned_round(&self, cases: &[Case]) -> Option<Vec<Cause>> {
+        if cases.len() > MAX_TRIED {
+            return None;
+        }
+        let mut open: Vec<&Case> = cases.iter().collect();
+        let mut causes = Vec::new();
+        for statement in &self.context.reading.statements {
+            if open.is_empty() {
+                break;
+            }
+            let Some((figure, turned)) = self.turned(statement) else { continue };
+            let said = [statement.change, statement.rate];
+            let of = |case: &&Case| said.iter().flatten().any(|figure| case.has(*figure));
+            let (mine, others): (Vec<&Case>, Vec<&Case>) = open.iter().copied().partition(of);
+            if mine.is_empty() || !self.is_mended(&said, &turned) {
+                continue;
+            }
+            open = others;
+            let suspect = Suspect::of_word(figure, Slip::OppositeDirection);
+            causes.push(Cause {
+                cases: mine.into_iter().cloned().collect(),
+                suspects: vec![suspect],
+                only: false,
+            });
+        }
+        open.is_empty().then_some(causes)
+    }
+
+    /// The figure beside the word of a statement, and the engine with the word turned round: the
+    /// change and the rate with the other sign.
+    fn turned(&self, statement: &Statement) -> Option<(FigureId, Engine)> {
+        if statement.kind != StatementKind::Change || statement.direction.is_none() {
+            return None;
+        }
+        let said = [statement.change, statement.rate];
+        let figure = said.into_iter().flatten().find(|figure| self.in_question.contains(figure))?;
+        let negative = |figure: FigureId| self.engine.measure(figure).ok()?.negative();
+        let turned = self.engine.replacing(figure, negative(figure)?);
+        let turned = match said.into_iter().flatten().find(|other| *other != figure) {
+            Some(other) => turned.replacing(other, negative(other)?),
+            None => turned,
+        };
+        Some((statement.change.unwrap_or(figure), turned))
+    }
+
+    /// Whether all relations around some figures may hold, at least one of them with the figures
+    /// that the word compares.
+    fn is_mended(&self, said: &[Option<FigureId>], engine: &Engine) -> bool {
+        let around = || said.iter().flatten().flat_map(|figure| self.places.of(*figure));
+        let relation = |index: &u32| self.relations[*index as usize];
+        let compares = |index: &u32| matches!(relation(index).kind, RelationKind::Sum | RelationKind::Growth);
+        around().any(|index| compares(index) && self.broken.contains(&(*index as usize)))
+            && around().all(|index| may_hold(engine, relation(index)))
+    }
+}
+
+impl Measure {
+    /// The same with the other sign; nothing where that is the same.
+    fn negative(self) -> Option<Self> {
+        let negated = |value: i128| value.checked_neg();
+        (self.value != 0).then_some(())?;
+        Some(Self { value: negated(self.value)?, low: negated(self.high)?, high: negated(self.low)?, ..self })
+    }
+}
