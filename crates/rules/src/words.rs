@@ -260,18 +260,8 @@ pub(crate) fn cause(
         }
         None => evidence(context, relation, term),
     };
-    if best.slip == Some(Slip::OppositeDirection) {
-        let ([said_zh, said_en], [meant_zh, meant_en]) = match relation.direction {
-            Some(Direction::Decrease) => (["减少", "a decrease"], ["增加", "an increase"]),
-            _ => (["增加", "an increase"], ["减少", "a decrease"]),
-        };
-        return Words {
-            zh: format!("{zh}，写作{said_zh}；按{}，应为{meant_zh}。数字相符，请改正用词。", evidence.zh),
-            en: format!(
-                "{en} and called {said_en}; from {} it is {meant_en}. The figures agree; correct the word.",
-                evidence.en
-            ),
-        };
+    if best.slip == Some(Slip::DirectionWord) {
+        return Words { zh, en }.with_word(relation, &evidence);
     }
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
     let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
@@ -342,6 +332,28 @@ pub(crate) fn cause(
         en.push_str("; or the figures are right and the word of the comparison is wrong");
     }
     Words { zh: format!("{zh}。"), en: format!("{en}.") }
+}
+
+impl Words {
+    /// That a figure is right and the word beside it wrong.
+    fn with_word(self, relation: &Relation, evidence: &Words) -> Self {
+        let (said, meant) = match (relation.kind, relation.direction) {
+            (RelationKind::Unchanged, _) => (["持平", "unchanged"], ["并不持平", "it is not"]),
+            (_, Some(Direction::Decrease)) => (["减少", "a decrease"], ["应为增加", "it is an increase"]),
+            _ => (["增加", "an increase"], ["应为减少", "it is a decrease"]),
+        };
+        let (by_zh, by_en) = match evidence.zh.is_empty() {
+            true => (String::new(), String::new()),
+            false => (format!("按{}，", evidence.zh), format!("from {} ", evidence.en)),
+        };
+        Self {
+            zh: format!("{}，表述为{}；{by_zh}{}。数字相符，请改正用词。", self.zh, said[0], meant[0]),
+            en: format!(
+                "{} and called {}; {by_en}{}. The figures agree; correct the word.",
+                self.en, said[1], meant[1]
+            ),
+        }
+    }
 }
 
 /// A sum that must come to a constant, such as shares to 100.

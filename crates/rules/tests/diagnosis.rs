@@ -150,11 +150,11 @@ fn a_word_of_direction_that_is_the_wrong_way_round_is_told_from_a_figure() {
             |error: &&Finding| (error.figures[0].text.to_string(), error.slip.as_deref().map(str::to_owned));
         errors(result).iter().map(slip).collect::<Vec<_>>()
     };
-    let word = |figure: &str| (figure.to_owned(), Some("opposite_direction".to_owned()));
+    let word = |figure: &str| (figure.to_owned(), Some("direction_word".to_owned()));
     assert_eq!(found(&compared([Decrease, Increase], "120.00", None)), []);
     let one = compared([Increase, Increase], "120.00", None);
     assert_eq!(found(&one), [word("30.00")]);
-    assert!(errors(&one)[0].message_zh.contains("写作增加"), "{}", errors(&one)[0].message_zh);
+    assert!(errors(&one)[0].message_zh.contains("表述为增加"), "{}", errors(&one)[0].message_zh);
     assert!(errors(&one)[0].message_zh.contains("应为减少"), "{}", errors(&one)[0].message_zh);
     assert_eq!(found(&compared([Increase, Decrease], "120.00", None)), [word("30.00"), word("20.00")]);
     // 180.00 would be 30.00 more than 150.00, but it is neither 20.00 more than 100.00 nor what
@@ -174,6 +174,17 @@ fn a_word_without_figures_of_its_own_may_be_what_is_wrong() {
     let error = errors(&result)[0];
     assert!(error.message_zh.contains("用词有误"), "{}", error.message_zh);
     assert!(error.message_en.contains("the word of the comparison"), "{}", error.message_en);
+    // The completion of the plan says that both figures are right.
+    let mut completed = Statement::new(StatementKind::Completion);
+    completed.rate = Some(build.figure("80.0", Unit::Percent, Role::Completion));
+    (completed.subject, completed.base) = (Some(level), Some(base));
+    build.0.statements.push(completed);
+    let result = checked(&build.0);
+    assert_eq!(only(&result), (vec!["120.00"], None, Some("direction_word")));
+    build.0.statements[0].kind = StatementKind::Unchanged;
+    let result = checked(&build.0);
+    assert_eq!(only(&result), (vec!["120.00"], None, Some("direction_word")));
+    assert!(errors(&result)[0].message_zh.contains("并不持平"), "{}", errors(&result)[0].message_zh);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! 增减写反: a word of direction that stands for its opposite.
+//! 增减、持平的用词: words of comparison that are wrong where the figures are right.
 
 use juesuan_model::{FigureId, Statement, StatementKind};
 
@@ -32,7 +32,7 @@ impl World<'_> {
                 continue;
             }
             open = others;
-            let suspect = Suspect::of_word(figure, Slip::OppositeDirection);
+            let suspect = Suspect::of_word(figure, Slip::DirectionWord);
             causes.push(Cause {
                 cases: mine.into_iter().cloned().collect(),
                 suspects: vec![suspect],
@@ -40,6 +40,16 @@ impl World<'_> {
             });
         }
         open.is_empty().then_some(causes)
+    }
+
+    /// The figure beside a word that is all that contradicts the figures.
+    pub(super) fn word_alone(&self, cases: &[Case]) -> Option<Suspect> {
+        let [Case { relations, .. }] = cases else { return None };
+        let [index] = relations[..] else { return None };
+        let relation = self.relations[index];
+        let of_word = matches!(relation.kind, RelationKind::Sign | RelationKind::Unchanged);
+        let figure = relation.terms().first().filter(|_| of_word)?.figure;
+        Some(Suspect::of_word(figure, Slip::DirectionWord))
     }
 
     /// The figure beside the word of a statement, and the engine with the word turned round: the

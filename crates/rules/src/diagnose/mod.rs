@@ -230,6 +230,12 @@ impl World<'_> {
             return;
         }
         let singles = self.singles(&cases, doubted);
+        if singles.iter().all(|suspect| suspect.silences)
+            && let Some(suspect) = self.word_alone(&cases)
+        {
+            causes.push(Cause { cases, suspects: vec![suspect], only: false });
+            return;
+        }
         if !singles.is_empty() {
             let (suspects, only) = likely(singles);
             causes.push(Cause { cases, suspects, only });

@@ -29,8 +29,8 @@ pub(crate) enum Slip {
     ParentNotUpdated,
     /// 两数互换.
     SwappedValues,
-    /// 增减写反: a decrease is called an increase, or the other way round.
-    OppositeDirection,
+    /// 增减、持平用错词: a decrease is called an increase, or the other way round.
+    DirectionWord,
 }
 
 impl Slip {
@@ -49,7 +49,7 @@ impl Slip {
             Self::CurrentYearAsBase => "current_year_as_base",
             Self::ParentNotUpdated => "parent_not_updated",
             Self::SwappedValues => "swapped_values",
-            Self::OppositeDirection => "opposite_direction",
+            Self::DirectionWord => "direction_word",
         })
     }
 
@@ -74,8 +74,8 @@ impl Slip {
                 ("像是增加一项后合计没有更新", "the whole seems not to have been updated for a part")
             }
             Self::SwappedValues => ("像是两个数互换了位置", "two figures seem to have changed places"),
-            Self::OppositeDirection => {
-                ("像是增减写反了", "the words of direction seem to be the wrong way round")
+            Self::DirectionWord => {
+                ("像是增减、持平的用词有误", "the word of the comparison seems to be wrong")
             }
         }
     }

@@ -44,6 +44,8 @@ pub(crate) struct Suspect {
     pub(crate) repair: Option<String>,
     /// How what stands there came of it.
     pub(crate) slip: Option<Slip>,
+    /// Whether a change of it only silences a quotient that would contradict it.
+    pub(super) silences: bool,
     kept: usize,
     derived: bool,
 }
@@ -52,7 +54,16 @@ impl Suspect {
     /// A figure of which is known only that it explains more than any other.
     pub(super) fn likeliest_of_many(figure: FigureId) -> Self {
         let allowed = Interval::default();
-        Self { figure, weight: 1, allowed, repair: None, slip: None, kept: 0, derived: false }
+        Self {
+            figure,
+            weight: 1,
+            allowed,
+            repair: None,
+            slip: None,
+            silences: false,
+            kept: 0,
+            derived: false,
+        }
     }
 
     /// The figure beside a word that seems to be wrong.
@@ -198,7 +209,8 @@ impl World<'_> {
         }
         // A bound on one side alone does not tell which of many values was meant.
         let bounded = low == high || allowed.low.is_some() && allowed.high.is_some();
-        let known = bounded || meant.len() == 1;
+        // Nor does a value that only silences what would contradict it.
+        let known = !ceases && (bounded || meant.len() == 1);
         let kept = around.iter().filter(|index| !self.broken.contains(index)).count();
         let derived =
             matches!(self.context.figure(figure)?.role, role if role != Role::Amount && role != Role::Count);
@@ -211,6 +223,7 @@ impl World<'_> {
                 .or_else(|| self.is_a_siblings(&shown).then_some(Slip::SiblingsFigure))
                 .filter(|_| known),
             allowed,
+            silences: ceases,
             kept,
             derived,
         })
@@ -247,6 +260,7 @@ impl World<'_> {
             allowed: measure.interval(),
             repair: Some(text.to_owned()),
             slip: Some(Slip::SwappedValues),
+            silences: false,
             kept: 0,
             derived: false,
         };
