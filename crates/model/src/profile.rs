@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! contents {
     ($($(#[$doc:meta])* $variant:ident $id:literal)*) => {
-        /// A content that a form can demand. Each is what one rule of completeness looks for, which
+        /// 必备内容。A content that a form can demand. Each is what one rule of completeness looks for, which
         /// is named `missing-` and the content.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

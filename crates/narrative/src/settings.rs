@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::arithmetic::MAX_DECIMALS;
 use crate::error::ProfileError;
 
-/// Which tables a profile prints, and in which order.
+/// 表格的式样。Which tables a profile prints, and in which order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -17,46 +17,46 @@ pub(crate) enum LayoutName {
     National,
 }
 
-/// The words that a profile uses.
+/// 用词。The words that a profile uses.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
-    /// 增加
+    /// 增加。For an amount that is more than what it is compared with.
     pub(crate) increase: String,
-    /// 减少
+    /// 减少。For an amount that is less.
     pub(crate) decrease: String,
-    /// 增长
+    /// 增长。For a rate above zero.
     pub(crate) grow: String,
-    /// 下降
+    /// 下降。For a rate below zero.
     pub(crate) shrink: String,
-    /// 无增减
+    /// 无增减。For no change.
     pub(crate) unchanged: String,
-    /// 大于
+    /// 大于。For a result above the budget.
     pub(crate) above: String,
-    /// 小于
+    /// 小于。For a result below the budget.
     pub(crate) below: String,
-    /// 等于
+    /// 等于。For a result equal to the budget.
     pub(crate) equal: String,
-    /// 约
+    /// 约。Before a rounded figure.
     pub(crate) about: String,
-    /// 【待填】
+    /// 【待填】。In a draft, where something is missing.
     pub(crate) missing: String,
-    /// 涉密不公开
+    /// 涉密不公开。In place of a figure that is withheld.
     pub(crate) withheld: String,
-    /// What running text prints for a blank.
+    /// 空白。What running text prints for a blank.
     pub(crate) blank: String,
-    /// —
+    /// 一字线。What running text prints for a dash.
     pub(crate) dash: String,
-    /// What the department is called where it has no short name.
+    /// 部门的自称。What the department is called where it has no short name.
     pub(crate) department: String,
-    /// The first line of a draft.
+    /// 草稿首行。The first line of a draft.
     pub(crate) draft: String,
-    /// That there was no government fund budget; `{name}`, `{short}` and `{year}` are filled in.
+    /// 没有政府性基金时的说明。That there was no government fund budget; `{name}`, `{short}` and `{year}` are filled in.
     pub(crate) no_government_fund: String,
-    /// That there was no state capital budget.
+    /// 没有国有资本经营预算时的说明。That there was no state capital budget.
     pub(crate) no_state_capital: String,
-    /// That there was no 三公 expense.
+    /// 没有“三公”经费时的说明。That there was no 三公 expense.
     pub(crate) no_three_public: String,
 }
 
