@@ -207,8 +207,12 @@ impl World<'_> {
         {
             weight /= if digits > 3 { REPEATED * REPEATED } else { REPEATED };
         }
-        // A bound on one side alone does not tell which of many values was meant.
-        let bounded = low == high || allowed.low.is_some() && allowed.high.is_some();
+        // A bound on one side, or what lies between a part and a whole, does not tell which of many
+        // values was meant.
+        let equated = around
+            .iter()
+            .any(|index| self.broken.contains(index) && self.relations[*index].kind != RelationKind::Order);
+        let bounded = low == high || equated && allowed.low.is_some() && allowed.high.is_some();
         // Nor does a value that only silences what would contradict it.
         let known = !ceases && (bounded || meant.len() == 1);
         let kept = around.iter().filter(|index| !self.broken.contains(index)).count();
