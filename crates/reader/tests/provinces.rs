@@ -356,3 +356,44 @@ fn changes_after_each_pair_by_order() {
         ],
     );
 }
+
+#[test]
+fn a_list_after_a_list_is_not_of_its_last_part() {
+    check(
+        "2031年某校三公经费支出预算为9.00万元。其中：公务接待费支出预算为9.00万元，公务用车运行维护及购置费支出预算为0万元。具体情况如下：\n（一）因公出国费用。2031年预算支出为0万元。\n（二）公务接待费。2031年预算支出9.00万元。",
+        &[
+            "three_public_total=9.00@initial_budget",
+            "reception_expense=9.00@initial_budget",
+            "overseas_travel_expense=0@initial_budget",
+            "reception_expense=9.00@initial_budget",
+            "sum in 9.00 (9.00+0) unsure",
+        ],
+    );
+}
+
+#[test]
+fn a_total_of_more_than_the_three_is_not_theirs() {
+    check(
+        "2031年三公经费决算数合计为21.00万元，其中：公务接待费4.00万元、公务用车运行维护费8.00万元、会议费6.00万元、培训费3.00万元。",
+        &[
+            "reception_expense=4.00@actual",
+            "vehicle_operation_expense=8.00@actual",
+            "conference_expense=6.00@actual",
+            "training_expense=3.00@actual",
+            "sum in 21.00 (4.00+8.00+6.00+3.00)",
+        ],
+    );
+}
+
+#[test]
+fn the_accounts_of_others_are_not_the_document_s() {
+    check(
+        "2031年三公经费决算数合计为21.00万元。\n2031年区直财政拨款安排三公经费决算数为13.00万元，具体情况为：\n（1）公务接待费决算数4.00万元。",
+        &["three_public_total=21.00@actual", "unbound 13.00 4.00"],
+    );
+    // What a document begins with is its own.
+    check(
+        "2031年全县三公经费支出21.00万元。公务接待费4.00万元。",
+        &["three_public_total=21.00@actual", "reception_expense=4.00@actual"],
+    );
+}

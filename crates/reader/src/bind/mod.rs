@@ -174,11 +174,23 @@ impl Binder<'_> {
 
     fn resolve_items(&mut self) {
         let parse = self.parse;
+        let mut population = units::Populations::default();
         for item in &parse.parsed.items {
             if !matches!(item.kind, ItemKind::Level | ItemKind::Average | ItemKind::Completion) {
                 continue;
             }
+            let among_others = self.is_of_others(item, &mut population);
             let Some((concept, dimensions)) = self.of_item(item) else { continue };
+            if among_others {
+                continue;
+            }
+            // “三公”经费…，其中…、会议费: a total of more than the three.
+            if let Some(whole) = item.whole
+                && matches!(concept, Concept::ConferenceExpense | Concept::TrainingExpense)
+                && self.concept(whole) == Some(Concept::ThreePublicTotal)
+            {
+                self.forget(whole, Concept::ThreePublicTotal);
+            }
             // 总收入…，其中本年收入…: two things that one name can stand for.
             let same = item.whole.filter(|&whole| {
                 self.concepts.get(whole as usize).and_then(Option::as_ref)

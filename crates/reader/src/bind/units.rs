@@ -24,7 +24,58 @@ const STOPPED_PREFIXES: &[&str] = &[
     "剩余",
 ];
 
+/// Words for whose accounts are spoken of where they are not the document's own: 区直“三公”经费 beside
+/// that of the whole district.
+const POPULATIONS: &[&str] = &[
+    "省直",
+    "市直",
+    "州直",
+    "区直",
+    "县直",
+    "省本级",
+    "市本级",
+    "州本级",
+    "区本级",
+    "县本级",
+    "全省",
+    "全市",
+    "全州",
+    "全区",
+    "全县",
+    "各乡镇",
+    "各镇街",
+    "各街道",
+];
+
+/// Whose accounts a document speaks of, from level to level.
+#[derive(Default)]
+pub(super) struct Populations {
+    /// Whose the first levels are.
+    own: Option<Option<&'static str>>,
+    current: Option<&'static str>,
+    section: Option<usize>,
+}
+
 impl Binder<'_> {
+    /// Whether a level is of others than those that the document began with.
+    pub(super) fn is_of_others(&self, item: &Item, seen: &mut Populations) -> bool {
+        let level = item.kind == ItemKind::Level && !item.reason && item.direction.is_none();
+        if seen.section != item.section {
+            (seen.section, seen.current) = (item.section, seen.own.flatten());
+        }
+        if level && self.unit(item.number).money_power().is_some() {
+            let words = self.words(item.phrase);
+            let named = POPULATIONS.iter().find(|word| {
+                let stands =
+                    words.split_once(**word).is_some_and(|(_, rest)| !rest.starts_with(['属', '机']));
+                stands && !self.department.is_some_and(|name| name.contains(**word))
+            });
+            seen.current = named.copied().or(seen.current);
+            seen.own.get_or_insert(seen.current);
+        }
+        seen.own.is_some_and(|own| own != seen.current)
+    }
+
     pub(super) fn in_reason(&self, item: &Item) -> Option<(Concept, Dimensions)> {
         let unit = self.unit(item.number);
         if item.kind == ItemKind::Level && unit.money_power().is_none() {

@@ -159,9 +159,11 @@ impl Grammar<'_> {
             }
             None => true,
         };
-        // After a sentence with several amounts nobody can tell of which the list is.
+        // After a sentence with several amounts nobody can tell of which the list is, nor after a list
+        // that the last amount is a part of.
+        let alone = |last: &u32| one && self.item(*last).is_some_and(|item| item.whole.is_none());
         let last = named
-            .or(self.last_level.filter(|_| !self.levels.is_empty() || one))
+            .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
             .or(self.above.filter(|_| self.last_level.is_none()));
         let Some(last) = last.filter(|&last| named.is_some() || self.is_of_side(last)) else {
             return Vec::new();
@@ -184,7 +186,12 @@ impl Grammar<'_> {
     /// The budget that a list just opened is the parts of: 预算22万元，其中：….
     fn spoken_budget(&self) -> Option<(u32, Basis)> {
         let budget = self.last_other.filter(|_| self.levels.is_empty())?;
-        Some((budget, self.item(budget)?.basis?))
+        let item = self.item(budget)?;
+        // Nobody can tell of what a list is that begins after another was over.
+        if item.whole.is_some() && item.phrase.1 < self.sentence_start {
+            return None;
+        }
+        Some((budget, item.basis?))
     }
 
     /// The basis of the list that an amount stands in; an amount that says it is of the accounts
