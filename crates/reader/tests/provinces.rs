@@ -397,3 +397,16 @@ fn the_accounts_of_others_are_not_the_document_s() {
         &["three_public_total=21.00@actual", "reception_expense=4.00@actual"],
     );
 }
+
+#[test]
+fn what_is_added_to_must_be_plain() {
+    check(
+        "一般公共预算本级收入53.00亿元，其中，税收收入29.00亿元。非税收入24.00亿元。加上上级补助30.00亿元、上年结转9.00亿元，收入总量为92.00亿元。",
+        &[
+            "superior_subsidy_income=30.00@actual",
+            "opening_carryover=9.00@actual",
+            "sum in 53.00 (29.00)",
+            "sum in 92.00 (24.00+30.00+9.00) unsure",
+        ],
+    );
+}

@@ -28,6 +28,8 @@ pub(super) struct Plus {
     parts: Vec<u32>,
     /// Whether a name stood without an amount.
     pub open: bool,
+    /// Whether it is not sure what is added to.
+    unsure: bool,
 }
 
 impl Grammar<'_> {
@@ -190,8 +192,12 @@ impl Grammar<'_> {
             return;
         }
         if let Some(level) = self.last_level {
+            // 收入A，其中：B。C。加上…: to which of two amounts is added is not said.
+            let apart = |level: &&u32| self.item(**level).is_some_and(|item| item.whole.is_none());
+            let before = self.paragraph_levels as usize > self.earlier.len();
+            let unsure = self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
             self.close_inline_scopes();
-            self.plus = Some(Plus { parts: vec![level], open: false });
+            self.plus = Some(Plus { parts: vec![level], open: false, unsure });
         }
     }
 
@@ -214,6 +220,7 @@ impl Grammar<'_> {
         claim.and_others = plus.open || plus.parts.len() < 2;
         claim.parts = plus.parts;
         claim.opened = Some(Opened::Plus);
+        claim.unsure = plus.unsure.then_some("to which of several amounts is added is not said");
         self.out.claims.push(claim);
     }
 
