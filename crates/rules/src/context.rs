@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use juesuan_model::profile::{Content, Form};
 use juesuan_model::{
-    Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind, Text,
+    Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind,
 };
 
 use crate::rule::Rule;
@@ -36,6 +36,11 @@ pub struct Context<'a> {
     withheld: Vec<&'a str>,
     /// The contents that its form can do without.
     optional: Vec<Content>,
+    /// What the words say there was none of (`zero:`), and what follows from them (`none:`).
+    zeros: Vec<&'a str>,
+    implied: Vec<&'a str>,
+    /// The concept and the basis of each reason (`reason:`).
+    reasons: Vec<&'a str>,
     /// Of several files, the first figure and the name of each.
     files: Vec<(FigureId, &'a str)>,
 }
@@ -118,9 +123,10 @@ impl<'a> Context<'a> {
                 _ => None,
             }
         });
+        let said = |kind| reading.contents.iter().filter_map(move |content| content.strip_prefix(kind));
         // withheld:TABLE:ROW:COLUMN of a document, withheld:/tables/TABLE/… of a disclosure,
         // withheld:SECTION of a narrative.
-        let withheld = || reading.contents.iter().filter_map(|content| content.strip_prefix("withheld:"));
+        let withheld = || said("withheld:");
         let cells = withheld().filter_map(|place| {
             let mut parts = place.split(':');
             let (table, row, column) = (parts.next()?, parts.next()?, parts.next()?);
@@ -152,6 +158,9 @@ impl<'a> Context<'a> {
             optional,
             unread: unread.chain(cells).collect(),
             withheld: names.collect(),
+            zeros: said("zero:").collect(),
+            implied: said("none:").collect(),
+            reasons: said("reason:").collect(),
             files: Vec::new(),
         }
     }
@@ -325,24 +334,22 @@ impl<'a> Context<'a> {
 
     /// Whether it is said in words that there was none of a concept.
     pub fn says_none(&self, concept: Concept) -> bool {
-        self.reading.contents.iter().any(|have| have.strip_prefix("zero:") == Some(concept.id()))
+        self.zeros.contains(&concept.id())
     }
 
     /// Whether it follows from words that there was none of a concept: what is not there (`zero:`), or
     /// what something else that is not there would have had (`none:`).
     pub fn implies_none(&self, concept: Concept) -> bool {
-        self.says_none(concept)
-            || self.reading.contents.iter().any(|have| have.strip_prefix("none:") == Some(concept.id()))
+        self.says_none(concept) || self.implied.contains(&concept.id())
     }
 
     /// Whether a reason is given why a concept changed against a basis.
     pub fn has_reason(&self, concept: Concept, basis: Basis) -> bool {
-        let of = |content: &Text| {
-            let rest = content.strip_prefix("reason:")?.strip_prefix(concept.id())?;
-            let rest = rest.strip_prefix(':')?;
+        let of = |reason: &&str| {
+            let rest = reason.strip_prefix(concept.id())?.strip_prefix(':')?;
             Some(basis.word().map_or_else(|| rest.parse() == Ok(basis), |word| word == rest))
         };
-        self.reading.contents.iter().any(|content| of(content) == Some(true))
+        self.reasons.iter().any(|reason| of(reason) == Some(true))
     }
 
     /// Whether anything of a concept is stated, wherever.

@@ -240,6 +240,11 @@ impl Rational {
 
     /// A fraction of large numbers; `None` over zero.
     pub(crate) fn big(numerator: BigInt, denominator: BigInt) -> Option<Self> {
+        if let (Ok(numerator), Ok(denominator @ 1..)) =
+            (i128::try_from(&numerator), i128::try_from(&denominator))
+        {
+            return Some(Self::lowest(numerator, denominator));
+        }
         let divisor = big_gcd(&numerator, &denominator);
         let (numerator, denominator) = match Int::side(&denominator) {
             Ordering::Equal => return None,
