@@ -123,16 +123,24 @@ impl<'a> Context<'a> {
                 _ => None,
             }
         });
-        let said = |kind| reading.contents.iter().filter_map(move |content| content.strip_prefix(kind));
+        let [mut zeros, mut implied, mut reasons, mut withheld] = [const { Vec::new() }; 4];
+        for content in &reading.contents {
+            match content.split_once(':') {
+                Some(("reason", said)) => reasons.push(said),
+                Some(("zero", said)) => zeros.push(said),
+                Some(("none", said)) => implied.push(said),
+                Some(("withheld", said)) => withheld.push(said),
+                _ => {}
+            }
+        }
         // withheld:TABLE:ROW:COLUMN of a document, withheld:/tables/TABLE/… of a disclosure,
         // withheld:SECTION of a narrative.
-        let withheld = || said("withheld:");
-        let cells = withheld().filter_map(|place| {
+        let cells = withheld.iter().filter_map(|place| {
             let mut parts = place.split(':');
             let (table, row, column) = (parts.next()?, parts.next()?, parts.next()?);
             Some((table, row.parse().ok()?, column.parse().ok()?))
         });
-        let names = withheld().filter_map(|place| match place.strip_prefix("/tables/") {
+        let names = withheld.iter().filter_map(|place| match place.strip_prefix("/tables/") {
             Some(rest) => rest.split('/').next(),
             None => place.split(':').next(),
         });
@@ -158,9 +166,9 @@ impl<'a> Context<'a> {
             optional,
             unread: unread.chain(cells).collect(),
             withheld: names.collect(),
-            zeros: said("zero:").collect(),
-            implied: said("none:").collect(),
-            reasons: said("reason:").collect(),
+            zeros,
+            implied,
+            reasons,
             files: Vec::new(),
         }
     }
