@@ -207,6 +207,8 @@ fn years_and_names_that_can_hardly_be_meant() {
     assert_eq!(year("培训费支出4.00万元，较2031年年初预算数减少1.00万元。"), none);
     assert_eq!(year("截至2031年12月31日，本单位共有车辆2辆。"), none);
     assert_eq!(year("截至2030年12月31日，本单位共有车辆2辆。"), ["odd-year:1"]);
+    // What is told of another year.
+    assert_eq!(year("2030年6月成立某中心，下设3个科室。财政拨款收入与2030年度相比，减少5.00万元。"), none);
     // A digit that is missing or too many, and the year of last year's text.
     assert_eq!(year("第三部分 某区档案馆203年度部门决算情况说明"), ["odd-year:1"]);
     assert_eq!(year("某区档案馆20311年度决算"), ["odd-year:1"]);

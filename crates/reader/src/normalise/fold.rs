@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::radicals::is_radical;
+
 /// Pairs of a traditional and a simplified character, those that disclosures use.
 const TRADITIONAL: &str = "萬万經经費费撥拨決决購购運运維维護护長长減减佔占億亿財财務务業业與与預预總总計计數数額额\
 較较無无變变動动資资產产營营單单國国會会議议訓训車车輛辆項项結结轉转餘余補补貼贴醫医療疗衛卫\
@@ -130,6 +132,7 @@ pub(super) fn fold(c: char) -> Folded {
 /// Whether a character is an ideograph.
 pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        || is_radical(c)
 }
 
 #[cfg(test)]

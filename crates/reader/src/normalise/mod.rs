@@ -6,11 +6,13 @@
 
 mod fold;
 mod lines;
+mod radicals;
 
 use fold::{Folded, Script, fold, is_ideograph};
 #[cfg(feature = "pdf")]
 pub(crate) use lines::starts_item;
 use lines::{Break, Lines};
+pub(crate) use radicals::unified;
 
 /// A normalised text and the way back.
 #[derive(Debug, Default)]
@@ -128,6 +130,7 @@ impl Writer {
         let mut at = start;
         while let Some(c) = original.get(at..end).and_then(|rest| rest.chars().next()) {
             let width = c.len_utf8();
+            let c = unified(c);
             let folded = if is_ideograph(c) { Folded::Char(self.script.simplified(c)) } else { fold(c) };
             match folded {
                 Folded::Nothing => {}
@@ -222,6 +225,9 @@ mod tests {
         check("“三公\"经费", "三公经费");
         check("經(jīng)費和業(yè )務(wù)", "经费和业务");
         check("收入\u{200b}合\u{feff}计", "收入合计");
+        // Signs for radicals, also traditional ones.
+        check("\u{2ec5}附表，\u{2ecb}\u{2f77}\u{2fb7}", "见附表,车糸食");
+        check("\u{2f08}\n均，\u{2f94}", "人均,言");
     }
 
     #[test]

@@ -134,7 +134,8 @@ impl Grammar<'_> {
     /// Whether a year can hardly be meant: 2031年度…与2031年度相比, a comparison with the year before
     /// the last one, the end of another year than the accounts'.
     fn is_odd(&self, year: u16, number: &Number, end: usize) -> bool {
-        let Some(fiscal) = self.of_year.or(self.out.fiscal_year) else { return false };
+        // What is told of another year is compared with any.
+        let Some(fiscal) = self.out.fiscal_year.filter(|_| self.of_year.is_none()) else { return false };
         let before = self.text.get(..number.start).unwrap_or_default();
         let after = self.text.get(number.end..).unwrap_or_default();
         if ["截至", "截止", "截止到", "截至到", "截止至"].iter().any(|until| before.ends_with(until))
@@ -146,7 +147,7 @@ impl Grammar<'_> {
         year::compared(self.text, number.start, end)
             && !remark
             && !budget
-            && (year >= fiscal || year + 2 == fiscal || self.before.year == Some(year))
+            && (year >= fiscal || year + 2 == fiscal)
     }
 
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {

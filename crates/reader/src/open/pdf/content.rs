@@ -1,6 +1,5 @@
 //! From the instructions of a page to glyphs and ruling lines.
 
-use crate::open::Phrase;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -12,6 +11,8 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
 use super::limits::{Budget, FORM_COST, MAX_DEPTH, MAX_GLYPHS, MAX_RULINGS, limit};
+use crate::normalise::unified;
+use crate::open::Phrase;
 
 /// A thinner rectangle is a line.
 const THICKEST_LINE: f64 = 3.0;
@@ -289,9 +290,9 @@ impl<'b> Interpreter<'b> {
             let spacing = state.char_spacing + if is_space { state.word_spacing } else { 0.0 };
             let all = join(state.matrix, *text);
             match font.text(code, length) {
-                Some(BfString::Char(c)) => self.glyph(state, all, width, &[c], vertical),
+                Some(BfString::Char(c)) => self.glyph(state, all, width, &[unified(c)], vertical),
                 Some(BfString::String(chars)) => {
-                    self.glyph(state, all, width, &chars.chars().collect::<Vec<_>>(), vertical);
+                    self.glyph(state, all, width, &chars.chars().map(unified).collect::<Vec<_>>(), vertical);
                 }
                 None => self.content.unknown += 1,
             }

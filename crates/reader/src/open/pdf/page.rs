@@ -68,7 +68,6 @@ struct Page {
 
 /// Puts the pages of a document together.
 pub(super) fn assemble(contents: Vec<Content>) -> Opened {
-    let furniture = Furniture::of_pages;
     let mut problems = Vec::new();
     let mut laid: Vec<(Vec<Item>, f64, f64)> = Vec::with_capacity(contents.len());
     let mut notes = Vec::new();
@@ -81,12 +80,14 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
         laid.push((items(content, &mut before, &mut doubtful), width, height));
         notes.push((unknown, is_picture, damaged, doubtful));
     }
-    let furniture = furniture(&laid);
+    let furniture = Furniture::of_pages(&laid);
+    for (items, _, height) in &mut laid {
+        furniture.remove(items, *height);
+    }
     let margins = margins(&laid);
-    let pages = laid.into_iter().map(|(mut items, width, height)| {
-        furniture.remove(&mut items, height);
-        Page { items, margins: margins.get(&(width as i64)).copied() }
-    });
+    let pages = laid
+        .into_iter()
+        .map(|(items, width, _)| Page { items, margins: margins.get(&(width as i64)).copied() });
     let mut writer = Writer::default();
     for (at, (page, (unknown, is_picture, damaged, doubtful))) in pages.zip(notes).enumerate() {
         let number = at as u32 + 1;
