@@ -139,6 +139,20 @@ fn lines_are_joined_tables_rebuilt_and_page_numbers_dropped() {
 }
 
 #[test]
+fn what_is_printed_in_the_margins_of_every_page_is_no_margin_of_the_text() {
+    let page = |number: u32, first: &str, second: &str| {
+        text(20, 810, "某区档案馆决算公开")
+            + &text(110, 700, first)
+            + &text(86, 680, second)
+            + &text(20, 30, &format!("{number}/3"))
+    };
+    let line = "本年收入合计123.45万元，与上年度相比增加了三万二千五百元整数";
+    let pages: Vec<String> = (1..4).map(|number| page(number, line, "以上，这是余下的。")).collect();
+    let document = opened(&document(FONT, &pages));
+    assert_eq!(document.text, format!("{line}以上，这是余下的。\n").repeat(3));
+}
+
+#[test]
 fn a_table_goes_on_on_the_next_page_with_its_heads_said_once() {
     let heads = ["项目", "决算数", "预算数"];
     let first = text(50, 760, "收入决算表") + &table(740, &[heads, ["甲", "1.00", "2.00"]]);
