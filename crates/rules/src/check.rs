@@ -10,7 +10,7 @@ use juesuan_model::{
 
 use crate::acceptance::Acceptance;
 use crate::context::Context;
-use crate::diagnose::diagnose;
+use crate::diagnose::{diagnose, explain_contrary_words};
 use crate::engine::{Engine, Outcome, Verdict};
 use crate::joint::Limit;
 use crate::proof;
@@ -51,6 +51,7 @@ pub fn check(reading: &Reading, options: &CheckOptions<'_>) -> FileResult {
     let mut judged = Judged::new(&context, &engine, &sink, options);
     let (contradictions, undecided) = diagnose(&context, &engine, &judged.relations);
     judged.findings.extend(contradictions);
+    explain_contrary_words(&context, &mut judged.findings);
     judged.result(reading, undecided, options)
 }
 

@@ -164,6 +164,31 @@ fn a_word_of_direction_that_is_the_wrong_way_round_is_told_from_a_figure() {
 }
 
 #[test]
+fn contrary_words_are_explained_by_the_one_that_is_wrong() {
+    let mut build = Build::new();
+    let mut money = |text: &str, role| build.figure(text, Unit::WanYuan, role);
+    let (level, base) = (money("120.00", Role::Amount), money("150.00", Role::Amount));
+    let change = money("30.00", Role::Change);
+    let rate = build.figure("20.0", Unit::Percent, Role::Rate);
+    // 120.00 against 150.00: up by 30.00, down by 20.0 %.
+    let mut up = Statement::new(StatementKind::Change);
+    (up.subject, up.base, up.change) = (Some(level), Some(base), Some(change));
+    (up.basis, up.direction) = (Some(Basis::PriorYear), Some(Direction::Increase));
+    let mut down = Statement::new(StatementKind::Change);
+    (down.subject, down.rate) = (Some(level), Some(rate));
+    (down.basis, down.direction) = (Some(Basis::PriorYear), Some(Direction::Decrease));
+    build.0.statements.extend([up, down]);
+    let result = checked(&build.0);
+    assert_eq!(only(&result), (vec!["30.00"], None, Some("direction_word")));
+    assert!(errors(&result)[0].explains.iter().any(|rule| rule == "JS507"), "{:?}", errors(&result)[0]);
+    // Without the levels nobody knows which of the two is wrong.
+    build.0.statements[0].base = None;
+    let result = checked(&build.0);
+    let [error] = errors(&result)[..] else { panic!("{:#?}", errors(&result)) };
+    assert_eq!((&*error.rule, &error.slip), ("JS507", &None));
+}
+
+#[test]
 fn a_word_without_figures_of_its_own_may_be_what_is_wrong() {
     let mut build = Build::new();
     let [level, base] = ["120.00", "150.00"].map(|text| build.figure(text, Unit::WanYuan, Role::Amount));

@@ -268,12 +268,13 @@ fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<
             && s.unsure.is_none()
             && matches!(s.direction, Some(Direction::Increase | Direction::Decrease))
     };
+    let mut told = Vec::new();
     for one in context.reading.statements.iter().filter(directed).filter(|s| s.rate.is_none()) {
         let Some(subject) = one.subject else { continue };
         let contrary = context.statements_about(subject).filter(directed).find(|other| {
             other.basis == one.basis && other.change.is_none() && other.direction != one.direction
         });
-        if let Some(rate) = contrary.and_then(|other| other.rate) {
+        if let Some(rate) = contrary.and_then(|other| other.rate).filter(|rate| !told.contains(rate)) {
             // 增长-5.0% is a fall.
             let below = |figure: u32| {
                 context
@@ -284,12 +285,13 @@ fn contradicting_directions(rule: &Rule, context: &Context<'_>, sink: &mut Sink<
             if context.is_zero(rate) || below(rate) != one.change.is_some_and(below) {
                 continue;
             }
+            told.push(rate);
             sink.finding(
                 rule,
                 rule.severity,
                 Some(rate),
-                "同一比较中金额和百分比一增一减，方向相反；请改其中一个。",
-                "The amount and the rate of one comparison go opposite ways; correct one of them.",
+                "同一比较中金额和百分比一个表述为增、一个表述为减；请改正其中一个用词。",
+                "The words for the amount and for the rate of one comparison go opposite ways; correct one of them.",
             );
         }
     }

@@ -1,10 +1,11 @@
 //! 增减、持平的用词: words of comparison that are wrong where the figures are right.
 
-use juesuan_model::{FigureId, Statement, StatementKind};
+use juesuan_model::{FigureId, Finding, Statement, StatementKind};
 
 use super::slip::Slip;
 use super::suspect::{Suspect, may_hold};
 use super::{Case, Cause, MAX_TRIED, World};
+use crate::context::Context;
 use crate::engine::Engine;
 use crate::interval::Measure;
 use crate::relation::RelationKind;
@@ -28,7 +29,8 @@ impl World<'_> {
             let said = [statement.change, statement.rate];
             let of = |case: &&Case| said.iter().flatten().any(|figure| case.has(*figure));
             let (mine, others): (Vec<&Case>, Vec<&Case>) = open.iter().copied().partition(of);
-            if mine.is_empty() || !self.is_mended(&said, &turned) {
+            let contrary = contrary(self.context, statement).is_some();
+            if mine.is_empty() || !self.is_mended(&said, &turned, contrary) {
                 continue;
             }
             open = others;
@@ -70,13 +72,53 @@ impl World<'_> {
     }
 
     /// Whether all relations around some figures may hold, at least one of them with the figures
-    /// that the word compares.
-    fn is_mended(&self, said: &[Option<FigureId>], engine: &Engine) -> bool {
+    /// that the word compares. A bound is enough beside a rate with the contrary word.
+    fn is_mended(&self, said: &[Option<FigureId>], engine: &Engine, contrary: bool) -> bool {
         let around = || said.iter().flatten().flat_map(|figure| self.places.of(*figure));
         let relation = |index: &u32| self.relations[*index as usize];
-        let compares = |index: &u32| matches!(relation(index).kind, RelationKind::Sum | RelationKind::Growth);
+        let compares = |index: &u32| match relation(index).kind {
+            RelationKind::Sum | RelationKind::Growth => true,
+            RelationKind::Order => contrary,
+            _ => false,
+        };
         around().any(|index| compares(index) && self.broken.contains(&(*index as usize)))
             && around().all(|index| may_hold(engine, relation(index)))
+    }
+}
+
+/// The statement of the same comparison with the contrary word: 减少1.00万元，增长5.0%.
+fn contrary<'c>(context: &Context<'c>, statement: &Statement) -> Option<&'c Statement> {
+    let mut about = context.statements_about(statement.subject?);
+    about.find(|other| {
+        other.kind == StatementKind::Change
+            && other.basis == statement.basis
+            && other.direction.is_some()
+            && other.direction != statement.direction
+    })
+}
+
+/// That the words of one comparison contradict each other is explained where one of them is found
+/// to be wrong.
+pub(crate) fn explain_contrary_words(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let turned = Slip::DirectionWord.id();
+    for at in (0..findings.len()).rev() {
+        let [contradicting] = &*findings[at].figures else { continue };
+        if findings[at].name != "contradicting-directions" {
+            continue;
+        }
+        let contrary =
+            context.statement_of(contradicting.id).and_then(|statement| contrary(context, statement));
+        let said = [contrary.and_then(|other| other.change), Some(contradicting.id)];
+        let explains = |finding: &Finding| {
+            finding.slip.as_ref() == Some(&turned)
+                && finding.suspects.iter().any(|id| said.contains(&Some(*id)))
+        };
+        if let Some(cause) = findings.iter().position(explains) {
+            let Finding { rule, severity, .. } = findings[at].clone();
+            findings[cause].severity = findings[cause].severity.max(severity);
+            findings[cause].explains.push(rule);
+            findings.remove(at);
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod suspect;
 
 use juesuan_model::{FigureId, Finding, Severity};
 
+pub(crate) use self::direction::explain_contrary_words;
 pub(crate) use self::slip::Slip;
 pub(crate) use self::suspect::Suspect;
 use crate::check::of_relation;
@@ -147,7 +148,9 @@ pub(crate) fn diagnose<'a>(
         let mixed = group.iter().any(|case| case.severity == Severity::Error)
             && group.iter().any(|case| case.severity < Severity::Error);
         let mut causes = Vec::new();
-        if mixed && world.singles(&group, &[]).is_empty() {
+        if let Some(turned) = world.turned_round(&group) {
+            causes = turned;
+        } else if mixed && world.singles(&group, &[]).is_empty() {
             // What is only very likely does not stand in the way of what is certain.
             let (errors, others): (Vec<Case>, Vec<Case>) =
                 group.into_iter().partition(|case| case.severity == Severity::Error);
@@ -159,10 +162,7 @@ pub(crate) fn diagnose<'a>(
                 only: false,
             }));
         } else {
-            match world.turned_round(&group) {
-                Some(turned) => causes = turned,
-                None => world.explain(group, &mut Vec::new(), &mut causes),
-            }
+            world.explain(group, &mut Vec::new(), &mut causes);
         }
         findings.extend(causes.into_iter().filter_map(|cause| world.finding(cause)));
     }
