@@ -42,6 +42,10 @@ impl Item {
 struct Sheet {
     table: RuledTable,
     texts: HashMap<(usize, usize), String>,
+    /// Its lines, where the places of its words alone make it a table.
+    lines: Vec<Line>,
+    /// Whether it goes on from the page before.
+    goes_on: bool,
 }
 
 impl Sheet {
@@ -66,28 +70,49 @@ struct Page {
     margins: Option<Margins>,
 }
 
+/// What is printed on a page: its ruled tables, and the lines outside of them.
+struct Laid {
+    tables: Vec<Sheet>,
+    printed: Vec<Printed>,
+    width: f64,
+    height: f64,
+}
+
+impl Laid {
+    fn stops(&self) -> Vec<f64> {
+        self.tables.iter().map(|sheet| sheet.table.top()).collect()
+    }
+}
+
 /// Puts the pages of a document together.
 pub(super) fn assemble(contents: Vec<Content>) -> Opened {
     let mut problems = Vec::new();
-    let mut laid: Vec<(Vec<Item>, f64, f64)> = Vec::with_capacity(contents.len());
-    let mut notes = Vec::new();
-    let mut before = Before::default();
+    let mut notes = Vec::with_capacity(contents.len());
+    let mut laid = Vec::with_capacity(contents.len());
     for content in contents {
         let is_picture = content.glyphs.is_empty() && content.pictures;
-        let (unknown, damaged) = (content.unknown, content.damaged);
-        let (width, height) = (content.width, content.height);
-        let mut doubtful = Vec::new();
-        laid.push((items(content, &mut before, &mut doubtful), width, height));
-        notes.push((unknown, is_picture, damaged, doubtful));
+        notes.push((content.unknown, is_picture, content.damaged, Vec::new()));
+        laid.push(lay(content));
     }
     let furniture = Furniture::of_pages(&laid);
-    for (items, _, height) in &mut laid {
-        furniture.remove(items, *height);
+    let mut before = Before::default();
+    let mut pages: Vec<(Vec<Item>, f64)> = Vec::with_capacity(laid.len());
+    for (at, mut page) in laid.into_iter().enumerate() {
+        furniture.remove(&mut page);
+        let width = page.width;
+        let Some((.., doubtful)) = notes.get_mut(at) else { continue };
+        let (items, is_lost) = items(page, &mut before, doubtful);
+        if is_lost {
+            for page in take_back(&mut pages) {
+                notes.get_mut(page).into_iter().for_each(|(.., doubtful)| doubtful.push(String::new()));
+            }
+        }
+        pages.push((items, width));
     }
-    let margins = margins(&laid);
-    let pages = laid
+    let margins = margins(&pages);
+    let pages = pages
         .into_iter()
-        .map(|(items, width, _)| Page { items, margins: margins.get(&(width as i64)).copied() });
+        .map(|(items, width)| Page { items, margins: margins.get(&(width as i64)).copied() });
     let mut writer = Writer::default();
     for (at, (page, (unknown, is_picture, damaged, doubtful))) in pages.zip(notes).enumerate() {
         let number = at as u32 + 1;
@@ -133,72 +158,96 @@ pub(super) fn assemble(contents: Vec<Content>) -> Opened {
     Opened { text: writer.text, grids: writer.grids, problems }
 }
 
-/// The lines and tables of a page, from the top down. `before` is what the pages before say of
-/// tables without lines, and then this page as well; `doubtful` gets the titles of such tables
-/// that stay text.
-fn items(content: Content, before: &mut Before, doubtful: &mut Vec<String>) -> Vec<Item> {
-    let height = content.height;
-    let tables = tables(&content.horizontal, &content.vertical);
-    let mut cells: Vec<HashMap<(usize, usize), Vec<Glyph>>> = tables.iter().map(|_| HashMap::new()).collect();
+/// Makes the table without lines that the pages end in lines again, as part of it cannot be read: a
+/// part of a table would have totals without what adds up to them. Returns its pages.
+fn take_back(pages: &mut [(Vec<Item>, f64)]) -> Vec<usize> {
+    let mut out = Vec::new();
+    for (at, (items, _)) in pages.iter_mut().enumerate().rev() {
+        let is_aligned = |item: &Item| matches!(item, Item::Table(sheet) if !sheet.lines.is_empty());
+        let Some(last) = items.iter().rposition(is_aligned) else { break };
+        let Item::Table(sheet) = items.remove(last) else { break };
+        items.splice(last..last, sheet.lines.into_iter().map(Item::Line));
+        out.push(at);
+        if !sheet.goes_on {
+            break;
+        }
+    }
+    out
+}
+
+/// The ruled tables of a page, and the lines outside of them.
+fn lay(content: Content) -> Laid {
+    let (width, height) = (content.width, content.height);
+    let ruled = tables(&content.horizontal, &content.vertical);
+    let mut cells: Vec<HashMap<(usize, usize), Vec<Glyph>>> = ruled.iter().map(|_| HashMap::new()).collect();
     let mut free = Vec::new();
     for glyph in content.glyphs {
-        let found = tables.iter().enumerate().find_map(|(at, table)| Some((at, table.cell_of(&glyph)?)));
+        let found = ruled.iter().enumerate().find_map(|(at, table)| Some((at, table.cell_of(&glyph)?)));
         match found.and_then(|(at, cell)| Some((cells.get_mut(at)?, cell))) {
             Some((cells, cell)) => cells.entry(cell).or_default().push(glyph),
             None => free.push(glyph),
         }
     }
-    let stops: Vec<f64> = tables.iter().map(RuledTable::top).collect();
-    let mut out = free_items(free, &stops, height, before, doubtful);
-    for (table, cells) in tables.into_iter().zip(cells) {
+    let mut sheets = Vec::new();
+    for (table, cells) in ruled.into_iter().zip(cells) {
         let text = |glyphs: Vec<Glyph>| {
             let mut text = String::new();
             lines(glyphs).iter().for_each(|line| push_joined(&mut text, &line.text));
             text
         };
         let texts: HashMap<_, _> = cells.into_iter().map(|(cell, glyphs)| (cell, text(glyphs))).collect();
-        if !texts.is_empty() {
-            out.push(Item::Table(Sheet { table, texts }));
-        }
+        sheets.push(Sheet { table, texts, lines: Vec::new(), goes_on: false });
     }
-    out.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    out
-}
-
-/// The lines outside of ruled tables, and the tables among them.
-fn free_items(
-    glyphs: Vec<Glyph>,
-    stops: &[f64],
-    height: f64,
-    before: &mut Before,
-    doubtful: &mut Vec<String>,
-) -> Vec<Item> {
-    let printed: Vec<Printed> = rows(glyphs)
+    let printed = rows(free)
         .into_iter()
         .filter_map(|row| Some(Printed { line: line(row.clone())?, words: words(row) }))
         .collect();
+    Laid { tables: sheets, printed, width, height }
+}
+
+/// The lines and tables of a page, from the top down, and whether the table without lines that the
+/// pages before end in goes on where it cannot be read. `before` is what those pages say of tables
+/// without lines, and then this page as well; `doubtful` gets the titles of such tables that stay text.
+fn items(page: Laid, before: &mut Before, doubtful: &mut Vec<String>) -> (Vec<Item>, bool) {
+    let stops = page.stops();
+    let Laid { tables: ruled, printed, height, .. } = page;
     let is_number = |printed: &&Printed| is_page_number(&printed.line.text);
     let inner = printed.len() - printed.iter().rev().take_while(is_number).count();
-    let (tables, titles) = columns::tables(&printed[..inner], before, stops);
+    let goes_on = before.layout.is_some();
+    let (tables, titles) = columns::tables(&printed[..inner], before, &stops);
+    // Rows without a figure fill the page, and the figures below them would be missing.
+    let is_full = tables.is_empty()
+        && titles.is_empty()
+        && printed[..inner].iter().all(|printed| !printed.line.text.contains('。'))
+        && printed[..inner].last().is_some_and(|last| last.line.y > height * 0.5);
+    let is_lost = goes_on && (titles.first().is_some_and(String::is_empty) || is_full);
     doubtful.extend(titles);
     let in_foot = |from: usize| printed[from..].iter().all(|printed| printed.line.y > height * FOOT);
     before.layout = tables.last().filter(|last| in_foot(last.lines.end)).map(|last| last.layout.clone());
     let mut out = Vec::new();
     let mut tables = tables.into_iter().peekable();
+    let mut lines = Vec::new();
     for (at, printed) in printed.into_iter().enumerate() {
         if tables.peek().is_none_or(|aligned| at < aligned.lines.start) {
             out.push(Item::Line(printed.line));
-        } else if let Some(aligned) = tables.next_if(|aligned| at + 1 == aligned.lines.end) {
-            out.push(Item::Table(Sheet { table: aligned.table, texts: aligned.texts }));
+            continue;
+        }
+        lines.push(printed.line);
+        if let Some(aligned) = tables.next_if(|aligned| at + 1 == aligned.lines.end) {
+            let goes_on = goes_on && aligned.lines.start == 0;
+            let lines = std::mem::take(&mut lines);
+            out.push(Item::Table(Sheet { table: aligned.table, texts: aligned.texts, lines, goes_on }));
         }
     }
-    out
+    out.extend(ruled.into_iter().filter(|sheet| !sheet.texts.is_empty()).map(Item::Table));
+    out.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    (out, is_lost)
 }
 
 /// The ends of full lines, by the width of the page.
-fn margins(pages: &[(Vec<Item>, f64, f64)]) -> HashMap<i64, Margins> {
+fn margins(pages: &[(Vec<Item>, f64)]) -> HashMap<i64, Margins> {
     let mut ends: HashMap<i64, (Vec<f64>, Vec<f64>)> = HashMap::new();
-    for (items, width, _) in pages {
+    for (items, width) in pages {
         let (left, right) = ends.entry(*width as i64).or_default();
         for item in items {
             if let Item::Line(line) = item {
@@ -225,13 +274,11 @@ struct Furniture {
 }
 
 impl Furniture {
-    fn of_pages(pages: &[(Vec<Item>, f64, f64)]) -> Self {
+    fn of_pages(pages: &[Laid]) -> Self {
         let mut repeated = HashMap::new();
-        for (items, _, height) in pages {
-            for item in items {
-                if let Item::Line(line) = item
-                    && Self::is_outer(line, *height)
-                {
+        for page in pages {
+            for Printed { line, .. } in &page.printed {
+                if Self::is_outer(line, page.height) {
                     *repeated.entry(Self::key(line)).or_insert(0) += 1;
                 }
             }
@@ -249,18 +296,23 @@ impl Furniture {
     }
 
     /// Takes the furniture off a page: outermost lines alone, so that a page full of text keeps it.
-    fn remove(&self, items: &mut Vec<Item>, height: f64) {
-        let is_furniture = |item: &Item| {
-            let Item::Line(line) = item else { return false };
-            Self::is_outer(line, height)
+    fn remove(&self, page: &mut Laid) {
+        let stops = page.stops();
+        let (first, last) = (
+            stops.iter().copied().fold(f64::INFINITY, f64::min),
+            stops.iter().copied().fold(f64::NEG_INFINITY, f64::max),
+        );
+        let is_furniture = |Printed { line, .. }: &Printed| {
+            Self::is_outer(line, page.height)
                 && (is_page_number(&line.text)
                     || self.repeated.get(&Self::key(line)).is_some_and(|&times| times >= REPEATED))
         };
-        while items.last().is_some_and(is_furniture) {
-            items.pop();
+        while page.printed.last().is_some_and(|printed| printed.line.y > last && is_furniture(printed)) {
+            page.printed.pop();
         }
-        let heads = items.iter().take_while(|item| is_furniture(item)).count();
-        items.drain(..heads);
+        let is_head = |printed: &&Printed| printed.line.y < first && is_furniture(printed);
+        let heads = page.printed.iter().take_while(is_head).count();
+        page.printed.drain(..heads);
     }
 }
 
