@@ -75,7 +75,7 @@ fn opened(path: &Path) -> Result<Input, Problem> {
     let bytes = bytes_of(path, limit)?;
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-    if !named_json && first != Some(&b'{') {
+    if !named_json && (first != Some(&b'{') || bytes.starts_with(b"{\\rtf")) {
         return Ok(Input { name, content: Content::Document(bytes) });
     }
     if first.is_none() {

@@ -162,6 +162,44 @@ fn a_table_goes_on_on_the_next_page_with_its_heads_said_once() {
     assert_eq!(document.grids[0].rows[2][1].page, Some(2));
 }
 
+#[test]
+fn a_row_that_two_pages_share_is_one() {
+    let heads = ["科目编码", "科目名称", "决算数"];
+    let first = text(50, 760, "支出决算表") + &table(740, &[heads, ["20101", "社会科学", "1.00"]]);
+    let second = table(780, &[["", "普及", ""], ["20102", "技术研究", "2.00"]]);
+    let document = opened(&document(FONT, &[first, second]));
+    assert_eq!(rows(&document), [heads, ["20101", "社会科学普及", "1.00"], ["20102", "技术研究", "2.00"]]);
+    // Without codes, only what is a label together: the second row is one of its own.
+    let heads = ["项目", "决算数", "预算数"];
+    let row = ["一、一般公共预算财政", "1.00", "1.00"];
+    let first = text(50, 760, "收入支出决算总表") + &table(740, &[heads, row]);
+    let second = |text| table(780, &[[text, "", ""], ["本年收入合计", "1.00", "1.00"]]);
+    for (next, count) in [("拨款收入", 3), ("另一项", 4), ("五、事业收入", 4)] {
+        let document = opened(&self::document(FONT, &[first.clone(), second(next)]));
+        assert_eq!(rows(&document).len(), count, "{next}");
+    }
+}
+
+#[test]
+fn heads_that_two_pages_share_are_those_of_one_table() {
+    let mut first = text(50, 760, "收入支出决算总表");
+    for y in [740, 720] {
+        first += &rule(50, y, 500, y);
+    }
+    for x in [50, 350, 500] {
+        first += &rule(x, 720, x, 740);
+    }
+    first += &(text(55, 725, "收入") + &text(355, 725, "支出"));
+    let second = table(780, &[["项目", "决算数", "项目"], ["一、甲", "1.00", "一、乙"]]);
+    let document = opened(&document(FONT, &[first, second]));
+    assert_eq!(
+        rows(&document),
+        [["收入", "", "支出"], ["项目", "决算数", "项目"], ["一、甲", "1.00", "一、乙"]]
+    );
+    let cell = &document.grids[0].rows[0];
+    assert_eq!((cell[0].merged, cell[1].covered, cell[2].merged), (Some((1, 2)), true, None));
+}
+
 /// Text that ends at `x`.
 fn right(x: u32, y: u32, words: &str) -> String {
     let width: u32 = words.chars().map(|c| if c.is_ascii() { 6 } else { 12 }).sum();
@@ -243,6 +281,44 @@ fn a_figure_that_may_stand_in_two_columns_leaves_the_lines_text() {
     assert!(document.grids.is_empty(), "{:?}", document.grids);
     assert!(document.text.contains("900.00"));
     assert!(document.problems[0].message.contains(TITLE), "{:?}", document.problems);
+}
+
+/// What is printed at the top of every page.
+fn running(page: &str) -> String {
+    text(200, 785, "某区档案馆部门决算公开") + page
+}
+
+const NEXT: &[[&str; 5]] =
+    &[["210", "卫生健康支出", "70.00", "60.00", "10.00"], ["221", "住房保障支出", "9.00", "9.00", ""]];
+
+/// A table that fills its page.
+fn full_page() -> String {
+    text(200, 205, TITLE)
+        + &text(430, 185, "单位：万元")
+        + &heads_without_lines(160)
+        + &rows_without_lines(130, FIRST)
+}
+
+#[test]
+fn a_table_without_lines_goes_on_below_a_running_head() {
+    let pages = [full_page(), rows_without_lines(740, NEXT), text(50, 740, "第三部分")];
+    let document = opened(&document(FONT, &pages.map(|page| running(&page))));
+    assert!(document.problems.is_empty(), "{:?}", document.problems);
+    let read = rows(&document);
+    assert_eq!(read[1..4], FIRST[..]);
+    assert_eq!(read[4..], NEXT[..]);
+}
+
+#[test]
+fn no_part_of_a_table_without_lines_is_read_where_another_cannot_be() {
+    // The second page has a figure between two columns.
+    let doubtful = rows_without_lines(740, NEXT) + &text(340, 700, "1,234,567,890.00");
+    let document = opened(&document(FONT, &[full_page(), doubtful].map(|page| running(&page))));
+    assert!(document.grids.is_empty(), "{:?}", rows(&document));
+    assert_eq!(document.problems.len(), 2, "{:?}", document.problems);
+    for row in FIRST.iter().chain(NEXT) {
+        assert!(document.text.contains(row[1]), "no line is lost");
+    }
 }
 
 #[test]

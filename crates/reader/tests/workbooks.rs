@@ -134,6 +134,39 @@ fn one_sheet_or_many_shifted_or_not() {
 }
 
 #[test]
+fn the_number_of_a_table_is_no_row_of_it() {
+    for number in ["附表1", "附件2-1", "表一", "公开01表", "（附表三）"] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write(0, 0, "收入支出决算总表").unwrap();
+        sheet.write(1, 3, number).unwrap();
+        sheet.write(2, 0, "部门：某县档案馆").unwrap();
+        sheet.write(2, 3, "金额单位：万元").unwrap();
+        let rows = [("项目", "决算数", "项目", "决算数"), ("本年收入合计", "2.00", "本年支出合计", "2.00")];
+        for (at, (a, b, c, d)) in rows.into_iter().enumerate() {
+            [a, b, c, d].iter().enumerate().for_each(|(column, text)| {
+                sheet.write(3 + at as u32, column as u16, *text).unwrap();
+            });
+        }
+        let reading = read(&book.save_to_buffer().unwrap(), "表.xlsx");
+        assert_eq!(facts(&reading), ["current_income=2.00", "current_expenditure=2.00"], "{number}");
+        assert!(reading.problems.is_empty(), "{number}: {:?}", reading.problems);
+    }
+}
+
+#[test]
+fn formulas_without_results_are_told() {
+    let sheet = |cells: &str| format!("<sheetData><row r=\"1\">{cells}</row></sheetData>");
+    let with = r#"<c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>""</f><v></v></c>"#;
+    let without = r#"<c r="C1"><f>1+1</f><v></v></c><c r="D1"><f>1+1</f></c>"#;
+    let problems = |cells: &str| open(&raw(&sheet(cells))).unwrap().problems;
+    assert!(problems(with).is_empty());
+    let problems = problems(&format!("{with}{without}"));
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].message.contains("有2个公式没有保存计算结果"), "{problems:?}");
+}
+
+#[test]
 fn a_cell_knows_its_address() {
     let mut book = Workbook::new();
     summary(book.add_worksheet().set_name("总表").unwrap(), 2, 1);

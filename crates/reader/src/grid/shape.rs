@@ -90,6 +90,18 @@ pub(super) fn unit_of(text: &str) -> Option<MoneyUnit> {
         .map(|(_, unit)| unit)
 }
 
+/// Whether a text is nothing but the number of a table, as offices print them: 附表1, 公开01表, 表三.
+fn is_number_of_table(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(['（', '(']);
+    for word in ["附件", "附表", "附", "第", "表"] {
+        rest = rest.trim_start_matches(word);
+    }
+    let is_part = |c: char| c.is_ascii_digit() || "一二三四五六七八九十-－—_.（）()".contains(c);
+    let number = rest.trim_end_matches(['表', '号', '：', ':']);
+    let is_counted = number.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    text.contains(['表', '附']) && is_counted && number.chars().all(is_part)
+}
+
 enum Row {
     Blank,
     Title(String),
@@ -123,6 +135,7 @@ fn row_kind(cells: &[Cell], started: bool) -> Row {
             || (text.starts_with("公开") || text.starts_with("财决"))
                 && text.ends_with('表')
                 && text.len() < 30
+            || is_number_of_table(&text)
     };
     let short = filled.len() <= 4 && filled.iter().all(|text| text.chars().count() <= LONGEST_TITLE * 2);
     let numbers = filled.iter().any(|text| matches!(content(text), Content::Number { .. }));

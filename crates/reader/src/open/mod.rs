@@ -99,6 +99,16 @@ pub fn open(bytes: &[u8]) -> Result<Document<'_>, OpenError> {
         #[cfg(not(feature = "pdf"))]
         return Err(OpenError::NotBuilt { format: "pdf" });
     }
+    if bytes.starts_with(RTF) {
+        // Often named .doc.
+        return Err(OpenError::Unsupported {
+            found: Phrase::new("RTF格式的文档", "a document in RTF"),
+            advice: Phrase::new(
+                "请用Word或WPS打开，另存为.docx",
+                "open it with Word or WPS, and save it as .docx",
+            ),
+        });
+    }
     let mut problems = Vec::new();
     let text = decode(bytes, &mut problems)?;
     if let Some(offset) = text.bytes().position(is_control) {
@@ -141,6 +151,8 @@ fn document(
     Ok(Document { text: Cow::Owned(text), format, grids, marks, problems })
 }
 
+/// What a document in RTF begins with.
+const RTF: &[u8] = b"{\\rtf";
 /// What a compound file begins with.
 const OLE2: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
@@ -351,6 +363,12 @@ mod tests {
         let noise: Vec<u8> = (0..20_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert!(open(&noise).is_err());
         assert!(open(&noise.iter().map(|b| b | 1).collect::<Vec<_>>()).is_err());
+    }
+
+    #[test]
+    fn rtf_is_refused() {
+        let error = open(br"{\rtf1\ansi 1.00}").unwrap_err();
+        assert!(matches!(error, OpenError::Unsupported { .. }));
     }
 
     #[test]

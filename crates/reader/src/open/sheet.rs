@@ -65,6 +65,20 @@ impl Sheet {
             0,
         )
     }
+
+    /// Says that formulas have no results.
+    pub(super) fn not_computed(&self, count: usize) -> Problem {
+        let name = &self.name;
+        Problem::new(
+            format!(
+                "工作表“{name}”有{count}个公式没有保存计算结果，按空白读；请用Excel或WPS打开后保存，再导入。"
+            ),
+            format!(
+                "{count} formulas of the sheet “{name}” were saved without their results and are read as blank; open the workbook in Excel or WPS, save it, and give it again."
+            ),
+            0,
+        )
+    }
 }
 
 /// The text of a workbook and its grids.
@@ -159,7 +173,7 @@ fn merge(grid: &mut Grid, places: &BTreeMap<u32, usize>, [top, left, bottom, rig
 }
 
 /// The address of a cell, as a workbook names it.
-fn address(row: u32, column: u32) -> String {
+pub(super) fn address(row: u32, column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

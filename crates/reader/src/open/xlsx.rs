@@ -9,7 +9,7 @@ use juesuan_model::Problem;
 use super::decimals;
 use super::leftovers::Leftovers;
 use super::package::Package;
-use super::sheet::{Sheet, Workbook};
+use super::sheet::{Sheet, Workbook, address};
 use super::{OpenError, Phrase, xml};
 
 /// The most worksheets of a workbook.
@@ -23,6 +23,8 @@ struct View {
     hidden_columns: bool,
     /// Whether zeros are shown as blanks.
     no_zeros: bool,
+    /// The addresses of formulas whose result is no text.
+    formulas: HashSet<String>,
 }
 
 /// Reads a workbook.
@@ -54,7 +56,7 @@ pub(super) fn open(
             leftovers.add(format!("隐藏的工作表：“{}”", meta.name));
             continue;
         }
-        let view = views.remove(&meta.name).unwrap_or_default();
+        let mut view = views.remove(&meta.name).unwrap_or_default();
         if view.hidden_columns {
             leftovers.add(format!("隐藏的列：工作表“{}”", meta.name));
         }
@@ -62,7 +64,10 @@ pub(super) fn open(
         let merges = book.merge_cells_by_sheet_name(&meta.name).map_err(damaged)?;
         sheet.merges =
             merges.iter().map(|range| [range.start.0, range.start.1, range.end.0, range.end.1]).collect();
-        cells(&mut book, &mut sheet, &view, &mut leftovers)?;
+        cells(&mut book, &mut sheet, &mut view, &mut leftovers)?;
+        if !view.formulas.is_empty() {
+            problems.push(sheet.not_computed(view.formulas.len()));
+        }
         if sheet.beyond > 0 {
             problems.push(sheet.too_far_right());
         }
@@ -74,7 +79,7 @@ pub(super) fn open(
 fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
     sheet: &mut Sheet,
-    view: &View,
+    view: &mut View,
     leftovers: &mut Leftovers,
 ) -> Result<(), OpenError> {
     let name = sheet.name.clone();
@@ -84,6 +89,9 @@ fn cells(
         let (row, column) = cell.get_position();
         let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
         let format = format.map_or("General", |format| format.format_code.as_str());
+        if !matches!(cell.get_value(), DataRef::Empty) && !view.formulas.is_empty() {
+            view.formulas.remove(&address(row, column));
+        }
         let text = match cell.get_value() {
             DataRef::Int(number) => number_text(*number as f64, format, view),
             DataRef::Float(number) => number_text(*number, format, view),
@@ -148,6 +156,7 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
         let Some(part) = package.part(&target)? else { continue };
         let mut view = View::default();
         let mut row = 0u32;
+        let mut cell = None;
         // The library that reads the cells does not look whether the numbers of addresses fit, and
         // takes every part for UTF-8, so that what is something else would be read in two ways.
         let mut wrong = matches!(part.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
@@ -162,7 +171,12 @@ fn views(package: &mut Package<'_>) -> Result<HashMap<String, View>, OpenError> 
                     view.hidden_rows.insert(row - u32::from(row > 0));
                 }
             }
-            "c" => wrong |= !xml::all(element, "r", is_range),
+            "c" => {
+                wrong |= !xml::all(element, "r", is_range);
+                let is_text = xml::attribute(element, "t").is_some_and(|kind| kind == "str");
+                cell = xml::attribute(element, "r").filter(|_| !is_text);
+            }
+            "f" => view.formulas.extend(cell.take()),
             "dimension" | "mergeCell" => wrong |= !xml::all(element, "ref", is_range),
             "col" if xml::is_on(element, "hidden") => view.hidden_columns = true,
             "sheetView" => {

@@ -476,7 +476,8 @@ fn places(
     Some((places?, columns))
 }
 
-fn is_code(text: &str) -> bool {
+/// Whether a text can be a code or one level of it.
+pub(super) fn is_code(text: &str) -> bool {
     text.len() <= 7 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

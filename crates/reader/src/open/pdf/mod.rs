@@ -26,6 +26,7 @@ mod font;
 mod limits;
 mod lines;
 mod page;
+mod parts;
 mod table;
 
 use hayro_syntax::{LoadPdfError, Pdf};

@@ -9,8 +9,9 @@ use super::Opened;
 use super::columns::{self, Before, Printed};
 use super::content::{Content, Glyph};
 use super::lines::{Line, line, lines, push_joined, rows, words};
+use super::parts;
 use super::table::{RuledTable, tables};
-use crate::grid::{Cell, Grid};
+use crate::grid::{Cell, Grid, is_value};
 use crate::normalise::starts_item;
 
 /// The parts of a page, above and below, in which running heads and page numbers stand.
@@ -393,6 +394,18 @@ impl Writer {
     fn sheet(&mut self, sheet: &Sheet, page: u32, begins_page: bool) {
         self.end_paragraph();
         let xs = &sheet.table.xs;
+        // The page before can end in heads that are over several columns each.
+        if begins_page
+            && let (Some(columns), Some(grid)) = (&mut self.table, self.grids.last_mut())
+            && continues(xs, columns)
+            && !grid.rows.iter().flatten().any(|cell| is_value(&cell.text))
+        {
+            parts::widen(grid, |at| {
+                let x = columns.get(at)?;
+                xs.iter().position(|other| (other - x).abs() <= SAME_SIDE)
+            });
+            columns.clone_from(xs);
+        }
         let goes_on = begins_page && self.table.as_ref().is_some_and(|columns| continues(columns, xs));
         let columns = if goes_on { self.table.clone().unwrap_or_default() } else { xs.clone() };
         let mut grid = if goes_on { self.grids.pop().unwrap_or_default() } else { Grid::default() };
@@ -442,6 +455,13 @@ impl Writer {
                 };
             }
             self.end_line();
+            if row == first
+                && goes_on
+                && let Some(last) = grid.rows.last_mut()
+                && parts::join(last, &mut cells)
+            {
+                continue;
+            }
             if row >= first {
                 grid.rows.push(cells);
             }
