@@ -410,3 +410,16 @@ fn what_is_added_to_must_be_plain() {
         ],
     );
 }
+
+#[test]
+fn rows_of_a_table_in_lines_are_no_headings() {
+    check(
+        "二、政府性基金预算财政拨款收入\n12.00\n二、外交支出\n三、国有资本经营预算财政拨款收入\n三、国防支出\n四、上级补助收入\n三、支出决算情况说明\n2031年度支出合计30.00万元，其中：基本支出20.00万元；项目支出10.00万元。",
+        &[
+            "current_expenditure=30.00@actual",
+            "basic_expenditure_total=20.00@actual",
+            "project_expenditure_total=10.00@actual",
+            "sum in 30.00 (20.00+10.00) closed",
+        ],
+    );
+}

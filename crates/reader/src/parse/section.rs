@@ -64,6 +64,10 @@ impl Outline {
         if title.is_empty() || title.contains([',', ';']) || has_quantity(title) {
             return None;
         }
+        if ["收入", "支出", "拨款"].iter().any(|end| title.ends_with(end)) && is_row(text, end, numbered)
+        {
+            return None;
+        }
         let inline = stop.is_some_and(|at| at + 3 < body.len());
         let titled = [
             "情况", "说明", "概况", "职能", "职责", "解释", "表", "信息", "构成", "设置", "方式", "结果",
@@ -106,6 +110,17 @@ impl Outline {
         let title_start = start + offset;
         Some(Heading { id, title_start, title_end: title_start + title.len(), inline })
     }
+}
+
+/// Whether a line that ends here is a row of a table whose cells stand in lines of their own: an
+/// amount or the name of the row beside it follows.
+fn is_row(text: &str, end: usize, numbered: Option<(usize, usize)>) -> bool {
+    let Some(next) = text.get(end..).and_then(|rest| rest.trim_start().split('\n').next()) else {
+        return false;
+    };
+    let is_amount = !next.is_empty() && next.chars().all(|c| c.is_ascii_digit() || ",.- ".contains(c));
+    let of_level = |line: Option<(usize, usize)>| line.map(|(level, _)| level);
+    is_amount || numbered.is_some() && of_level(depth(next)) == of_level(numbered)
 }
 
 /// Whether a title holds a number that is no year, as a row of a table does.
