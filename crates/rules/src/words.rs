@@ -261,7 +261,9 @@ pub(crate) fn cause(
         None => evidence(context, relation, term),
     };
     if best.slip == Some(Slip::DirectionWord) {
-        return Words { zh, en }.with_word(relation, &evidence);
+        // A sum of changes does not say which way each of them goes.
+        let said = context.statement_of(best.figure).and_then(|statement| statement.direction);
+        return Words { zh, en }.with_word(said.or(relation.direction), &evidence);
     }
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
     let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
@@ -336,11 +338,11 @@ pub(crate) fn cause(
 
 impl Words {
     /// That a figure is right and the word beside it wrong.
-    fn with_word(self, relation: &Relation, evidence: &Words) -> Self {
-        let (said, meant) = match (relation.kind, relation.direction) {
-            (RelationKind::Unchanged, _) => (["持平", "unchanged"], ["并不持平", "it is not"]),
-            (_, Some(Direction::Decrease)) => (["减少", "a decrease"], ["应为增加", "it is an increase"]),
-            _ => (["增加", "an increase"], ["应为减少", "it is a decrease"]),
+    fn with_word(self, direction: Option<Direction>, evidence: &Words) -> Self {
+        let (said, meant) = match direction {
+            Some(Direction::Increase) => (["增加", "an increase"], ["应为减少", "it is a decrease"]),
+            Some(Direction::Decrease) => (["减少", "a decrease"], ["应为增加", "it is an increase"]),
+            _ => (["持平", "unchanged"], ["并不持平", "it is not"]),
         };
         let (by_zh, by_en) = match evidence.zh.is_empty() {
             true => (String::new(), String::new()),

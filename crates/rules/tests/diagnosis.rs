@@ -5,7 +5,8 @@ mod common;
 
 use common::Build;
 use juesuan_model::{
-    Basis, Direction, FileResult, Finding, Reading, Role, Severity, Statement, StatementKind, Unit,
+    Basis, Concept, Dimensions, Direction, FileResult, Finding, Reading, Role, Severity, Statement,
+    StatementKind, Unit,
 };
 use juesuan_rules::{CheckOptions, check};
 
@@ -161,6 +162,38 @@ fn a_word_of_direction_that_is_the_wrong_way_round_is_told_from_a_figure() {
     // another place prints.
     let figure = compared([Decrease, Increase], "180.00", Some("120.00"));
     assert_eq!(only(&figure), (vec!["180.00"], Some("120.00"), Some("wrong_digit")));
+}
+
+#[test]
+fn the_word_is_told_as_it_stands_where_a_sum_of_changes_shows_it_to_be_wrong() {
+    // The total goes the way of its parts by 4.00, 3.00 and 5.00; its word says the contrary.
+    let found = |right: Direction, contrary: Direction| {
+        let mut build = Build::new();
+        let accounts = [
+            (Concept::ThreePublicTotal, "100.00", "12.00", contrary),
+            (Concept::OverseasTravelExpense, "30.00", "4.00", right),
+            (Concept::VehicleTotalExpense, "30.00", "3.00", right),
+            (Concept::ReceptionExpense, "40.00", "5.00", right),
+        ];
+        for (concept, level, change, direction) in accounts {
+            let level = build.fact(concept, Basis::Actual, Dimensions::NONE, concept.section_id(), level);
+            let mut stated = Statement::new(StatementKind::Change);
+            (stated.subject, stated.basis) = (Some(level), Some(Basis::PriorYear));
+            stated.change = Some(build.figure(change, Unit::WanYuan, Role::Change));
+            stated.direction = Some(direction);
+            build.0.statements.push(stated);
+        }
+        checked(&build.0)
+    };
+    use Direction::{Decrease, Increase};
+    for (right, contrary, said, meant) in
+        [(Increase, Decrease, "表述为减少", "应为增加"), (Decrease, Increase, "表述为增加", "应为减少")]
+    {
+        let result = found(right, contrary);
+        assert_eq!(only(&result), (vec!["12.00"], None, Some("direction_word")));
+        let message = &errors(&result)[0].message_zh;
+        assert!(message.contains(said) && message.contains(meant), "{message}");
+    }
 }
 
 #[test]

@@ -117,6 +117,7 @@ pub(crate) fn explain_contrary_words(context: &Context<'_>, findings: &mut Vec<F
             let Finding { rule, severity, .. } = findings[at].clone();
             findings[cause].severity = findings[cause].severity.max(severity);
             findings[cause].explains.push(rule);
+            findings[cause].explains.sort_unstable();
             findings.remove(at);
         }
     }
