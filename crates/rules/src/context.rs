@@ -49,11 +49,45 @@ pub struct Context<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     fact: u32,
+    key: Key,
     basis: Basis,
-    /// Whether it is broken down by nothing; such facts stand first among those of their concept.
-    plain: bool,
     /// Whether it is a level of the running narrative.
     level: bool,
+}
+
+/// What nearly always says how dimensions stand to others, so that they need not be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Key {
+    /// The functional code's first eight bytes, in the order of the codes; 0 without one.
+    code: u64,
+    /// Whether nothing else is in the dimensions.
+    whole: bool,
+}
+
+impl Key {
+    const NONE: Self = Self { code: 0, whole: true };
+
+    fn of(dimensions: &Dimensions) -> Self {
+        let Dimensions { function, economic, fund, unit, project } = dimensions;
+        let alone = economic.is_none() && fund.is_none() && unit.is_none() && project.is_none();
+        let Some(code) = function.as_deref() else { return Self { code: 0, whole: alone } };
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(code.as_bytes()).for_each(|(byte, digit)| *byte = *digit);
+        // What ends in the byte that stands for nothing is not told from what is shorter.
+        let whole = alone && (1..=8).contains(&code.len()) && !code.ends_with('\0');
+        Self { code: u64::from_be_bytes(bytes), whole }
+    }
+
+    /// How dimensions stand to others, as [`Dimensions`] does.
+    fn order<'d>(self, other: Self, dimensions: impl FnOnce() -> (&'d Dimensions, &'d Dimensions)) -> Ordering {
+        self.code.cmp(&other.code).then_with(|| match self.whole && other.whole {
+            true => Ordering::Equal,
+            false => {
+                let (one, other) = dimensions();
+                one.cmp(other)
+            }
+        })
+    }
 }
 
 /// A figure that states no fact.
@@ -84,14 +118,14 @@ impl<'a> Context<'a> {
             starts[index] += starts[index - 1];
         }
         let mut next = starts.clone();
-        let mut order =
-            vec![Entry { fact: 0, basis: Basis::Actual, plain: false, level: false }; facts.len()];
+        let unused = Entry { fact: 0, key: Key::NONE, basis: Basis::Actual, level: false };
+        let mut order = vec![unused; facts.len()];
         for (index, fact) in facts.iter().enumerate() {
             let slot = &mut next[fact.concept as usize];
             order[*slot as usize] = Entry {
                 fact: index as u32,
+                key: Key::of(&fact.dimensions),
                 basis: fact.basis,
-                plain: fact.dimensions.is_none(),
                 level: is_level(reading, fact),
             };
             *slot += 1;
@@ -101,12 +135,8 @@ impl<'a> Context<'a> {
             if bucket.len() > 1 {
                 let dimensions = |entry: &Entry| &facts[entry.fact as usize].dimensions;
                 bucket.sort_unstable_by(|a, b| {
-                    let plain = b.plain.cmp(&a.plain);
-                    let dimensions = plain.then_with(|| match a.plain {
-                        true => Ordering::Equal,
-                        false => dimensions(a).cmp(dimensions(b)),
-                    });
-                    dimensions.then(a.basis.cmp(&b.basis)).then(a.fact.cmp(&b.fact))
+                    let order = a.key.order(b.key, || (dimensions(a), dimensions(b)));
+                    order.then(a.basis.cmp(&b.basis)).then(a.fact.cmp(&b.fact))
                 });
             }
         }
@@ -202,20 +232,24 @@ impl<'a> Context<'a> {
         basis: Basis,
         dimensions: &Dimensions,
     ) -> impl Iterator<Item = &'a Fact> + '_ {
-        let facts = &self.reading.facts;
-        let mut bucket = self.bucket(concept);
-        if !bucket.is_empty() {
-            let plain = bucket.partition_point(|entry| entry.plain);
-            if dimensions.is_none() {
-                bucket = &bucket[..plain];
-            } else {
-                bucket = &bucket[plain..];
-                let of = |entry: &Entry| facts[entry.fact as usize].dimensions.cmp(dimensions);
-                bucket = &bucket[bucket.partition_point(|entry| of(entry).is_lt())..];
-                bucket = &bucket[..bucket.partition_point(|entry| of(entry).is_le())];
-            }
-        }
-        bucket.iter().filter(move |entry| entry.basis == basis).map(|entry| &facts[entry.fact as usize])
+        let bucket = self.broken_down(concept, dimensions).iter();
+        bucket.filter(move |entry| entry.basis == basis).map(|entry| &self.reading.facts[entry.fact as usize])
+    }
+
+    /// The entries of a concept with these dimensions.
+    fn broken_down(&self, concept: Concept, dimensions: &Dimensions) -> &[Entry] {
+        let bucket = self.bucket(concept);
+        let key = Key::of(dimensions);
+        let of = |entry: &Entry| {
+            entry.key.order(key, || (&self.reading.facts[entry.fact as usize].dimensions, dimensions))
+        };
+        let bucket = match key {
+            Key::NONE => bucket,
+            _ => &bucket[bucket.partition_point(|entry| of(entry).is_lt())..],
+        };
+        // Few facts share all their dimensions.
+        let end = bucket.iter().position(|entry| of(entry).is_gt());
+        &bucket[..end.unwrap_or(bucket.len())]
     }
 
     /// The statements of a kind whose scope the reader was sure of.
@@ -232,12 +266,9 @@ impl<'a> Context<'a> {
 
     /// The level that the narrative states first, reasons aside.
     pub fn narrative(&self, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<&'a Fact> {
-        if dimensions.is_none() {
-            let mut plain = self.bucket(concept).iter().take_while(|entry| entry.plain);
-            let found = plain.find(|entry| entry.level && entry.basis == basis)?;
-            return self.reading.facts.get(found.fact as usize);
-        }
-        self.at(concept, basis, dimensions).find(|fact| is_level(self.reading, fact))
+        let mut entries = self.broken_down(concept, dimensions).iter();
+        let found = entries.find(|entry| entry.level && entry.basis == basis)?;
+        self.reading.facts.get(found.fact as usize)
     }
 
     /// The fact in a table; `last` takes the last of several, such as the total of the expenditure side.
