@@ -79,7 +79,11 @@ impl Key {
     }
 
     /// How dimensions stand to others, as [`Dimensions`] does.
-    fn order<'d>(self, other: Self, dimensions: impl FnOnce() -> (&'d Dimensions, &'d Dimensions)) -> Ordering {
+    fn order<'d>(
+        self,
+        other: Self,
+        dimensions: impl FnOnce() -> (&'d Dimensions, &'d Dimensions),
+    ) -> Ordering {
         self.code.cmp(&other.code).then_with(|| match self.whole && other.whole {
             true => Ordering::Equal,
             false => {

@@ -1,8 +1,8 @@
 //! The words of findings: what a figure is called, and what is the matter with a relation.
 
 use juesuan_model::{
-    Basis, Classification, Concept, Direction, Fact, Figure, FigureId, FiscalYear, Origin, Role, Severity,
-    Unit,
+    Basis, Classification, Concept, Dimensions, Direction, Fact, Figure, FigureId, FiscalYear, Origin, Role,
+    Severity, StatementKind, TableKind, Unit,
 };
 
 use crate::context::Context;
@@ -21,14 +21,9 @@ pub(crate) struct Words {
 
 /// What a figure is called; among several files with the name of its own.
 pub(crate) fn name_of(context: &Context<'_>, figure: FigureId) -> Words {
-    let name = name_within(context, figure);
-    match context.file_of(figure).and_then(file_name) {
-        Some(file) => {
-            let of = in_file(file);
-            Words { zh: of.zh + &name.zh, en: name.en + &of.en }
-        }
-        None => name,
-    }
+    let mut words = Words::default();
+    words.push_name(context, figure);
+    words
 }
 
 /// What says in which file a figure stands: before its name in Chinese, behind it in English.
@@ -41,99 +36,136 @@ pub(crate) fn file_name(path: &str) -> Option<&str> {
     path.rsplit(['/', '\\']).next().filter(|name| !name.is_empty())
 }
 
-fn name_within(context: &Context<'_>, figure: FigureId) -> Words {
-    if let Some(fact) = context.fact_of(figure) {
-        let role = context.figure(figure).map(|figure| figure.role);
-        if role == Some(Role::Change) {
-            return of_change(concept_name(fact, context), fact.basis, false);
+impl Words {
+    /// Adds what a figure is called.
+    fn push_name(&mut self, context: &Context<'_>, figure: FigureId) {
+        let file = context.file_of(figure).and_then(file_name);
+        if let Some(file) = file {
+            self.zh.push_str(&in_file(file).zh);
         }
-        let mut words = concept_name(fact, context);
-        if fact.basis != Basis::Actual {
-            words.zh.push_str(&fact.basis.zh());
-            words.en = [&words.en, ", ", &fact.basis.en()].concat();
+        self.push_name_within(context, figure);
+        if let Some(file) = file {
+            self.en.push_str(&in_file(file).en);
         }
-        if let Some(table) = fact.table() {
-            let kind = juesuan_model::TableKind::ALL.iter().find(|kind| kind.id() == table);
-            if let Some(kind) = kind {
-                words.zh = [kind.title(), "“", &words.zh, "”"].concat();
-                words.en = [&words.en, " (", kind.en(), ")"].concat();
+    }
+
+    fn push_name_within(&mut self, context: &Context<'_>, figure: FigureId) {
+        if let Some(fact) = context.fact_of(figure) {
+            let role = context.figure(figure).map(|figure| figure.role);
+            if role == Some(Role::Change) {
+                return self.push_change(fact, context, fact.basis, false);
             }
-        }
-        return words;
-    }
-    let statement = context.statement_of(figure);
-    let subject = statement.and_then(|statement| context.fact_of(statement.subject?));
-    match (statement, subject) {
-        (Some(statement), Some(subject)) => {
-            let name = concept_name(subject, context);
-            let is_rate = statement.rate == Some(figure);
-            match statement.basis {
-                Some(basis) if statement.kind != juesuan_model::StatementKind::Completion => {
-                    of_change(name, basis, is_rate)
-                }
-                _ if statement.kind == juesuan_model::StatementKind::Completion => {
-                    Words { zh: name.zh + "完成率", en: ["completion rate of ", &name.en].concat() }
-                }
-                _ => Words { zh: name.zh + "占比", en: ["share of ", &name.en].concat() },
+            let table = fact.table().and_then(|table| TableKind::ALL.iter().find(|kind| kind.id() == table));
+            if let Some(kind) = table {
+                self.zh.extend([kind.title(), "“"]);
             }
+            self.push_concept(fact, context);
+            if fact.basis != Basis::Actual {
+                self.zh.push_str(&fact.basis.zh());
+                self.en.extend([", ", &fact.basis.en()]);
+            }
+            if let Some(kind) = table {
+                self.zh.push('”');
+                self.en.extend([" (", kind.en(), ")"]);
+            }
+            return;
         }
-        _ => of_role(context, figure),
-    }
-}
-
-fn of_change(name: Words, basis: Basis, is_rate: bool) -> Words {
-    let (zh, en) = if is_rate { ("增减率", "rate of change") } else { ("增减额", "change") };
-    let against = match basis {
-        Basis::PriorYear => "较上年",
-        Basis::InitialBudget => "较年初预算",
-        Basis::FinalBudget => "较全年预算",
-        _ => "较对比年度",
-    };
-    Words {
-        zh: [&name.zh, against, zh].concat(),
-        en: [en, " of ", &name.en, " against the ", &basis.en()].concat(),
-    }
-}
-
-fn of_role(context: &Context<'_>, figure: FigureId) -> Words {
-    let Some(figure) = context.figure(figure) else { return Words::default() };
-    let (zh, en) = match figure.role {
-        Role::Change => ("增减额", "change"),
-        Role::Rate => ("增减率", "rate of change"),
-        Role::Share => ("占比", "share"),
-        Role::Completion => ("完成率", "completion rate"),
-        Role::Average => ("平均数", "average"),
-        Role::Count => ("数量", "number"),
-        _ => ("金额", "amount"),
-    };
-    Words { zh: zh.into(), en: en.into() }
-}
-
-fn concept_name(fact: &Fact, context: &Context<'_>) -> Words {
-    let info = fact.concept.info();
-    let year = context.reading.fiscal_year.unwrap_or(LIST_YEAR);
-    let of_code = |classification: Classification, code: &str| {
-        classification.name_of(code, year).map_or_else(|| code.to_owned(), str::to_owned)
-    };
-    let mut words = Words { zh: info.zh.to_owned(), en: info.en.to_owned() };
-    if let Some(code) = fact.dimensions.function.as_deref() {
-        let name = of_code(Classification::Functional, code);
-        words.zh = match fact.concept {
-            Concept::GpbExpenditureByClass => name,
-            Concept::GpbClassShare => name + "占比",
-            _ => [&name, "（", info.zh, "）"].concat(),
+        let statement = context.statement_of(figure);
+        let subject = statement.and_then(|statement| context.fact_of(statement.subject?));
+        let (Some(statement), Some(subject)) = (statement, subject) else {
+            return self.push_role(context, figure);
         };
-        words.en = [info.en, ", code ", code].concat();
+        match (statement.kind, statement.basis) {
+            (StatementKind::Completion, _) => {
+                self.en.push_str("completion rate of ");
+                self.push_concept(subject, context);
+                self.zh.push_str("完成率");
+            }
+            (_, Some(basis)) => {
+                self.push_change(subject, context, basis, statement.rate == Some(figure));
+            }
+            (_, None) => {
+                self.en.push_str("share of ");
+                self.push_concept(subject, context);
+                self.zh.push_str("占比");
+            }
+        }
     }
-    if let Some(code) = fact.dimensions.economic.as_deref() {
-        words.zh = of_code(Classification::Economic, code);
-        words.en = [info.en, ", code ", code].concat();
+
+    fn push_change(&mut self, fact: &Fact, context: &Context<'_>, basis: Basis, is_rate: bool) {
+        let (zh, en) = if is_rate { ("增减率", "rate of change") } else { ("增减额", "change") };
+        let against = match basis {
+            Basis::PriorYear => "较上年",
+            Basis::InitialBudget => "较年初预算",
+            Basis::FinalBudget => "较全年预算",
+            _ => "较对比年度",
+        };
+        self.en.extend([en, " of "]);
+        self.push_concept(fact, context);
+        self.zh.extend([against, zh]);
+        self.en.extend([" against the ", &basis.en()]);
     }
-    if let Some(unit) = fact.dimensions.unit.as_deref() {
-        words.zh = [unit, &words.zh].concat();
-        words.en = [&words.en, " of ", unit].concat();
+
+    fn push_role(&mut self, context: &Context<'_>, figure: FigureId) {
+        let Some(figure) = context.figure(figure) else { return };
+        let (zh, en) = match figure.role {
+            Role::Change => ("增减额", "change"),
+            Role::Rate => ("增减率", "rate of change"),
+            Role::Share => ("占比", "share"),
+            Role::Completion => ("完成率", "completion rate"),
+            Role::Average => ("平均数", "average"),
+            Role::Count => ("数量", "number"),
+            _ => ("金额", "amount"),
+        };
+        self.zh.push_str(zh);
+        self.en.push_str(en);
     }
-    words
+
+    /// Adds what a fact's concept is called, with what it is broken down by.
+    fn push_concept(&mut self, fact: &Fact, context: &Context<'_>) {
+        let info = fact.concept.info();
+        let Dimensions { function, economic, unit, .. } = &fact.dimensions;
+        let year = context.reading.fiscal_year.unwrap_or(LIST_YEAR);
+        let of_code =
+            |classification: Classification, code| classification.name_of(code, year).unwrap_or(code);
+        if let Some(unit) = unit {
+            self.zh.push_str(unit);
+        }
+        match (function.as_deref(), economic.as_deref()) {
+            (_, Some(code)) => self.zh.push_str(of_code(Classification::Economic, code)),
+            (Some(code), None) => {
+                let name = of_code(Classification::Functional, code);
+                match fact.concept {
+                    Concept::GpbExpenditureByClass => self.zh.push_str(name),
+                    Concept::GpbClassShare => self.zh.extend([name, "占比"]),
+                    _ => self.zh.extend([name, "（", info.zh, "）"]),
+                }
+            }
+            (None, None) => self.zh.push_str(info.zh),
+        }
+        self.en.push_str(info.en);
+        if let Some(code) = economic.as_deref().or(function.as_deref()) {
+            self.en.extend([", code ", code]);
+        }
+        if let Some(unit) = unit {
+            self.en.extend([" of ", unit]);
+        }
+    }
+
+    /// Adds a figure with its unit, as it is printed.
+    fn push_printed(&mut self, context: &Context<'_>, figure: FigureId) {
+        if let Some(figure) = context.figure(figure) {
+            let unit = if figure.unit == Unit::Percent { "%" } else { figure.unit.zh() };
+            self.zh.extend([&*figure.text, unit]);
+            self.en.extend([&*figure.text, unit]);
+        }
+    }
+
+    /// Adds the same in both languages, each in its own words.
+    fn push(&mut self, zh: &str, en: &str) {
+        self.zh.push_str(zh);
+        self.en.push_str(en);
+    }
 }
 
 /// The year whose list names a code where the reading names no year.
@@ -155,16 +187,16 @@ pub(crate) fn matter(context: &Context<'_>, stated: &Stated, outcome: &Outcome) 
     let Some(term) = term else {
         return constant(&evidence, outcome);
     };
-    let name = name_of(context, term.figure);
-    let text = printed(context, term.figure);
     // Room for all that follows, so that nothing is moved while it is put together.
-    let (mut zh, mut en) = (String::with_capacity(512), String::with_capacity(512));
-    zh.extend([&name.zh, "印为", &text]);
-    en.extend([&name.en, " is printed as ", &text]);
+    let mut words = Words { zh: String::with_capacity(512), en: String::with_capacity(512) };
+    words.push_name(context, term.figure);
+    words.push("印为", " is printed as ");
+    words.push_printed(context, term.figure);
     if !evidence.zh.is_empty() {
-        zh.extend(["；按", &evidence.zh]);
-        en.extend(["; from ", &evidence.en]);
+        words.push("；按", "; from ");
+        words.push(&evidence.zh, &evidence.en);
     }
+    let Words { mut zh, mut en } = words;
     let decimals = context.figure(term.figure).map_or(2, |figure| figure.decimals);
     if let Some(allowed) = &outcome.allowed {
         let recomputed = allowed.recomputed.as_ref().map(|value| value.to_decimal_rounded(decimals));
@@ -392,24 +424,26 @@ fn evidence(context: &Context<'_>, relation: &Relation, without: Option<&Term>) 
 
 /// The first few of some figures, each with whether it is taken away.
 fn named(context: &Context<'_>, figures: impl Iterator<Item = (FigureId, bool)>) -> Words {
-    let mut zh: Vec<String> = Vec::new();
-    let mut en: Vec<String> = Vec::new();
-    let mut more = 0;
-    for (figure, subtracted) in figures {
-        if zh.len() == NAMED {
-            more += 1;
+    let (mut words, mut more) = (Words::default(), 0);
+    for (index, (figure, subtracted)) in (0..).zip(figures) {
+        more = (index + 1usize).saturating_sub(NAMED);
+        if more > 0 {
             continue;
         }
-        let name = name_of(context, figure);
-        let text = printed(context, figure);
-        zh.push([if subtracted { "减" } else { "" }, &name.zh, &text].concat());
-        en.push([if subtracted { "less " } else { "" }, &name.en, " ", &text].concat());
+        if index > 0 {
+            words.push("、", ", ");
+        }
+        if subtracted {
+            words.push("减", "less ");
+        }
+        words.push_name(context, figure);
+        words.en.push(' ');
+        words.push_printed(context, figure);
     }
     if more > 0 {
-        zh.push(format!("另{more}个数"));
-        en.push(format!("{more} more figures"));
+        words.push(&format!("、另{more}个数"), &format!(", {more} more figures"));
     }
-    Words { zh: zh.join("、"), en: en.join(", ") }
+    words
 }
 
 /// The severity of an outcome under a rule's own.
