@@ -207,13 +207,10 @@ impl Engine {
 
     /// Whether a relation can hold.
     pub fn verdict(&self, relation: &Relation) -> Verdict {
-        let mut judged = self.judge::<i64>(relation);
-        if judged == Err(Stop::Overflow) {
-            judged = self.judge::<i128>(relation);
-        }
-        if judged == Err(Stop::Overflow) {
-            judged = self.judge::<BigInt>(relation);
-        }
+        let judged = match self.judge::<i64>(relation) {
+            Err(Stop::Overflow) => self.judge_in_more_digits(relation),
+            judged => judged,
+        };
         match judged {
             Ok(verdict) => verdict,
             Err(Stop::NotChecked(reason)) => Verdict::NotChecked(reason),
@@ -248,7 +245,10 @@ impl Engine {
             let amounts = relation.kind == RelationKind::Growth
                 && relation.has(TermRole::Level)
                 && relation.has(TermRole::Base)
-                && self.linear::<BigInt>(relation) == Ok(Verdict::Broken);
+                && match self.linear::<i64>(relation) {
+                    Err(Stop::Overflow) => self.linear::<BigInt>(relation),
+                    judged => judged,
+                } == Ok(Verdict::Broken);
             return if amounts { of(TermRole::Change) } else { Some(derived) };
         }
         let nonzero = || {
@@ -263,6 +263,14 @@ impl Engine {
             RelationKind::Link => of(TermRole::Left),
             RelationKind::Equal => of(TermRole::Right),
             _ => None,
+        }
+    }
+
+    #[cold]
+    fn judge_in_more_digits(&self, relation: &Relation) -> Result<Verdict, Stop> {
+        match self.judge::<i128>(relation) {
+            Err(Stop::Overflow) => self.judge::<BigInt>(relation),
+            judged => judged,
         }
     }
 

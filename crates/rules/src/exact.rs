@@ -27,6 +27,8 @@ pub(crate) trait Int: Clone + Ord {
     fn side(&self) -> Ordering;
     /// Divided by a positive unit and rounded half away from zero, as 四舍五入 rounds a magnitude.
     fn rounded(&self, unit: &Self) -> Result<Self, Overflow>;
+    /// The exact quotient; `None` over zero.
+    fn over(&self, other: &Self) -> Option<Rational>;
 }
 
 /// The powers of ten that fit.
@@ -70,6 +72,9 @@ impl Int for i64 {
         }
         Ok(quotient)
     }
+    fn over(&self, other: &Self) -> Option<Rational> {
+        Rational::new((*self).into(), (*other).into())
+    }
 }
 
 impl Int for i128 {
@@ -105,6 +110,9 @@ impl Int for i128 {
             return quotient.checked_add(self.signum()).ok_or(Overflow);
         }
         Ok(quotient)
+    }
+    fn over(&self, other: &Self) -> Option<Rational> {
+        Rational::new(*self, *other)
     }
 }
 
@@ -145,6 +153,9 @@ impl Int for BigInt {
             return Ok(quotient + step);
         }
         Ok(quotient)
+    }
+    fn over(&self, other: &Self) -> Option<Rational> {
+        Rational::big(self.clone(), other.clone())
     }
 }
 

@@ -161,15 +161,33 @@ impl Engine {
 
     /// A term of a quotient.
     fn allowed_ratio(&self, relation: &Relation, term: &Term) -> Option<Ranged> {
-        let setting = self.setting::<BigInt>(relation).ok()?;
-        let hundred = Rational::integer(if relation.kind == RelationKind::Average { 1 } else { 100 });
-        if Some(term.role) == relation.kind.derived() {
-            let derived = self.derived(relation, &setting, &hundred)?;
-            return Some(if setting.negated { derived.scaled(&Rational::integer(-1)) } else { derived });
+        match self.allowed_ratio_in::<i128>(relation, term) {
+            Err(Stop::Overflow) => self.allowed_ratio_in::<BigInt>(relation, term).ok()?,
+            found => found.ok()?,
         }
-        let of = |operand: &Operand<BigInt>, role| {
+    }
+
+    fn allowed_ratio_in<N: Int>(&self, relation: &Relation, term: &Term) -> Result<Option<Ranged>, Stop> {
+        let setting = self.setting::<N>(relation)?;
+        if Some(term.role) != relation.kind.derived() {
+            return Ok(self.allowed_operand(relation, term, &setting));
+        }
+        let derived = self.derived(relation, &setting)?;
+        let sign = Rational::integer(if setting.negated { -1 } else { 1 });
+        Ok(derived.map(|derived| derived.scaled(&sign)))
+    }
+
+    /// A term of a quotient that is not the quotient itself.
+    fn allowed_operand<N: Int>(
+        &self,
+        relation: &Relation,
+        term: &Term,
+        setting: &Setting<N>,
+    ) -> Option<Ranged> {
+        let hundred = Rational::integer(if relation.kind == RelationKind::Average { 1 } else { 100 });
+        let of = |operand: &Operand<N>, role| {
             let unit = Rational::decimal(1, self.scale(relation, role)?);
-            let number = |number: &BigInt| Some(&Rational::big(number.clone(), BigInt::from(1))? * &unit);
+            let number = |number: &N| Some(&number.over(&N::of(1).ok()?)? * &unit);
             Some(Ranged {
                 interval: Interval::new(number(&operand.low)?, number(&operand.high)?),
                 value: number(&operand.value)?,
@@ -278,23 +296,24 @@ impl Engine {
     }
 
     /// The quotient itself: its extremes, and its value as printed.
-    fn derived(&self, relation: &Relation, setting: &Setting<BigInt>, hundred: &Rational) -> Option<Ranged> {
+    fn derived<N: Int>(&self, relation: &Relation, setting: &Setting<N>) -> Result<Option<Ranged>, Stop> {
         let unit = match relation.kind {
             RelationKind::Average => {
-                let (total, count) =
-                    (self.scale(relation, TermRole::Total)?, self.scale(relation, TermRole::Count)?);
+                let of = |role| self.scale(relation, role);
+                let scales = of(TermRole::Total).zip(of(TermRole::Count));
+                let Some((total, count)) = scales else { return Ok(None) };
                 Rational::decimal(1, total - count)
             }
-            _ => hundred.clone(),
+            _ => Rational::integer(100),
         };
-        let of = |over: &BigInt, under: &BigInt| {
-            under.side().is_gt().then(|| Rational::big(over.clone(), under.clone())).flatten()
+        let of = |over: &N, under: &N| {
+            let quotient = if under.side().is_gt() { over.over(under) } else { None };
+            quotient.map(|quotient| &quotient * &unit)
         };
         let mut span: Option<(Rational, Rational)> = None;
         let mut defined = true;
-        let visited = setting.quotient.vertices(&mut |over: &BigInt, under: &BigInt| {
+        setting.quotient.vertices(&mut |over: &N, under: &N| {
             if let Some(corner) = of(over, under) {
-                let corner = &corner * &unit;
                 span = Some(match span.take() {
                     None => (corner.clone(), corner),
                     Some((low, high)) => (low.min(corner.clone()), high.max(corner)),
@@ -303,12 +322,10 @@ impl Engine {
                 defined = false;
             }
             Ok::<(), Stop>(())
-        });
-        visited.ok()?;
-        let (over, under) = setting.quotient.printed().ok()?;
-        let value = &of(&over, &under)? * &unit;
-        let (low, high) = span.filter(|_| defined)?;
-        Some(Ranged { interval: Interval::new(low, high), value })
+        })?;
+        let (over, under) = setting.quotient.printed()?;
+        let (value, span) = (of(&over, &under), span.filter(|_| defined));
+        Ok(value.zip(span).map(|(value, (low, high))| Ranged { interval: Interval::new(low, high), value }))
     }
 }
 

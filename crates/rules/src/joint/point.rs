@@ -108,8 +108,14 @@ impl<'a> Point<'a> {
                 let Some(value) = self.wished(relation, miss, term) else { continue };
                 let (old, moves) = self.put(term.figure, value);
                 let partial = self.miss(index).is_some();
+                // Counting ends where another figure is known to be no worse.
+                let enough = match best {
+                    Some(((least, fewest, broken), ..)) if (least, fewest) <= (partial, moves) => broken,
+                    _ => usize::MAX,
+                };
                 let others = places.of(term.figure).iter();
-                let broken = others.filter(|other| **other != index && self.miss(**other).is_some()).count();
+                let broken = others.filter(|other| **other != index && self.miss(**other).is_some());
+                let broken = broken.take(enough).count();
                 self.put(term.figure, old);
                 let cost = (partial, moves, broken);
                 if best.is_none_or(|(least, ..)| cost < least) {
