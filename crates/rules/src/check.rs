@@ -362,15 +362,23 @@ fn fingerprint(
     terms: impl Iterator<Item = (&'static str, FigureId)>,
 ) -> String {
     let mut hash = Hash::new();
-    hash.part(format_args!("{code}"));
+    hash.words([code, "\0"]);
     for (role, id) in terms {
         let text = context.figure(id).map_or("", |figure| &figure.text);
         match context.fact_of(id) {
             Some(fact) => {
-                let (concept, function) = (fact.concept.id(), &fact.dimensions.function);
-                hash.part(format_args!("{role}={concept}:{}:{function:?}={text}", fact.basis));
+                hash.words([role, "=", fact.concept.id(), ":"]);
+                match fact.basis.word() {
+                    Some(basis) => hash.words([basis]),
+                    None => hash.of(format_args!("{}", fact.basis)),
+                }
+                match &fact.dimensions.function {
+                    None => hash.words([":None"]),
+                    code => hash.of(format_args!(":{code:?}")),
+                }
+                hash.words(["=", text, "\0"]);
             }
-            None => hash.part(format_args!("{role}=={text}")),
+            None => hash.words([role, "==", text, "\0"]),
         }
     }
     hash.text()
@@ -379,8 +387,7 @@ fn fingerprint(
 /// What tells a finding without relation from others.
 fn of_words(code: &str, words: &str) -> String {
     let mut hash = Hash::new();
-    hash.part(format_args!("{code}"));
-    hash.part(format_args!("{words}"));
+    hash.words([code, "\0", words, "\0"]);
     hash.text()
 }
 
@@ -398,11 +405,13 @@ impl Hash {
         }
     }
 
-    /// A part, and what ends it.
-    fn part(&mut self, part: std::fmt::Arguments<'_>) {
+    fn words<const N: usize>(&mut self, words: [&str; N]) {
+        words.iter().for_each(|word| self.bytes(word.as_bytes()));
+    }
+
+    fn of(&mut self, part: std::fmt::Arguments<'_>) {
         // Hashing never fails.
         let _ = self.write_fmt(part);
-        self.bytes(&[0]);
     }
 
     fn text(&self) -> String {

@@ -30,8 +30,8 @@ impl Source {
     pub fn law(&self) -> String {
         match self.certainty {
             Certainty::Clause => self.zh.to_owned(),
-            Certainty::Title => format!("依据：{}（条款未核）", self.zh),
-            Certainty::Form => format!("{}；公开报表勾稽关系", ACCURACY.zh),
+            Certainty::Title => ["依据：", self.zh, "（条款未核）"].concat(),
+            Certainty::Form => [ACCURACY.zh, "；公开报表勾稽关系"].concat(),
         }
     }
 }

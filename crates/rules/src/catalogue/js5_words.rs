@@ -344,7 +344,9 @@ fn share_above_hundred(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) 
 /// Whether what a share is the share of is stated to be at most its whole: as such, or as one part of a
 /// sum whose parts are all printed without a minus.
 fn is_within(context: &Context<'_>, sink: &Sink<'_>, share: FigureId) -> bool {
-    let of_share = |stated: &&Stated| stated.relation.figure(TermRole::Share) == Some(share);
+    let of_share = |stated: &&Stated| {
+        stated.relation.kind == RelationKind::Share && stated.relation.figure(TermRole::Share) == Some(share)
+    };
     let Some(Stated { relation, .. }) = sink.stated.iter().find(of_share) else { return false };
     let (Some(part), Some(whole)) = (relation.figure(TermRole::Part), relation.figure(TermRole::Whole))
     else {

@@ -462,7 +462,7 @@ const ITEMS: [Concept; 4] = [
 fn missing_reason(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for concept in ITEMS {
         let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { continue };
-        for statement in context.reading.statements.iter().filter(|s| s.subject == Some(level.figure)) {
+        for statement in context.statements_about(level.figure) {
             let (Some(change), Some(basis)) = (statement.change, statement.basis) else { continue };
             if context.is_nonzero(change) && !context.has_reason(concept, basis) {
                 sink.finding(
@@ -486,10 +486,8 @@ fn missing_comparison(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { return };
     let compared = |wanted: &[Basis]| {
         context
-            .reading
-            .statements
-            .iter()
-            .any(|s| s.subject == Some(level.figure) && s.basis.is_some_and(|b| wanted.contains(&b)))
+            .statements_about(level.figure)
+            .any(|statement| statement.basis.is_some_and(|basis| wanted.contains(&basis)))
             || context.facts(concept).any(|fact| wanted.contains(&fact.basis))
     };
     if !compared(&[Basis::PriorYear]) {

@@ -71,13 +71,12 @@ impl<'a> Point<'a> {
             let of = |number: i128| {
                 Int::mul(&number, &ten).ok().filter(|scaled: &i128| scaled.unsigned_abs() <= LARGEST)
             };
-            Some(Place {
-                value: of(measure.value)?,
-                low: of(measure.low)?,
-                high: of(measure.high)?,
-                slot,
-                moves: 0,
-            })
+            let value = of(measure.value)?;
+            let (low, high) = match measure.is_exact() {
+                true => (value, value),
+                false => (of(measure.low)?, of(measure.high)?),
+            };
+            Some(Place { value, low, high, slot, moves: 0 })
         };
         let figures = engine.measures().map(|measure| measure.and_then(place)).collect();
         Self { engine, relations, figures, scales, effort: 0 }

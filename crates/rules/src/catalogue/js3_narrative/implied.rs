@@ -126,11 +126,15 @@ fn equal_pairs(context: &Context<'_>, sink: &Sink<'_>) -> Vec<(FigureId, FigureI
             continue;
         }
         let mut terms = relation.terms().iter().filter(|term| !context.is_exact_zero(term.figure));
-        let (Some(one), Some(other), None) = (terms.next(), terms.next(), terms.next()) else { continue };
+        let Some((one, first)) = terms.next().and_then(|one| Some((one, place(one.figure)?))) else {
+            continue;
+        };
+        let (Some(other), None) = (terms.next(), terms.next()) else { continue };
         if relation.weight(one) == relation.weight(other) {
             continue;
         }
-        if let (Some(one), Some(other)) = (place(one.figure), place(other.figure)) {
+        if let Some(second) = place(other.figure) {
+            let (one, other) = (first, second);
             let (low, high) = (group[one].min(group[other]), group[one].max(group[other]));
             group.iter_mut().filter(|of| **of == high).for_each(|of| *of = low);
         }
