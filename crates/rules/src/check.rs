@@ -11,7 +11,7 @@ use juesuan_model::{
 use crate::acceptance::Acceptance;
 use crate::context::Context;
 use crate::diagnose::{diagnose, explain_contrary_words};
-use crate::engine::{Engine, Outcome, Verdict};
+use crate::engine::{Engine, Judgement, Outcome, Verdict};
 use crate::joint::Limit;
 use crate::proof;
 use crate::registry;
@@ -66,7 +66,7 @@ pub(crate) fn context_of<'a>(reading: &'a Reading, options: &CheckOptions<'_>) -
 /// What a reading's relations come to one by one, before what is wrong is diagnosed.
 pub(crate) struct Judged<'s> {
     /// The relations with their verdicts.
-    pub(crate) relations: Vec<(&'s Stated, Verdict)>,
+    pub(crate) relations: Vec<(&'s Stated, Judgement)>,
     /// What was found so far.
     pub(crate) findings: Vec<Finding>,
     coverage: Coverage,
@@ -85,7 +85,8 @@ impl<'s> Judged<'s> {
         let mut seen = Vec::new();
         let mut relations = Vec::with_capacity(sink.stated.len());
         for stated in &sink.stated {
-            let verdict = engine.verdict(&stated.relation);
+            let judged = engine.judged(&stated.relation);
+            let verdict = judged.verdict;
             count(&mut coverage, verdict.reported());
             if options.relations {
                 seen.push(relation_seen(stated, verdict));
@@ -93,7 +94,7 @@ impl<'s> Judged<'s> {
             if matches!(verdict, Verdict::Tight | Verdict::Truncated) {
                 findings.push(of_relation(context, engine, stated));
             }
-            relations.push((stated, verdict));
+            relations.push((stated, judged));
         }
         coverage.relations.not_checkable += sink.unstated.len() as u32;
         if options.relations {

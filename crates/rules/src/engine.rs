@@ -107,6 +107,20 @@ impl Verdict {
     }
 }
 
+/// A verdict, and whether the values as printed satisfy the relation, were they the true ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Judgement {
+    pub(crate) verdict: Verdict,
+    /// `false` where it is not known.
+    pub(crate) as_printed: bool,
+}
+
+impl From<Verdict> for Judgement {
+    fn from(verdict: Verdict) -> Self {
+        Self { verdict, as_printed: false }
+    }
+}
+
 /// A verdict, and what the other figures allow for the derived one where they disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
@@ -207,16 +221,22 @@ impl Engine {
 
     /// Whether a relation can hold.
     pub fn verdict(&self, relation: &Relation) -> Verdict {
+        self.judged(relation).verdict
+    }
+
+    /// The same, with whether the printed values themselves satisfy it.
+    pub(crate) fn judged(&self, relation: &Relation) -> Judgement {
         let judged = match self.judge::<i64>(relation) {
             Err(Stop::Overflow) => self.judge_in_more_digits(relation),
             judged => judged,
         };
-        match judged {
-            Ok(verdict) => verdict,
-            Err(Stop::NotChecked(reason)) => Verdict::NotChecked(reason),
-            // Large numbers do not overflow.
-            Err(Stop::Overflow) => Verdict::NotChecked(NotChecked::NoValue),
-        }
+        judged.unwrap_or_else(|stop| {
+            Judgement::from(Verdict::NotChecked(match stop {
+                Stop::NotChecked(reason) => reason,
+                // Large numbers do not overflow.
+                Stop::Overflow => NotChecked::NoValue,
+            }))
+        })
     }
 
     /// Whether a relation can hold, and what the others allow where they disagree.
@@ -248,7 +268,8 @@ impl Engine {
                 && match self.linear::<i64>(relation) {
                     Err(Stop::Overflow) => self.linear::<BigInt>(relation),
                     judged => judged,
-                } == Ok(Verdict::Broken);
+                }
+                .is_ok_and(|judged| judged.verdict == Verdict::Broken);
             return if amounts { of(TermRole::Change) } else { Some(derived) };
         }
         let nonzero = || {
@@ -267,14 +288,14 @@ impl Engine {
     }
 
     #[cold]
-    fn judge_in_more_digits(&self, relation: &Relation) -> Result<Verdict, Stop> {
+    fn judge_in_more_digits(&self, relation: &Relation) -> Result<Judgement, Stop> {
         match self.judge::<i128>(relation) {
             Err(Stop::Overflow) => self.judge::<BigInt>(relation),
             judged => judged,
         }
     }
 
-    fn judge<N: Int>(&self, relation: &Relation) -> Result<Verdict, Stop> {
+    fn judge<N: Int>(&self, relation: &Relation) -> Result<Judgement, Stop> {
         match relation.kind {
             RelationKind::Sum | RelationKind::Equal | RelationKind::Order | RelationKind::Sign => {
                 self.linear::<N>(relation)
@@ -290,37 +311,47 @@ impl Engine {
     }
 
     /// Level = base where both are stated, and a stated change or rate is zero.
-    fn unchanged<N: Int>(&self, relation: &Relation) -> Result<Verdict, Stop> {
-        let mut verdict = None;
+    fn unchanged<N: Int>(&self, relation: &Relation) -> Result<Judgement, Stop> {
+        let mut judged = None;
         if relation.has(TermRole::Level) && relation.has(TermRole::Base) {
-            verdict = Some(self.linear::<N>(relation)?);
+            judged = Some(self.linear::<N>(relation)?);
         }
-        for term in relation.terms() {
-            if matches!(term.role, TermRole::Change | TermRole::Rate) {
-                if !self.measure(term.figure)?.may_be_zero() {
-                    return Ok(Verdict::Broken);
+        if relation.has(TermRole::Change) || relation.has(TermRole::Rate) {
+            let zero = self.zeros(relation, |role| matches!(role, TermRole::Change | TermRole::Rate))?;
+            judged = Some(match judged {
+                Some(linear) if zero.verdict == Verdict::Kept => {
+                    Judgement { as_printed: linear.as_printed && zero.as_printed, ..linear }
                 }
-                verdict = verdict.or(Some(Verdict::Kept));
-            }
+                _ => zero,
+            });
         }
-        verdict.ok_or(NotChecked::MissingTerm.into())
+        judged.ok_or(NotChecked::MissingTerm.into())
     }
 
-    fn zero(&self, relation: &Relation) -> Result<Verdict, Stop> {
-        let mut verdict = Verdict::NotChecked(NotChecked::MissingTerm);
-        for term in relation.terms() {
-            if !self.measure(term.figure)?.may_be_zero() {
-                return Ok(Verdict::Broken);
-            }
-            verdict = Verdict::Kept;
+    fn zero(&self, relation: &Relation) -> Result<Judgement, Stop> {
+        if relation.terms().is_empty() {
+            return Err(NotChecked::MissingTerm.into());
         }
-        Ok(verdict)
+        self.zeros(relation, |_| true)
+    }
+
+    /// Whether the terms with some roles are zero.
+    fn zeros(&self, relation: &Relation, counts: impl Fn(TermRole) -> bool) -> Result<Judgement, Stop> {
+        let mut as_printed = true;
+        for term in relation.terms().iter().filter(|term| counts(term.role)) {
+            let measure = self.measure(term.figure)?;
+            if !measure.may_be_zero() {
+                return Ok(Verdict::Broken.into());
+            }
+            as_printed = as_printed && measure.value == 0;
+        }
+        Ok(Judgement { verdict: Verdict::Kept, as_printed })
     }
 
     /// Broken where one side is certainly zero and the other certainly is not; a side of several
     /// figures is zero where they all are. A cost of 0.00 may be a few 元, so that beside a count
     /// it is only tight.
-    fn link(&self, relation: &Relation) -> Result<Verdict, Stop> {
+    fn link(&self, relation: &Relation) -> Result<Judgement, Stop> {
         // Whether a side is printed as nothing, certainly is, and certainly is not.
         let side = |role| {
             let mut side = None;
@@ -337,12 +368,13 @@ impl Engine {
             side.ok_or(NotChecked::MissingTerm)
         };
         let (left, right) = (side(TermRole::Left)?, side(TermRole::Right)?);
-        Ok(if (left.1 && right.2) || (right.1 && left.2) {
+        let verdict = if (left.1 && right.2) || (right.1 && left.2) {
             Verdict::Broken
         } else if left.0 != right.0 {
             Verdict::Tight
         } else {
             Verdict::Kept
-        })
+        };
+        Ok(verdict.into())
     }
 }

@@ -8,7 +8,7 @@ use juesuan_model::{
 use crate::check::{CheckOptions, Judged, check, context_of, state};
 use crate::context::{Context, is_narrative};
 use crate::diagnose::diagnose;
-use crate::engine::{Engine, Verdict};
+use crate::engine::{Engine, Judgement, Verdict};
 use crate::joint::Limit;
 use crate::registry;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
@@ -143,16 +143,16 @@ impl<'a> Pool<'a> {
         }
         let within = stated.len();
         stated.extend(between.iter().cloned());
-        let judged: Vec<(&Stated, Verdict)> = stated
+        let judged: Vec<(&Stated, Judgement)> = stated
             .iter()
             .enumerate()
-            .map(|(index, stated)| (index, stated, engine.verdict(&stated.relation)))
-            .filter(|(index, _, verdict)| match verdict {
+            .map(|(index, stated)| (index, stated, engine.judged(&stated.relation)))
+            .filter(|(index, _, judged)| match judged.verdict {
                 // Two files may print to different places.
                 Verdict::Tight | Verdict::Truncated => *index < within,
                 _ => true,
             })
-            .map(|(_, stated, verdict)| (stated, verdict))
+            .map(|(_, stated, judged)| (stated, judged))
             .collect();
         let (findings, undecided) = diagnose(&context, &engine, &judged);
         (findings.into_iter().map(|finding| self.placed(finding)).collect(), undecided)

@@ -18,8 +18,8 @@ pub(crate) use self::slip::Slip;
 pub(crate) use self::suspect::Suspect;
 use crate::check::of_relation;
 use crate::context::Context;
-use crate::engine::{Engine, Verdict};
-use crate::joint::{ImpossibleSum, Limit, Places, Translation, contradictions};
+use crate::engine::{Engine, Judgement, Verdict};
+use crate::joint::{ImpossibleSum, Limit, Places, Translation, contradictions_among};
 use crate::registry;
 use crate::relation::{Relation, RelationKind};
 use crate::sink::Stated;
@@ -81,33 +81,34 @@ struct World<'a> {
 pub(crate) fn diagnose<'a>(
     context: &'a Context<'a>,
     engine: &'a Engine,
-    judged: &[(&'a Stated, Verdict)],
+    judged: &[(&'a Stated, Judgement)],
 ) -> (Vec<Finding>, Option<Limit>) {
     let severity = |stated: &Stated| registry::at(stated.rule).severity;
-    let proofs: Vec<&Relation> = judged
+    let (proofs, as_printed): (Vec<&Relation>, Vec<bool>) = judged
         .iter()
-        .filter(|(stated, verdict)| verdict.holds() && severity(stated) == Severity::Error)
-        .map(|(stated, _)| &stated.relation)
-        .collect();
-    let found = contradictions(engine, &proofs);
+        .filter(|(stated, judged)| judged.verdict.holds() && severity(stated) == Severity::Error)
+        .map(|(stated, judged)| (&stated.relation, judged.as_printed))
+        .unzip();
+    let found = contradictions_among(engine, &proofs, |index| !as_printed[index]);
     let mut findings = Vec::new();
-    if found.conflicts.is_empty() && judged.iter().all(|(_, verdict)| *verdict != Verdict::Broken) {
+    if found.conflicts.is_empty() && judged.iter().all(|(_, judged)| judged.verdict != Verdict::Broken) {
         return (findings, found.undecided);
     }
-    let stands = |(stated, verdict): &&(&Stated, Verdict)| {
-        !matches!(verdict, Verdict::Truncated | Verdict::NotChecked(_)) && severity(stated) > Severity::Note
+    let stands = |(stated, judged): &&(&Stated, Judgement)| {
+        !matches!(judged.verdict, Verdict::Truncated | Verdict::NotChecked(_))
+            && severity(stated) > Severity::Note
     };
     let silent = judged
         .iter()
-        .filter(|(stated, verdict)| verdict.divides_by_nothing() && severity(stated) > Severity::Note)
+        .filter(|(stated, judged)| judged.verdict.divides_by_nothing() && severity(stated) > Severity::Note)
         .map(|(stated, _)| &stated.relation)
         .collect();
     let stated: Vec<&Stated> = judged.iter().filter(stands).map(|(stated, _)| *stated).collect();
-    let verdicts: Vec<Verdict> = judged.iter().filter(stands).map(|(_, verdict)| *verdict).collect();
+    let verdicts: Vec<Verdict> = judged.iter().filter(stands).map(|(_, judged)| judged.verdict).collect();
     // A convention that is not met explains nothing else.
     let notes = judged
         .iter()
-        .filter(|(stated, verdict)| *verdict == Verdict::Broken && severity(stated) == Severity::Note);
+        .filter(|(stated, judged)| judged.verdict == Verdict::Broken && severity(stated) == Severity::Note);
     findings.extend(notes.map(|(stated, _)| of_relation(context, engine, stated)));
     let relations: Vec<&Relation> = stated.iter().map(|stated| &stated.relation).collect();
     let mut cases: Vec<Case> = (0..stated.len())

@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 
 use juesuan_model::Direction;
 
-use super::{Engine, NotChecked, Stop, Verdict};
+use super::{Engine, Judgement, NotChecked, Stop, Verdict};
 use crate::exact::Int;
 use crate::relation::{Relation, RelationKind, TermRole};
 
@@ -37,7 +37,7 @@ impl Engine {
     /// The sum of intervals is the interval of sums, since every figure varies on its own; the
     /// relation can hold when that interval meets what is demanded. A figure that stands twice
     /// varies twice, which can only make the interval wider and so never breaks a true relation.
-    pub(super) fn linear<N: Int>(&self, relation: &Relation) -> Result<Verdict, Stop> {
+    pub(super) fn linear<N: Int>(&self, relation: &Relation) -> Result<Judgement, Stop> {
         let demand = relation.demand()?;
         let mut exponent = if relation.constant.is_some() { 0 } else { i32::MAX };
         let mut place = i32::MIN;
@@ -107,7 +107,7 @@ impl Engine {
             Demand::NotAbove => low != Ordering::Greater,
         };
         if !holds {
-            return Ok(Verdict::Broken);
+            return Ok(Verdict::Broken.into());
         }
         // The printed sides are compared at the coarsest place that is printed among them.
         let agrees = |order: Ordering| match demand {
@@ -116,11 +116,12 @@ impl Engine {
             Demand::NotAbove => order != Ordering::Greater,
         };
         let [left, right] = &sides;
-        if approximate || place < exponent || agrees(left.cmp(right)) {
-            return Ok(Verdict::Kept);
+        let as_printed = agrees(left.cmp(right));
+        if as_printed || approximate || place < exponent {
+            return Ok(Judgement { verdict: Verdict::Kept, as_printed });
         }
         let unit = N::ten((place - exponent).unsigned_abs())?;
         let order = left.rounded(&unit)?.cmp(&right.rounded(&unit)?);
-        Ok(if agrees(order) { Verdict::Kept } else { Verdict::Tight })
+        Ok(if agrees(order) { Verdict::Kept } else { Verdict::Tight }.into())
     }
 }

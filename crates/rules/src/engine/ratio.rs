@@ -2,7 +2,7 @@
 
 use core::cmp::Ordering;
 
-use super::{Engine, NotChecked, Stop, Verdict};
+use super::{Engine, Judgement, NotChecked, Stop, Verdict};
 use crate::exact::Int;
 use crate::interval::{Dimension, Measure};
 use crate::relation::{Relation, RelationKind, TermRole};
@@ -241,13 +241,13 @@ impl Engine {
         Ok(Setting { quotient, over_factor, derived_factor, derived, negated })
     }
 
-    pub(super) fn ratio<N: Int>(&self, relation: &Relation) -> Result<Verdict, Stop> {
+    pub(super) fn ratio<N: Int>(&self, relation: &Relation) -> Result<Judgement, Stop> {
         let setting = self.setting::<N>(relation)?;
-        let mut sum_is_tight = false;
+        let mut sum = Judgement { verdict: Verdict::Kept, as_printed: true };
         if let Quotient::All { .. } = setting.quotient {
-            match self.linear::<N>(relation)? {
-                Verdict::Broken => return Ok(Verdict::Broken),
-                verdict => sum_is_tight = verdict == Verdict::Tight,
+            sum = self.linear::<N>(relation)?;
+            if sum.verdict == Verdict::Broken {
+                return Ok(sum);
             }
         }
         let (least, most) = setting.quotient.under()?;
@@ -265,15 +265,18 @@ impl Engine {
             // themselves were dealt with above.
             let cut = setting.derived.cut_off();
             let held = !setting.derived.approximate && setting.meets(&setting.bounds(&cut)?)?;
-            return Ok(if held { Verdict::Truncated } else { Verdict::Broken });
+            return Ok(if held { Verdict::Truncated } else { Verdict::Broken }.into());
         }
         let approximate = relation
             .terms()
             .iter()
             .any(|term| self.measure(term.figure).is_ok_and(|measure| measure.approximate));
+        let recomputes = setting.recomputes(&bounds)?;
         let tight =
-            !approximate && (sum_is_tight || !setting.derived.is_exact() && !setting.recomputes(&bounds)?);
-        Ok(if tight { Verdict::Tight } else { Verdict::Kept })
+            !approximate && (sum.verdict == Verdict::Tight || !setting.derived.is_exact() && !recomputes);
+        let verdict = if tight { Verdict::Tight } else { Verdict::Kept };
+        // What rounds to the derived figure lies in its interval.
+        Ok(Judgement { verdict, as_printed: recomputes && sum.as_printed })
     }
 }
 

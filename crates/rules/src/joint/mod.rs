@@ -41,8 +41,8 @@ mod tests;
 mod translate;
 
 pub use conflict::{Certificate, Conflict, certificate_holds};
-pub(crate) use search::Places;
 pub use search::{Found, contradictions};
+pub(crate) use search::{Places, contradictions_among};
 pub use simplex::{Limit, MAX_BITS, MAX_COMPONENT, MAX_ENTRIES, MAX_PIVOTS, MAX_WORK};
 pub use system::{Comparison, Constraint, Decision, Range, Relaxation, System};
 pub use translate::{ImpossibleSum, Translation};

@@ -82,9 +82,10 @@ impl<'a> Point<'a> {
         Self { engine, relations, figures, scales, effort: 0 }
     }
 
-    /// The relations that do not hold here, by their indices.
-    pub(super) fn missed(&mut self) -> Vec<u32> {
-        (0..self.relations.len() as u32).filter(|index| self.miss(*index).is_some()).collect()
+    /// The relations that do not hold here, by their indices, among those that may not.
+    pub(super) fn missed(&mut self, may_miss: impl Fn(usize) -> bool) -> Vec<u32> {
+        let all = 0..self.relations.len() as u32;
+        all.filter(|index| may_miss(*index as usize) && self.miss(*index).is_some()).collect()
     }
 
     /// Moves figures, one at a time, until the relations that do not hold do. Whether that was

@@ -113,8 +113,18 @@ impl Places {
 /// assert_eq!(contradictions(&engine, &[&first, &second]).conflicts[0].ids, [0, 1]);
 /// ```
 pub fn contradictions(engine: &Engine, relations: &[&Relation]) -> Found {
+    contradictions_among(engine, relations, |_| true)
+}
+
+/// The same, where some relations are known to hold between the printed values; the others `may_miss`
+/// them.
+pub(crate) fn contradictions_among(
+    engine: &Engine,
+    relations: &[&Relation],
+    may_miss: impl Fn(usize) -> bool,
+) -> Found {
     let mut point = Point::printed(engine, relations);
-    let missed = point.missed();
+    let missed = point.missed(may_miss);
     if missed.is_empty() {
         return Found::default();
     }

@@ -2,6 +2,7 @@
 
 use juesuan_model::{Direction, Figure, Origin, Role, Unit};
 
+use super::point::Point;
 use super::*;
 use crate::engine::{Engine, Verdict};
 use crate::exact::Rational;
@@ -459,7 +460,7 @@ fn one_relation_alone_is_decided_as_the_engine_judges_it() {
     use TermRole::*;
     let mut random = Random(4);
     let mut seen = [0u32; 3];
-    let (mut exact, mut wider) = (0, 0);
+    let (mut exact, mut wider, mut as_printed) = (0, 0, 0);
     for index in 0..6_000 {
         let kinds: &[(RelationKind, &[TermRole])] = &[
             (RelationKind::Sum, &[Whole, Part, Part, Subtracted]),
@@ -504,7 +505,13 @@ fn one_relation_alone_is_decided_as_the_engine_judges_it() {
                 [random.below(4) as usize];
         let engine = Engine::new(&figures);
         let joint = translated(&engine, core::slice::from_ref(&relation));
-        let verdict = engine.verdict(&relation);
+        let judged = engine.judged(&relation);
+        let verdict = judged.verdict;
+        if judged.as_printed {
+            let missed = Point::printed(&engine, &[&relation]).missed(|_| true);
+            assert_eq!(missed, [0; 0], "{index}: {relation:?} {figures:?}");
+            as_printed += 1;
+        }
         match (verdict, joint.system().decide()) {
             (Verdict::NotChecked(_), _) => assert_eq!(joint.skipped().len(), 1),
             (_, Decision::Feasible) => {
@@ -543,7 +550,7 @@ fn one_relation_alone_is_decided_as_the_engine_judges_it() {
         }
     }
     assert!(exact > 50 * wider, "{exact} {wider}");
-    assert!(seen.iter().all(|count| *count > 400), "{seen:?}");
+    assert!(seen.iter().all(|count| *count > 400) && as_printed > 300, "{seen:?} {as_printed}");
 }
 
 #[test]
