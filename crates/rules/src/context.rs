@@ -180,7 +180,8 @@ impl<'a> Context<'a> {
         });
         let fragment = from_document && form.is_fragment(reading.sections.iter().map(|section| &*section.id));
         let optional = Content::ALL.iter().copied().filter(|content| !form.requires(*content)).collect();
-        let (mut about, mut stating) = (Vec::new(), Vec::new());
+        let room = 2 * reading.statements.len();
+        let (mut about, mut stating) = (Vec::with_capacity(room), Vec::with_capacity(room));
         for (index, statement) in (0u32..).zip(&reading.statements) {
             about.extend(statement.subject.map(|subject| (subject, index)));
             stating.extend(statement.change.into_iter().chain(statement.rate).map(|figure| (figure, index)));

@@ -121,28 +121,10 @@ impl Engine {
     /// constant.
     fn allowed_sum(&self, relation: &Relation, index: Option<usize>) -> Option<Ranged> {
         let demand = relation.demand().ok()?;
-        let constant = match index {
-            Some(_) => Rational::integer(relation.constant.unwrap_or(0).into()),
-            None => Rational::ZERO,
-        };
-        let mut rest = Ranged { interval: Interval::point(constant.clone()), value: constant };
-        for (at, term) in relation.terms().iter().enumerate() {
-            let Some(negative) = relation.weight(term) else { continue };
-            if Some(at) == index {
-                continue;
-            }
-            let measure = self.measure(term.figure).ok()?;
-            let sign = Rational::integer(if negative { -1 } else { 1 });
-            let of = |number| &Rational::decimal(number, measure.exponent) * &sign;
-            let one = Interval::new(of(measure.low), of(measure.high));
-            rest = Ranged {
-                interval: Interval {
-                    low: Some(&rest.interval.low? + &one.low?),
-                    high: Some(&rest.interval.high? + &one.high?),
-                },
-                value: &rest.value + &of(measure.value),
-            };
-        }
+        let rest = match self.rest::<i128>(relation, index) {
+            Err(Stop::Overflow) => self.rest::<BigInt>(relation, index).ok()?,
+            rest => rest.ok()?,
+        }?;
         // weight · x + rest (=, ≥, ≤) 0
         let negative = match index.map(|index| relation.terms().get(index)) {
             Some(term) => relation.weight(term?)?,
@@ -157,6 +139,46 @@ impl Engine {
             Demand::NotAbove => solved.interval.low = None,
         }
         Some(if negative { solved.scaled(&minus) } else { solved })
+    }
+
+    /// The signed sum of a linear relation without one of its terms; without an index, without the
+    /// constant.
+    fn rest<N: Int>(&self, relation: &Relation, index: Option<usize>) -> Result<Option<Ranged>, Stop> {
+        let constant = relation.constant.filter(|_| index.is_some());
+        let terms = || {
+            let others = relation.terms().iter().enumerate().filter(|(at, _)| Some(*at) != index);
+            others.filter_map(|(_, term)| Some((term, relation.weight(term)?)))
+        };
+        let mut exponent = 0;
+        for (term, _) in terms() {
+            exponent = exponent.min(self.measure(term.figure)?.exponent);
+        }
+        let unit = N::ten(exponent.unsigned_abs())?;
+        let value = N::of(constant.unwrap_or(0).into())?.mul(&unit)?;
+        let mut sum = Operand { low: value.clone(), high: value.clone(), value };
+        for (term, negative) in terms() {
+            let measure = self.measure(term.figure)?;
+            let factor = N::ten((measure.exponent - exponent).unsigned_abs())?;
+            let of = |number: i128| N::of(number)?.mul(&factor);
+            let (low, high, value) = (of(measure.low)?, of(measure.high)?, of(measure.value)?);
+            sum = match negative {
+                false => Operand {
+                    low: sum.low.add(&low)?,
+                    high: sum.high.add(&high)?,
+                    value: sum.value.add(&value)?,
+                },
+                true => Operand {
+                    low: sum.low.sub(&high)?,
+                    high: sum.high.sub(&low)?,
+                    value: sum.value.sub(&value)?,
+                },
+            };
+        }
+        let ranged = || {
+            let interval = Interval::new(sum.low.over(&unit)?, sum.high.over(&unit)?);
+            Some(Ranged { interval, value: sum.value.over(&unit)? })
+        };
+        Ok(ranged())
     }
 
     /// A term of a quotient.
@@ -306,10 +328,7 @@ impl Engine {
             }
             _ => Rational::integer(100),
         };
-        let of = |over: &N, under: &N| {
-            let quotient = if under.side().is_gt() { over.over(under) } else { None };
-            quotient.map(|quotient| &quotient * &unit)
-        };
+        let of = |over: &N, under: &N| if under.side().is_gt() { over.over(under) } else { None };
         let mut span: Option<(Rational, Rational)> = None;
         let mut defined = true;
         setting.quotient.vertices(&mut |over: &N, under: &N| {
@@ -325,7 +344,9 @@ impl Engine {
         })?;
         let (over, under) = setting.quotient.printed()?;
         let (value, span) = (of(&over, &under), span.filter(|_| defined));
-        Ok(value.zip(span).map(|(value, (low, high))| Ranged { interval: Interval::new(low, high), value }))
+        let ranged = |(value, (low, high))| Ranged { interval: Interval::new(low, high), value };
+        // The unit is above zero.
+        Ok(value.zip(span).map(ranged).map(|ranged| ranged.scaled(&unit)))
     }
 }
 
