@@ -1,10 +1,12 @@
 //! What a rule looks at: a reading with its facts found by concept.
 
+use core::cell::OnceCell;
 use core::cmp::Ordering;
 
 use juesuan_model::profile::{Content, Form};
 use juesuan_model::{
-    Basis, Concept, Dimensions, Fact, Figure, FigureId, Origin, Reading, Role, Statement, StatementKind,
+    Basis, Concept, Dimensions, Direction, Fact, Figure, FigureId, Origin, Reading, Role, Statement,
+    StatementKind,
 };
 
 use crate::rule::Rule;
@@ -41,6 +43,8 @@ pub struct Context<'a> {
     implied: Vec<&'a str>,
     /// The concept and the basis of each reason (`reason:`).
     reasons: Vec<&'a str>,
+    /// The rates on a base of zero, once they are asked for.
+    rates_on_zero: OnceCell<Vec<FigureId>>,
     /// Of several files, the first figure and the name of each.
     files: Vec<(FigureId, &'a str)>,
 }
@@ -204,6 +208,7 @@ impl<'a> Context<'a> {
             zeros,
             implied,
             reasons,
+            rates_on_zero: OnceCell::new(),
             files: Vec::new(),
         }
     }
@@ -333,6 +338,31 @@ impl<'a> Context<'a> {
                 .flatten()
                 .map(|fact| fact.figure)
         })
+    }
+
+    /// Rates on a base that is printed as zero, or is zero because the change is the level.
+    pub(crate) fn rates_on_zero(&self) -> impl Iterator<Item = (FigureId, &'a Figure)> {
+        let rates = self.rates_on_zero.get_or_init(|| {
+            let changes =
+                self.reading.statements.iter().filter(|statement| statement.kind == StatementKind::Change);
+            changes.filter_map(|statement| self.rate_on_zero(statement)).collect()
+        });
+        rates.iter().filter_map(|rate| Some((*rate, self.figure(*rate)?)))
+    }
+
+    fn rate_on_zero(&self, statement: &Statement) -> Option<FigureId> {
+        let rate = statement.rate?;
+        let value = |figure: Option<FigureId>| self.figure(figure?)?.value;
+        let on_zero = match value(self.base_of(statement)) {
+            Some(base) => base.is_zero(),
+            None => {
+                let (level, change) = (value(statement.subject)?, value(statement.change)?);
+                statement.direction != Some(Direction::Decrease)
+                    && level.same_value(&change)
+                    && !level.is_zero()
+            }
+        };
+        on_zero.then_some(rate)
     }
 
     /// Whether a figure is zero in words or as a whole number, which is exact.

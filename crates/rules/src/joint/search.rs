@@ -32,17 +32,21 @@ pub(crate) struct Places {
 
 impl Places {
     pub(crate) fn new(relations: &[&Relation]) -> Self {
-        let figures = || relations.iter().flat_map(|relation| relation.terms().iter().map(|t| t.figure));
-        let count = figures().max().map_or(0, |last| last as usize + 1);
-        let mut starts = vec![0u32; count + 1];
-        for figure in figures() {
-            starts[figure as usize + 1] += 1;
+        let mut starts = vec![0u32];
+        for term in relations.iter().flat_map(|relation| relation.terms()) {
+            let end = term.figure as usize + 1;
+            if end >= starts.len() {
+                starts.resize(end + 1, 0);
+            }
+            starts[end] += 1;
         }
-        for index in 0..count {
-            starts[index + 1] += starts[index];
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
         }
         let mut next = starts.clone();
-        let mut places = vec![0u32; starts[count] as usize];
+        let mut places = vec![0u32; sum as usize];
         for (index, relation) in relations.iter().enumerate() {
             for term in relation.terms() {
                 let slot = &mut next[term.figure as usize];

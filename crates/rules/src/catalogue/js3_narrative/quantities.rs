@@ -344,25 +344,8 @@ fn evaluated(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     pairs(rule, context, sink, &[(Concept::SelfEvaluatedAmount, Concept::ProjectExpenditureTotal)]);
 }
 
-/// Rates on a base that is printed as zero, or is zero because the change is the level.
-pub(super) fn rates_on_zero<'a>(context: &Context<'a>) -> Vec<(u32, &'a juesuan_model::Figure)> {
-    let value = |figure: Option<u32>| context.figure(figure?)?.value;
-    let mut found = Vec::new();
-    for statement in context.reading.statements.iter().filter(|s| s.kind == StatementKind::Change) {
-        let Some(rate) = statement.rate else { continue };
-        let base = value(context.base_of(statement));
-        let (level, change) = (value(statement.subject), value(statement.change));
-        let implied = statement.direction != Some(juesuan_model::Direction::Decrease)
-            && matches!((level, change), (Some(level), Some(change)) if level.same_value(&change) && !level.is_zero());
-        if base.is_some_and(|base| base.is_zero()) || (base.is_none() && implied) {
-            found.extend(context.figure(rate).map(|figure| (rate, figure)));
-        }
-    }
-    found
-}
-
 fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (rate, figure) in rates_on_zero(context) {
+    for (rate, figure) in context.rates_on_zero() {
         let text = &figure.text;
         sink.finding(
             rule,

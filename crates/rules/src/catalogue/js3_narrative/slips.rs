@@ -144,7 +144,7 @@ fn completion_against_change(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_
 
 fn odd_rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let hundred = juesuan_model::Printed::integer(100);
-    for (rate, figure) in super::quantities::rates_on_zero(context) {
+    for (rate, figure) in context.rates_on_zero() {
         if figure.value.is_some_and(|value| !value.same_value(&hundred) && !value.is_zero()) {
             sink.finding(
                 rule,
