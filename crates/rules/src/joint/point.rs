@@ -12,7 +12,7 @@ use crate::relation::{Relation, RelationKind, Term, TermRole};
 
 /// How many digits finer than the printed intervals' ends the values can be.
 const FINER: i32 = 4;
-/// No value may be larger, so that no sum of figures overflows.
+/// No constant of a sum may be larger, so that no sum of figures overflows.
 const LARGEST: u128 = 1 << 96;
 /// How often one figure may be moved.
 const MAX_MOVES: u8 = 3;
@@ -22,11 +22,17 @@ const MAX_EFFORT: usize = 8;
 /// A figure's value with its interval, in whole numbers of its dimension's power of ten.
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    value: i128,
-    low: i128,
-    high: i128,
-    slot: usize,
+    value: i64,
+    low: i64,
+    high: i64,
+    slot: u8,
     moves: u8,
+}
+
+impl Place {
+    fn value(&self) -> i128 {
+        self.value.into()
+    }
 }
 
 /// By how much a relation does not hold.
@@ -68,15 +74,13 @@ impl<'a> Point<'a> {
         let place = |measure: &crate::interval::Measure| {
             let slot = slot(measure.dimension);
             let ten = <i128 as Int>::ten((measure.exponent - scales[slot]).unsigned_abs()).ok()?;
-            let of = |number: i128| {
-                Int::mul(&number, &ten).ok().filter(|scaled: &i128| scaled.unsigned_abs() <= LARGEST)
-            };
+            let of = |number: i128| i64::try_from(Int::mul(&number, &ten).ok()?).ok();
             let value = of(measure.value)?;
             let (low, high) = match measure.is_exact() {
                 true => (value, value),
                 false => (of(measure.low)?, of(measure.high)?),
             };
-            Some(Place { value, low, high, slot, moves: 0 })
+            Some(Place { value, low, high, slot: slot as u8, moves: 0 })
         };
         let figures = engine.measures().map(|measure| measure.and_then(place)).collect();
         Self { engine, relations, figures, scales, effort: 0 }
@@ -100,7 +104,7 @@ impl<'a> Point<'a> {
         while let Some(index) = waiting.pop_front() {
             let Some(miss) = self.miss(index) else { continue };
             let relation = self.relations[index as usize];
-            let mut best: Option<((bool, u8, usize), FigureId, i128)> = None;
+            let mut best: Option<((bool, u8, usize), FigureId, i64)> = None;
             for term in relation.terms() {
                 if self.effort > most {
                     return false;
@@ -137,12 +141,12 @@ impl<'a> Point<'a> {
 
     /// The value within its interval with which a term does most for its relation, where it can do
     /// anything.
-    fn wished(&self, relation: &Relation, miss: Missed, term: &Term) -> Option<i128> {
+    fn wished(&self, relation: &Relation, miss: Missed, term: &Term) -> Option<i64> {
         let place = self.place(term)?;
         let delta = match miss {
             Missed::Sum(excess) if relation.weight(term)? => excess,
             Missed::Sum(excess) => -excess,
-            Missed::Zero(counts) if counts(term.role) => -place.value,
+            Missed::Zero(counts) if counts(term.role) => -place.value(),
             Missed::Quotient { lacks, over, under } => {
                 let (in_over, in_under) = operand(relation, term)?;
                 let slope = in_over * over + in_under * under;
@@ -154,12 +158,13 @@ impl<'a> Point<'a> {
             }
             Missed::Zero(_) | Missed::Hopeless => return None,
         };
-        let value = place.value.checked_add(delta)?.clamp(place.low, place.high);
+        let value = place.value().checked_add(delta)?.clamp(place.low.into(), place.high.into());
+        let value = i64::try_from(value).ok()?;
         (place.moves < MAX_MOVES && value != place.value).then_some(value)
     }
 
     /// Gives a figure a value, for the one that it had and how often it was moved.
-    fn put(&mut self, figure: FigureId, value: i128) -> (i128, u8) {
+    fn put(&mut self, figure: FigureId, value: i64) -> (i64, u8) {
         match self.figures.get_mut(figure as usize) {
             Some(Some(place)) => (std::mem::replace(&mut place.value, value), place.moves),
             _ => (value, 0),
@@ -205,8 +210,8 @@ impl<'a> Point<'a> {
         for term in relation.terms() {
             let Some(negative) = relation.weight(term) else { continue };
             let Some(place) = self.place(term) else { return Some(Missed::Hopeless) };
-            sum += if negative { -place.value } else { place.value };
-            scale = self.scales[place.slot];
+            sum += if negative { -place.value() } else { place.value() };
+            scale = self.scales[usize::from(place.slot)];
         }
         if let Some(constant) = relation.constant {
             let ten = <i128 as Int>::ten(scale.unsigned_abs());
@@ -235,12 +240,12 @@ impl<'a> Point<'a> {
                 let Some((in_over, in_under)) = operand(relation, term) else { continue };
                 let place = self.place(term)?;
                 if in_over != 0 {
-                    over += in_over * place.value;
-                    above = self.scales[place.slot];
+                    over += in_over * place.value();
+                    above = self.scales[usize::from(place.slot)];
                 }
                 if in_under != 0 {
-                    under += in_under * place.value;
-                    below = self.scales[place.slot];
+                    under += in_under * place.value();
+                    below = self.scales[usize::from(place.slot)];
                 }
             }
             // hundred · over · 10^above against derived · under · 10^(below + exponent)
