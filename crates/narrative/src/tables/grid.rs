@@ -94,11 +94,9 @@ impl<'t> Grid<'t> {
     /// Whether some of the parts are not known, and the others are not the whole, whichever of the
     /// values that round to the figures one takes. A part that is withheld says so itself.
     pub(crate) fn is_cut_short(&self, sum: &Sum, withheld: &str) -> bool {
-        if sum.parts.iter().any(|(place, _)| self.words(*place) == withheld) {
-            return false;
-        }
         let unknown = |(place, _): &(Place, bool)| self.figure(*place).is_none();
-        if !sum.parts.iter().any(unknown) {
+        let says_so = |(place, _): &(Place, bool)| self.words(*place) == withheld;
+        if !sum.parts.iter().any(unknown) || sum.parts.iter().any(says_so) {
             return false;
         }
         let Some(rest) = self.rest(sum) else { return false };

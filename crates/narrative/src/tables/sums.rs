@@ -104,12 +104,10 @@ fn below<'g>(
     total: &'g str,
 ) -> impl Iterator<Item = usize> + 'g {
     let of = grid.words((row, codes));
+    let (of, digits) = if of == total { ("", 3) } else { (of, of.len() + 2) };
     (0..grid.rows.len()).filter(move |row| {
         let code = grid.words((*row, codes));
-        if !code.bytes().all(|byte| byte.is_ascii_digit()) {
-            return false;
-        }
-        if of == total { code.len() == 3 } else { code.len() == of.len() + 2 && code.starts_with(of) }
+        code.len() == digits && code.starts_with(of) && code.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
