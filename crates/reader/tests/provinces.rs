@@ -423,3 +423,60 @@ fn rows_of_a_table_in_lines_are_no_headings() {
         ],
     );
 }
+
+#[test]
+fn levels_may_carry_their_codes() {
+    let section = "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n";
+    check(
+        &format!(
+            "{section}1.卫生健康支出（210类）行政事业单位医疗（11款）行政单位医疗（01项）8.00万元。年初预算为10.00万元，支出决算为8.00万元，完成年初预算的80%。\n\
+             2.卫生健康支出（210类）行政事业单位医疗（11款）事业单位医疗（02项）5.00万元。2030年决算数为4.00万元，2031年支出决算为5.00万元，比2030年决算数增加25%。"
+        ),
+        &[
+            "gpb_expenditure_by_class[2101101]=8.00@actual",
+            "gpb_expenditure_by_class[2101101]=10.00@initial_budget",
+            "gpb_expenditure_by_class[2101101]=8.00@actual",
+            "gpb_expenditure_by_class[2101102]=5.00@actual",
+            "gpb_expenditure_by_class[2101102]=4.00@prior_year",
+            "gpb_expenditure_by_class[2101102]=5.00@actual",
+            "completion of 8.00 from 10.00 at 80 initial_budget",
+            "change of 5.00 at 25 increase prior_year",
+        ],
+    );
+}
+
+#[test]
+fn a_paragraph_with_a_name_of_its_own_leaves_the_item_above() {
+    check(
+        "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。年初预算为8.00万元，支出决算为8.00万元。\n2.一般公共预算财政拨款支出年初预算为90.00万元，支出决算为80.00万元。",
+        &[
+            "gpb_expenditure_by_class[2101101]=8.00@initial_budget",
+            "gpb_expenditure_by_class[2101101]=8.00@actual",
+            "gpb_expenditure=90.00@initial_budget",
+            "gpb_expenditure=80.00@actual",
+        ],
+    );
+}
+
+#[test]
+fn where_an_amount_ended_is_no_change() {
+    check(
+        "2031年度部门决算\n三公经费支出9.00万元，比2030年度增加1.00万元，其中：公务接待费支出减少为2.00万元，与2030年持平。",
+        &[
+            "three_public_total=9.00@actual",
+            "reception_expense=2.00@actual",
+            "change of 9.00 by 1.00 increase prior_year",
+            "change of 2.00 decrease prior_year",
+            "unchanged of 2.00 prior_year",
+            "sum in 9.00 (2.00)",
+        ],
+    );
+}
+
+#[test]
+fn a_change_goes_on_in_the_next_line() {
+    check(
+        "2031年度部门决算\n公务接待费支出决算为3.00万元，决算数比2030年度增加\n1.00万元，增长50%。",
+        &["reception_expense=3.00@actual", "change of 3.00 by 1.00 at 50 increase prior_year"],
+    );
+}

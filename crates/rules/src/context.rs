@@ -44,7 +44,7 @@ pub struct Context<'a> {
     /// The concept and the basis of each reason (`reason:`).
     reasons: Vec<&'a str>,
     /// The rates on a base of zero, once they are asked for.
-    rates_on_zero: OnceCell<Vec<FigureId>>,
+    rates_on_zero: OnceCell<Vec<(StatementKind, FigureId)>>,
     /// Of several files, the first figure and the name of each.
     files: Vec<(FigureId, &'a str)>,
 }
@@ -340,20 +340,29 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Rates on a base that is printed as zero, or is zero because the change is the level.
-    pub(crate) fn rates_on_zero(&self) -> impl Iterator<Item = (FigureId, &'a Figure)> {
+    /// Rates of change and of completion on a base that is printed as zero, or is zero because the
+    /// change is the level, with the kind of statement that they stand in.
+    pub(crate) fn rates_on_zero(&self) -> impl Iterator<Item = (StatementKind, &'a Figure)> {
         let rates = self.rates_on_zero.get_or_init(|| {
-            let changes =
-                self.reading.statements.iter().filter(|statement| statement.kind == StatementKind::Change);
-            changes.filter_map(|statement| self.rate_on_zero(statement)).collect()
+            let statements = self.reading.statements.iter();
+            statements.filter_map(|statement| Some((statement.kind, self.rate_on_zero(statement)?))).collect()
         });
-        rates.iter().filter_map(|rate| Some((*rate, self.figure(*rate)?)))
+        rates.iter().filter_map(|(kind, rate)| Some((*kind, self.figure(*rate)?)))
     }
 
     fn rate_on_zero(&self, statement: &Statement) -> Option<FigureId> {
+        let completes = match statement.kind {
+            StatementKind::Change => false,
+            StatementKind::Completion => true,
+            _ => return None,
+        };
         let rate = statement.rate?;
         let value = |figure: Option<FigureId>| self.figure(figure?)?.value;
         let on_zero = match value(self.base_of(statement)) {
+            // Of nothing, nothing is all or none of it.
+            Some(base) if completes => {
+                base.is_zero() && self.is_nonzero(rate) && !value(statement.subject)?.is_zero()
+            }
             Some(base) => base.is_zero(),
             None => {
                 let (level, change) = (value(statement.subject)?, value(statement.change)?);

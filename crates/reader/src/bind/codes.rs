@@ -7,6 +7,7 @@ use juesuan_model::classification::{Entry, LIST_YEAR};
 use juesuan_model::{CodedName, Concept, Dimensions, Origin};
 
 use super::Binder;
+use crate::parse::level::{self, Mark};
 use crate::parse::model::Item;
 
 impl Binder<'_> {
@@ -49,7 +50,7 @@ impl Binder<'_> {
         };
         self.names.push(CodedName {
             classification: Functional,
-            code: None,
+            code: item.path.and_then(|path| self.printed_code(path)),
             name: self.class_name(item).to_owned(),
             occurrence: self.occurrence(item.section),
             origin: Origin::Text,
@@ -73,22 +74,42 @@ impl Binder<'_> {
         }
     }
 
-    /// The code of 教育支出（类）…（款）…（项）, as far down as it is named.
+    /// The code of 教育支出（类）…（款）…（项）, as far down as it is named; the digits beside a mark
+    /// count where the name is not in the list.
     fn code_of_path(&self, path: (usize, usize)) -> Option<String> {
         let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
         let mut rest = self.words(path);
         let mut code = String::new();
-        for mark in ["(类)", "(款)", "(项)"] {
-            let Some((name, after)) = rest.split_once(mark) else { break };
+        for mark in level::LEVELS {
+            let Some((name, Mark { digits, .. }, after)) = level::split(rest, mark) else { break };
             rest = after;
-            code = if code.is_empty() {
-                crate::parse::class_code(name)?.to_owned()
+            let printed = match digits.strip_prefix(code.as_str()).unwrap_or(digits) {
+                own if !digits.is_empty() && own.len() == if code.is_empty() { 3 } else { 2 } => {
+                    Some([&code, own].concat())
+                }
+                _ => None,
+            };
+            let known = if code.is_empty() {
+                crate::parse::class_code(name)
             } else {
                 let named = |entry: &&Entry| Functional.accepts_name(entry.code, name, year);
-                Functional.children(&code, year).find(named)?.code.to_owned()
+                Functional.children(&code, year).find(named).map(|entry| entry.code)
             };
+            code = known.map(str::to_owned).or(printed)?;
         }
         (!code.is_empty()).then_some(code)
+    }
+
+    /// The code that the marks of a path print: 208, 05 and 01.
+    fn printed_code(&self, path: (usize, usize)) -> Option<String> {
+        let mut rest = self.words(path);
+        let mut code = String::new();
+        for mark in level::LEVELS {
+            let Some((_, Mark { digits, .. }, after)) = level::split(rest, mark) else { break };
+            rest = after;
+            code.push_str(digits.strip_prefix(code.as_str()).unwrap_or(digits));
+        }
+        matches!(code.len(), 3 | 5 | 7).then_some(code)
     }
 
     /// An economic item of basic expenditure by its name.

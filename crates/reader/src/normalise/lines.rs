@@ -2,6 +2,10 @@
 
 use super::fold::is_ideograph;
 
+/// Words that an amount follows.
+const MOVES: &[&str] =
+    &["增加", "减少", "增长", "下降", "上升", "降低", "支出决算为", "决算数为", "年初预算为", "预算数为"];
+
 /// What separates a line from the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Break {
@@ -127,6 +131,10 @@ impl Lines<'_> {
             return false;
         }
         if matches!(end, '，' | ',' | '、' | '（' | '(' | '“' | '《') {
+            return true;
+        }
+        // A change without its amount is no end.
+        if !self.gap && start.is_ascii_digit() && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
         let joins = |c: char| {

@@ -320,6 +320,18 @@ impl Grammar<'_> {
         self.out.claims.push(claim);
     }
 
+    /// 减少为3万元: which way it went, where it is said against what.
+    pub(super) fn moved_to(&mut self, index: u32, direction: Direction, end: usize, number: &Number) {
+        if !self.gap(end, number.start).starts_with('为') {
+            return;
+        }
+        let mut claim = self.comparison(Subject { number: Some(index), named: None, unsure: None });
+        if claim.unsure.is_none() {
+            claim.direction = Some(direction);
+            self.out.claims.push(claim);
+        }
+    }
+
     /// 由X增加到Y
     pub(super) fn rise_or_fall(&mut self, index: u32, direction: Direction) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));

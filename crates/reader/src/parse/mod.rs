@@ -3,6 +3,7 @@
 mod comparison;
 mod grammar;
 mod labels;
+pub(crate) mod level;
 pub(crate) mod lexicon;
 mod lists;
 mod missing;

@@ -213,6 +213,14 @@ fn standing(text: &str, number: &mut Number, before: Option<&Number>) -> Option<
             return Some(Class::DocumentNumber);
         }
     }
+    // (208类), (05款), (01项): a code.
+    if last == Some('(')
+        && super::level::LEVELS
+            .iter()
+            .any(|level| rest.strip_prefix(*level).is_some_and(|rest| rest.starts_with(')')))
+    {
+        return Some(Class::Other);
+    }
     let line_start = last.is_none_or(|c| c == '\n');
     let sentence_start = line_start || last.is_some_and(|c| "。;:：； ".contains(c));
     if printed.len() <= 3 {

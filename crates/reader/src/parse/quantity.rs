@@ -193,8 +193,9 @@ impl Grammar<'_> {
         let money = number.class == Class::Money;
         let adjacent = self.adjacent(number);
         let reaches = |grammar: &Self, end: usize| {
+            // 减少到, 减少为: what follows is where it ended.
             let gap = grammar.gap(end, number.start);
-            gap.contains('到') || gap.contains('至')
+            gap.contains('到') || gap.contains('至') || gap.starts_with('为')
         };
         if money && (self.before.average || self.names_average()) {
             self.set_role(index, Role::Average);
@@ -216,6 +217,7 @@ impl Grammar<'_> {
                 if reaches(self, end) {
                     self.level(index, number, None);
                     self.rise_or_fall(index, direction);
+                    self.moved_to(index, direction, end, number);
                 } else if money || self.before.compared.is_some() {
                     self.set_role(index, Role::Change);
                     self.change(index, number, direction, false);

@@ -331,9 +331,9 @@ impl Grammar<'_> {
 
     pub(super) fn close_bracket(&mut self, token: Token) {
         // 审计事务(款)审计业务(项) on a line of its own: the class of the line above is not enough.
-        let before = self.text.get(..token.start).unwrap_or_default();
         let apart = self.path.is_some_and(|(_, end)| end < token.end);
-        if apart && (before.ends_with("(款") || before.ends_with("(项")) {
+        let closed = self.text.get(..token.end).unwrap_or_default();
+        if apart && super::level::ends_in(closed, &['款', '项']) {
             self.path = None;
         }
         while self.scopes.last().is_some_and(|scope| scope.depth >= self.depth && scope.depth > 0) {

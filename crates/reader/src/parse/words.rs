@@ -3,6 +3,7 @@
 use juesuan_model::Basis;
 
 use super::grammar::{Base, Grammar, LabelAt};
+use super::level;
 use super::lexicon::Word;
 use super::number::Number;
 use super::token::Token;
@@ -63,8 +64,15 @@ impl Grammar<'_> {
         }
         self.labels.push(label);
         self.framing = Some(label);
-        if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
+        let Some(info) = self.lexicon.label(label.id) else { return };
+        let of_item_above = |&(_, end): &(usize, usize)| {
+            self.text.get(end..label.start).is_some_and(|between| between.contains('\n'))
+        };
+        if info.class.is_some() {
             self.classification_path(label);
+        } else if !info.concepts.is_empty() && self.path.as_ref().is_some_and(of_item_above) {
+            // Another paragraph names a quantity of its own.
+            self.path = None;
         }
     }
 
@@ -76,21 +84,21 @@ impl Grammar<'_> {
             return;
         }
         let mut end = label.end;
-        if rest.starts_with("(类)") {
-            end += "(类)".len();
-        } else if !self.text.get(..end).is_some_and(|named| named.ends_with("(类)")) {
+        if let Some(mark) = level::mark(rest, '类') {
+            end += mark.length;
+        } else if !self.text.get(..end).is_some_and(|named| level::ends_in(named, &['类'])) {
             self.path = None;
             return;
         }
-        for mark in ["(款)", "(项)"] {
+        for below in ['款', '项'] {
             let Some(rest) = self.text.get(end..) else { break };
             let mut window = rest.len().min(90);
             while !rest.is_char_boundary(window) {
                 window -= 1;
             }
-            match rest.get(..window).and_then(|rest| rest.find(mark)) {
-                Some(found) if !rest.get(..found).unwrap_or_default().contains([',', '。', ';', '\n']) => {
-                    end += found + mark.len();
+            match rest.get(..window).and_then(|rest| level::split(rest, below)) {
+                Some((name, mark, _)) if !name.contains([',', '。', ';', '\n']) => {
+                    end += name.len() + mark.length;
                 }
                 _ => break,
             }

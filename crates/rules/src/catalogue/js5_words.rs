@@ -130,7 +130,45 @@ pub(super) const RULES: &[Rule] = &[
         blind: "超额完成也有写成超过100%的，所以只作疑点。",
         check: Check::One(targets_above_hundred),
     },
+    Rule {
+        code: "JS511",
+        name: "moved-and-unchanged",
+        severity: Severity::Warning,
+        source: FORM,
+        since: 2011,
+        zh: "同一比较不能既写增减又写持平",
+        en: "One comparison does not say both that an amount moved and that it did not",
+        example: "“减少为0.00万元，与上年持平”。",
+        blind: "两处用词哪一处有误，看不出来；对比数印出时见 direction-against-levels、unchanged-against-levels。",
+        check: Check::One(moved_and_unchanged),
+    },
 ];
+
+fn moved_and_unchanged(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    for said in context.statements(StatementKind::Unchanged) {
+        let Some(subject) = said.subject.filter(|_| said.basis.is_some() && context.base_of(said).is_none())
+        else {
+            continue;
+        };
+        let moved = context.statements_about(subject).any(|other| {
+            other.kind == StatementKind::Change
+                && other.unsure.is_none()
+                && other.basis == said.basis
+                && matches!(other.direction, Some(Direction::Increase | Direction::Decrease))
+                && other.change.is_none_or(|change| context.is_nonzero(change))
+                && other.rate.is_none_or(|rate| context.is_nonzero(rate))
+        });
+        if moved {
+            sink.finding(
+                rule,
+                rule.severity,
+                Some(subject),
+                "同一比较一处写有增减、一处写持平；请改正其中一个用词。",
+                "One comparison is called a move in one place and unchanged in another; correct one of the words.",
+            );
+        }
+    }
+}
 
 fn direction(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     for statement in

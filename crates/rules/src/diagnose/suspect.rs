@@ -300,12 +300,29 @@ impl World<'_> {
     ) -> Option<i128> {
         let ten = Rational::decimal(1, shown.decimals as i32);
         let rounded = |value: &Rational| whole(&(value * &ten).to_decimal_rounded(0));
-        let recomputed = around.iter().filter(|index| self.broken.contains(index)).find_map(|index| {
+        let recomputed = around.iter().filter(|index| self.broken.contains(index)).filter_map(|index| {
             let relation = self.relations[*index];
             let term = relation.terms().iter().position(|term| term.figure == shown.figure);
             let recomputed = self.engine.allowed(relation, term)?.recomputed?;
             rounded(&recomputed).filter(|units| (low..=high).contains(units))
         });
+        let mut recomputed: Vec<i128> = recomputed.collect();
+        recomputed.dedup();
+        // Where they come to several, the one with which most agree to the last digit.
+        let agree = |units: i128| {
+            let changed = shown.measured(units).map(|measure| self.engine.replacing(shown.figure, measure));
+            let agrees = |index: &&usize| {
+                changed
+                    .as_ref()
+                    .is_some_and(|engine| engine.verdict(self.relations[**index]) == Verdict::Kept)
+            };
+            around.iter().filter(agrees).count()
+        };
+        let recomputed = match recomputed[..] {
+            [] => None,
+            [only] => Some(only),
+            _ => recomputed.into_iter().rev().max_by_key(|units| agree(*units)),
+        };
         recomputed.or_else(|| match (&allowed.low, &allowed.high) {
             (Some(least), Some(most)) => {
                 let middle = (least + most).over(&Rational::integer(2))?;

@@ -35,6 +35,23 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
         }
         build.0
     });
+    cases.built("JS511", [&["减少2.00", "减少"], &["持平"], &["减少0.00"]], |moved| {
+        let mut build = Build::new();
+        let level = build.fact(Concept::ReceptionExpense, Basis::Actual, Dimensions::NONE, "three", "3.00");
+        let mut said = Statement::new(StatementKind::Unchanged);
+        (said.subject, said.basis) = (Some(level), Some(Basis::PriorYear));
+        said.direction = Some(Direction::Unchanged);
+        if let Some(change) = moved.strip_prefix("减少") {
+            let mut statement = Statement::new(StatementKind::Change);
+            (statement.subject, statement.basis) = (Some(level), Some(Basis::PriorYear));
+            statement.direction = Some(Direction::Decrease);
+            statement.change =
+                (!change.is_empty()).then(|| build.figure(change, Unit::WanYuan, Role::Change));
+            build.0.statements.push(statement);
+        }
+        build.0.statements.push(said);
+        build.0
+    });
     cases.built("JS331", [&["50.00", "40.02"], &["30.00"], &["40.01"]], |part| {
         let mut build = Build::new();
         for text in ["100.00", "60.00", part] {

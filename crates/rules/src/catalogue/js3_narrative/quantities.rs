@@ -112,8 +112,8 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Note,
         source: FORM,
         since: 2011,
-        zh: "对比数为零时不印增减率",
-        en: "No rate is printed on a base of zero",
+        zh: "对比数为零时不印增减率，预算数为零时不印完成率",
+        en: "No rate of change or of completion is printed on a base of zero",
         example: "年初预算0，决算83.32，印“增长100.0%”：零的增长率没有意义，只写增加额为宜。",
         blind: "只作提示；有的地区约定印100%。",
         check: Check::One(rate_on_zero_base),
@@ -345,15 +345,23 @@ fn evaluated(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 }
 
 fn rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for (rate, figure) in context.rates_on_zero() {
+    for (kind, figure) in context.rates_on_zero() {
         let text = &figure.text;
-        sink.finding(
-            rule,
-            Severity::Note,
-            Some(rate),
-            format!("对比数为零，却印有{text}%；零没有增减率，只写增减额为宜。"),
-            format!("{text} % is printed on a base of zero; zero has no rate of change, so state the amount alone."),
-        );
+        let (zh, en) = match kind {
+            StatementKind::Completion => (
+                format!("预算数为零，却印有完成{text}%；零没有完成率，只写决算数为宜。"),
+                format!(
+                    "A completion rate of {text} % is printed on a budget of zero, which has none; state the amount alone."
+                ),
+            ),
+            _ => (
+                format!("对比数为零，却印有{text}%；零没有增减率，只写增减额为宜。"),
+                format!(
+                    "{text} % is printed on a base of zero; zero has no rate of change, so state the amount alone."
+                ),
+            ),
+        };
+        sink.finding(rule, Severity::Note, Some(figure.id), zh, en);
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Warning,
         source: FORM,
         since: 2011,
-        zh: "对比数为零的，不印100%以外的增减率",
+        zh: "对比数或预算数为零的，不印100%以外的增减率、完成率",
         en: "On a base of zero no rate but the customary 100 percent is printed",
         example: "年初预算0，决算83.32，印“增长200.0%”。",
         blind: "印100%的见 rate-on-zero-base。",
@@ -144,19 +144,26 @@ fn completion_against_change(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_
 
 fn odd_rate_on_zero_base(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let hundred = juesuan_model::Printed::integer(100);
-    for (rate, figure) in context.rates_on_zero() {
-        if figure.value.is_some_and(|value| !value.same_value(&hundred) && !value.is_zero()) {
-            sink.finding(
-                rule,
-                rule.severity,
-                Some(rate),
-                format!("对比数为零，没有增减率，印的却是{}%，也不是习惯的100%；请核对。", figure.text),
-                format!(
-                    "{} % is printed on a base of zero, which has no rate and by custom 100 %; check it.",
-                    figure.text
-                ),
-            );
+    for (kind, figure) in context.rates_on_zero() {
+        if figure.value.is_none_or(|value| value.same_value(&hundred) || value.is_zero()) {
+            continue;
         }
+        let text = &figure.text;
+        let (zh, en) = match kind {
+            StatementKind::Completion => (
+                format!("预算数为零，没有完成率，印的却是{text}%，也不是习惯的100%；请核对。"),
+                format!(
+                    "A completion rate of {text} % is printed on a budget of zero, which has none and by custom 100 %; check it."
+                ),
+            ),
+            _ => (
+                format!("对比数为零，没有增减率，印的却是{text}%，也不是习惯的100%；请核对。"),
+                format!(
+                    "{text} % is printed on a base of zero, which has no rate and by custom 100 %; check it."
+                ),
+            ),
+        };
+        sink.finding(rule, rule.severity, Some(figure.id), zh, en);
     }
 }
 
