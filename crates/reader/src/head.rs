@@ -3,6 +3,8 @@
 use juesuan_model::Section;
 use juesuan_model::tables::kind_of_title;
 
+use crate::normalise::starts_item;
+
 const KINDS: &[&str] = &["部门决算", "单位决算", "决算公开", "决算信息", "决算情况", "决算说明", "决算"];
 
 /// What stands before the department's name above a table.
@@ -19,8 +21,8 @@ const ABOVE_TABLES: &[&str] = &[
 ];
 
 /// The department as the title names it, or the head of a table.
-pub(crate) fn department(text: &str) -> Option<&str> {
-    titled(text).or_else(|| {
+pub(crate) fn department(text: &str) -> Option<String> {
+    let above_tables = || {
         text.lines().find_map(|line| {
             let name = ABOVE_TABLES.iter().find_map(|words| line.trim_start().strip_prefix(words))?;
             // The unit may stand on the same line.
@@ -28,14 +30,15 @@ pub(crate) fn department(text: &str) -> Option<&str> {
             let name = name.split("金额单位").next().unwrap_or_default().trim();
             is_name(name).then_some(name)
         })
-    })
+    };
+    titled(text).or_else(|| above_tables().map(str::to_owned))
 }
 
-fn titled(text: &str) -> Option<&str> {
-    let mut before: Option<&str> = None;
+fn titled(text: &str) -> Option<String> {
+    let mut before: Option<String> = None;
     for line in text.lines().take(12) {
         let line = line.trim();
-        if line.is_empty() || line == "目录" {
+        if line.is_empty() || matches!(line, "目录" | "目 录" | "目  录") {
             continue;
         }
         if line.chars().take(61).count() > 60 || line.contains(['。', ',', ';']) {
@@ -46,11 +49,21 @@ fn titled(text: &str) -> Option<&str> {
         if kind_of_title(line).is_some() {
             continue;
         }
-        let Some(kind) = KINDS.iter().filter_map(|kind| line.find(kind)).min() else {
-            before = Some(line);
+        // A title may be broken within its year.
+        let whole = match &before {
+            Some(above) if line.starts_with('年') && ends_in_year(above) => [above, line].concat(),
+            _ => line.to_owned(),
+        };
+        let Some(kind) = KINDS.iter().filter_map(|kind| whole.find(kind)).min() else {
+            // 某市某区: the name of what belongs to it stands in the next line.
+            before = match before.take() {
+                _ if starts_item(line) => None,
+                Some(place) if is_place(&place) => Some([&place, line].concat()),
+                _ => Some(line.to_owned()),
+            };
             continue;
         };
-        let named = line.get(..kind)?;
+        let named = whole.get(..kind)?;
         let year = named
             .find("20")
             .filter(|&at| named.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
@@ -60,12 +73,22 @@ fn titled(text: &str) -> Option<&str> {
         };
         let behind = behind.trim_start_matches(['年', '度']).trim();
         let name = [front.trim(), behind].into_iter().find(|name| name.chars().count() > 2);
-        let name = name.or(before).map(clean).filter(|name| is_name(name));
-        if name.is_some() {
-            return name;
+        let name = name.or(before.as_deref()).map(clean).filter(|name| is_name(name));
+        if let Some(name) = name {
+            return Some(name.to_owned());
         }
     }
     None
+}
+
+/// Whether a line is the name of a place alone, or of its government.
+fn is_place(line: &str) -> bool {
+    line.ends_with(['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡']) || line.ends_with("人民政府")
+}
+
+fn ends_in_year(line: &str) -> bool {
+    let year = line.len().checked_sub(4).and_then(|at| line.get(at..));
+    year.is_some_and(|year| year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn clean(name: &str) -> &str {
@@ -102,10 +125,22 @@ mod tests {
 
     #[test]
     fn departments_of_titles() {
-        assert_eq!(department("某县档案馆\n2031年度决算公开说明\n一、概况"), Some("某县档案馆"));
-        assert_eq!(department("某市教育局2031年度部门决算\n目录"), Some("某市教育局"));
-        assert_eq!(department("2031年度某市教育局部门决算公开"), Some("某市教育局"));
-        assert_eq!(department("收入合计3万元,支出决算3万元。"), None);
-        assert_eq!(department("收入支出决算总表\n公开部门:某县档案馆 金额单位:万元"), Some("某县档案馆"));
+        let check = |text, name: Option<&str>| assert_eq!(department(text).as_deref(), name);
+        check("某县档案馆\n2031年度决算公开说明\n一、概况", Some("某县档案馆"));
+        check("某市教育局2031年度部门决算\n目录", Some("某市教育局"));
+        check("2031年度某市教育局部门决算公开", Some("某市教育局"));
+        check("收入合计3万元,支出决算3万元。", None);
+        check("收入支出决算总表\n公开部门:某县档案馆 金额单位:万元", Some("某县档案馆"));
+    }
+
+    #[test]
+    fn a_title_may_be_broken_over_lines() {
+        let check = |text, name: Option<&str>| assert_eq!(department(text).as_deref(), name);
+        check("某市甲区\n档案馆\n2031年度部门决算", Some("某市甲区档案馆"));
+        check(
+            "某市甲区人民政府\n乙路街道办事处 2031\n年度部门决算\n目 录",
+            Some("某市甲区人民政府乙路街道办事处"),
+        );
+        check("一、主要职能\n二、部门决算单位构成", None);
     }
 }

@@ -88,7 +88,7 @@ fn read_in(document: &Document<'_>, name: &str, words: bool) -> Reading {
     let sections = sections(text, &normal, &parse);
     let mut reading = Reading {
         file: name.to_owned(),
-        department: department.map(str::to_owned),
+        department: department.clone(),
         fiscal_year: parse.parsed.fiscal_year,
         profile: head::profile(&sections).map(str::to_owned),
         figures,
@@ -97,7 +97,7 @@ fn read_in(document: &Document<'_>, name: &str, words: bool) -> Reading {
         problems,
         ..Reading::default()
     };
-    bind::bind(&mut reading, text, &normal, &parse, &ids, department, words);
+    bind::bind(&mut reading, text, &normal, &parse, &ids, department.as_deref(), words);
     tables.bind(whole, &mut reading);
     reading
 }

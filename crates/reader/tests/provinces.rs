@@ -480,3 +480,48 @@ fn a_change_goes_on_in_the_next_line() {
         &["reception_expense=3.00@actual", "change of 3.00 by 1.00 at 50 increase prior_year"],
     );
 }
+
+#[test]
+fn classes_in_a_numbered_list() {
+    check(
+        "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出30.00万元，主要用于以下方面：\n1.“一般公共服务”10.00万元，占33.33%；\n2．“公共安全支出”20.00万元，占66.67%。",
+        &[
+            "gpb_expenditure=30.00@actual",
+            "gpb_expenditure_by_class[201]=10.00@actual",
+            "gpb_class_share[201]=33.33@actual",
+            "gpb_expenditure_by_class[204]=20.00@actual",
+            "gpb_class_share[204]=66.67@actual",
+            "share of 10.00 at 33.33 in 30.00",
+            "share of 20.00 at 66.67 in 30.00",
+            "sum in 30.00 (10.00+20.00) closed",
+        ],
+    );
+}
+
+#[test]
+fn names_of_former_years_tell_their_codes() {
+    check(
+        "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n“社会保障和就业支出（类）行政事业单位离退休（款）归口管理的行政单位离退休（项）”8.00万元。",
+        &["gpb_expenditure_by_class[2080501]=8.00@actual"],
+    );
+    let reading = juesuan_reader::read(
+        "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n社会保障和就业支出（类）行政事业单位离退休（款）事业单位离退休（项）8.00万元。".as_bytes(),
+        "某文",
+    );
+    let told: Vec<_> =
+        reading.names.iter().filter_map(|name| Some((name.code.as_deref()?, &*name.name))).collect();
+    assert_eq!(told, [("20805", "行政事业单位离退休")]);
+}
+
+#[test]
+fn a_forgotten_unit_is_that_of_the_context() {
+    check(
+        "2031年度部门决算\n公务接待费支出年初预算为5.00万元，支出决算为4.19。",
+        &["reception_expense=5.00@initial_budget", "reception_expense=4.19@actual"],
+    );
+    let contents = |text: &str| juesuan_reader::read(text.as_bytes(), "某文").contents;
+    let forgotten =
+        |text: &str| contents(text).iter().filter(|content| content.starts_with("no-unit:")).count();
+    assert_eq!(forgotten("公务接待费年初预算为5.00万元，支出决算为4.19。占12.50；其余另计。"), 2);
+    assert_eq!(forgotten("收、支总计分别为5.00、4.19万元，公务用车3辆。"), 0);
+}

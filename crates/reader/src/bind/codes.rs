@@ -44,10 +44,11 @@ impl Binder<'_> {
             Concept::TotalReceiptsAndExpenditure => Concept::CurrentExpenditure,
             _ => return None,
         };
-        let code = match item.path {
-            Some(path) => Cow::Owned(self.code_of_path(path)?),
-            None => Cow::Borrowed(class?),
+        let levels = match item.path {
+            Some(path) => self.levels_of_path(path)?,
+            None => vec![(class?.to_owned(), self.class_name(item).to_owned())],
         };
+        let code = levels.last()?.0.clone();
         self.names.push(CodedName {
             classification: Functional,
             code: item.path.and_then(|path| self.printed_code(path)),
@@ -56,7 +57,27 @@ impl Binder<'_> {
             origin: Origin::Text,
             figure: Some(self.figure(item.number)),
         });
+        // A name of former years tells its code, and is told.
+        for (code, name) in levels {
+            let told = |known: &CodedName| known.code.as_ref() == Some(&code) && known.name == name;
+            if self.is_former(&code, &name) && !self.names.iter().any(told) {
+                self.names.push(CodedName {
+                    classification: Functional,
+                    code: Some(code),
+                    name,
+                    occurrence: self.occurrence(item.section),
+                    origin: Origin::Text,
+                    figure: Some(self.figure(item.number)),
+                });
+            }
+        }
         Some((concept, Dimensions::function(code)))
+    }
+
+    fn is_former(&self, code: &str, name: &str) -> bool {
+        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
+        let former = Functional.other_names(code).any(|other| other.name == name && other.until.is_some());
+        former && !Functional.accepts_name(code, name, year)
     }
 
     /// The name of a class, group or item as printed.
@@ -74,30 +95,35 @@ impl Binder<'_> {
         }
     }
 
-    /// The code of 教育支出（类）…（款）…（项）, as far down as it is named; the digits beside a mark
-    /// count where the name is not in the list.
-    fn code_of_path(&self, path: (usize, usize)) -> Option<String> {
+    /// The codes and names of 教育支出（类）…（款）…（项）, as far down as they are named; the digits
+    /// beside a mark count where the name is not in the list.
+    fn levels_of_path(&self, path: (usize, usize)) -> Option<Vec<(String, String)>> {
         let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
         let mut rest = self.words(path);
-        let mut code = String::new();
+        let mut levels: Vec<(String, String)> = Vec::new();
         for mark in level::LEVELS {
             let Some((name, Mark { digits, .. }, after)) = level::split(rest, mark) else { break };
             rest = after;
-            let printed = match digits.strip_prefix(code.as_str()).unwrap_or(digits) {
-                own if !digits.is_empty() && own.len() == if code.is_empty() { 3 } else { 2 } => {
-                    Some([&code, own].concat())
-                }
-                _ => None,
+            let above = levels.last().map(|(code, _)| code.as_str());
+            let known = match above {
+                None => crate::parse::class_code(name),
+                Some(code) => self.below(code, name, year),
             };
-            let known = if code.is_empty() {
-                crate::parse::class_code(name)
-            } else {
-                let named = |entry: &&Entry| Functional.accepts_name(entry.code, name, year);
-                Functional.children(&code, year).find(named).map(|entry| entry.code)
-            };
-            code = known.map(str::to_owned).or(printed)?;
+            let above = above.unwrap_or_default();
+            let own = digits.strip_prefix(above).unwrap_or(digits);
+            let printed = (own.len() == if above.is_empty() { 3 } else { 2 }).then(|| [above, own].concat());
+            let code = known.map(str::to_owned).or(printed)?;
+            levels.push((code, name.to_owned()));
         }
-        (!code.is_empty()).then_some(code)
+        (!levels.is_empty()).then_some(levels)
+    }
+
+    /// The code one level down that has a name now, or that had it before.
+    fn below(&self, code: &str, name: &str, year: u16) -> Option<&'static str> {
+        let children = || Functional.children(code, year);
+        let now = |entry: &&Entry| Functional.accepts_name(entry.code, name, year);
+        let before = |entry: &&Entry| Functional.other_names(entry.code).any(|other| other.name == name);
+        children().find(now).or_else(|| children().find(before)).map(|entry| entry.code)
     }
 
     /// The code that the marks of a path print: 208, 05 and 01.

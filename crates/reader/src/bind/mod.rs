@@ -447,8 +447,9 @@ impl Binder<'_> {
             match plain.iter().find_map(|word| rest.strip_prefix(word)) {
                 Some(after) => words = after,
                 None => {
-                    let after =
-                        rest.trim_start_matches([' ', ',', ':', '、', '(', ')', '。', ';', '和', '及', '的']);
+                    let after = rest.trim_start_matches([
+                        ' ', ',', '.', ':', '、', '(', ')', '。', ';', '和', '及', '的',
+                    ]);
                     if after.len() == rest.len() {
                         return true;
                     }
@@ -521,7 +522,13 @@ impl Binder<'_> {
                 found.push(content.into());
             }
         }
-        if self.levels.contains_key(&Concept::SubordinateUnitCount) {
+        // 纳入…编制范围的单位包括: a list follows.
+        let listed = ["编制范围的单位", "编制范围的预算单位", "编制范围的二级预算单位"].iter().any(|words| {
+            self.text.split_once(words).is_some_and(|(_, rest)| {
+                ["包括", "共", "如下", "有", ":"].iter().any(|word| rest.starts_with(word))
+            })
+        });
+        if listed || self.levels.contains_key(&Concept::SubordinateUnitCount) {
             found.push("units".into());
         }
         // Where there is no report on the self-evaluation, nothing was evaluated by report.
@@ -537,6 +544,9 @@ impl Binder<'_> {
         }
         for &section in &self.parse.parsed.withheld {
             found.push(format!("withheld:{}", self.section_id(Some(section))).into());
+        }
+        for &number in &self.parse.parsed.unitless {
+            found.push(format!("no-unit:{}", self.figure(number)).into());
         }
         for &number in &self.parse.parsed.odd_years {
             found.push(format!("odd-year:{}", self.figure(number)).into());

@@ -9,7 +9,6 @@ mod lines;
 mod radicals;
 
 use fold::{Folded, Script, fold, is_ideograph};
-#[cfg(feature = "pdf")]
 pub(crate) use lines::starts_item;
 use lines::{Break, Lines};
 pub(crate) use radicals::unified;

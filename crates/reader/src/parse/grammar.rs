@@ -449,7 +449,7 @@ impl Grammar<'_> {
             Class::Money | Class::Percent | Class::Count | Class::Points => {
                 self.quantity(index, number, at);
             }
-            Class::Bare => match self.missing_unit(&number, token, at) {
+            Class::Bare => match self.missing_unit(index, token, at) {
                 Some((unit, class)) => {
                     let number = Number { unit, class, ..number };
                     if let Some(slot) = self.numbers.get_mut(index as usize) {

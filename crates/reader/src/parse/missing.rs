@@ -5,12 +5,42 @@ use juesuan_model::Unit;
 use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::number::{Class, Number};
-use super::quantity::is_filler;
+use super::quantity::{is_filler, is_unnamed};
 use super::token::{Kind, Token};
 
 impl Grammar<'_> {
     /// The unit of a number that has none beside it, from the numbers around it.
-    pub(super) fn missing_unit(&self, number: &Number, token: Token, at: usize) -> Option<(Unit, Class)> {
+    pub(super) fn missing_unit(&mut self, index: u32, token: Token, at: usize) -> Option<(Unit, Class)> {
+        let number = *self.numbers.get(index as usize)?;
+        if let Some(found) = self.shared_unit(&number, token, at) {
+            return Some(found);
+        }
+        let forgotten = self.forgotten_unit(&number, at)?;
+        self.out.unitless.push(index);
+        Some(forgotten)
+    }
+
+    /// The unit that was forgotten behind an amount or a percentage.
+    fn forgotten_unit(&self, number: &Number, at: usize) -> Option<(Unit, Class)> {
+        if number.decimals == 0 {
+            return None;
+        }
+        match self.adjacent(number) {
+            // The sign of a percentage was forgotten.
+            Some(Word::Direction(_)) if self.open.is_some() => Some((Unit::Percent, Class::Percent)),
+            Some(Word::Share) => Some((Unit::Percent, Class::Percent)),
+            Some(Word::Direction(_) | Word::Label(_) | Word::Total) => self.sentence_unit(at),
+            _ => {
+                // 支出决算为3.00
+                let phrase = self.gap(self.phrase.min(number.start), number.start);
+                let said = phrase.contains("决算") && is_unnamed(phrase);
+                if said { self.sentence_unit(at) } else { None }
+            }
+        }
+    }
+
+    /// The unit that a number shares with others, or that its name has.
+    fn shared_unit(&self, number: &Number, token: Token, at: usize) -> Option<(Unit, Class)> {
         let adjacent = self.adjacent(number);
         let follower = self.following(at);
         // A list with its unit at the end: 310.2，318.9万元.
@@ -42,14 +72,6 @@ impl Grammar<'_> {
             Some(Word::Prior | Word::Initial | Word::Final | Word::Budget)
                 if self.before.compared.is_some() || self.before.complete =>
             {
-                return self.sentence_unit(at);
-            }
-            // The sign of a percentage was forgotten.
-            Some(Word::Direction(_)) if fractional && self.open.is_some() => {
-                return Some((Unit::Percent, Class::Percent));
-            }
-            Some(Word::Share) if fractional => return Some((Unit::Percent, Class::Percent)),
-            Some(Word::Direction(_) | Word::Label(_) | Word::Total) if fractional => {
                 return self.sentence_unit(at);
             }
             _ => {}

@@ -166,6 +166,8 @@ pub(crate) struct Parsed {
     pub fiscal_year: Option<u16>,
     /// Years that can hardly be meant: compared with the year itself, or left from an earlier text.
     pub odd_years: Vec<u32>,
+    /// Amounts and percentages whose unit was forgotten.
+    pub unitless: Vec<u32>,
     /// Claims whose reasons name only causes of one direction.
     pub one_sided: Vec<usize>,
     /// Names whose change a reason is given for, the basis of the change, and the section.

@@ -1,6 +1,8 @@
 //! JS6xx: publication hygiene, what was left in the text.
 
-use juesuan_model::{Mark, MarkKind, Severity};
+use std::borrow::Cow;
+
+use juesuan_model::{Mark, MarkKind, Severity, Unit};
 
 use crate::context::Context;
 use crate::rule::{Check, Rule, title};
@@ -92,16 +94,33 @@ pub(super) const RULES: &[Rule] = &[
         blind: "只看文件里有没有，不看内容要紧不要紧；扫描件和纯文本没有这些。",
         check: Check::One(unseen),
     },
+    Rule {
+        code: "JS632",
+        name: "amount-without-unit",
+        severity: Severity::Warning,
+        source: title("《地方预决算公开操作规程》（财预〔2016〕143号）第四条（形式规范）"),
+        since: 2011,
+        zh: "金额和百分比写明单位",
+        en: "Amounts and percentages have their unit",
+        example: "“支出决算为4.19。”“占76.23；”：漏了“万元”“%”。",
+        blind: "几个数共用一个单位的不看；不带小数的也可能是数量，不看。",
+        check: Check::One(amount_without_unit),
+    },
 ];
 
 fn marks(sink: &mut Sink<'_>, context: &Context<'_>, severity: Severity, kind: MarkKind, zh: &str, en: &str) {
     for mark in context.reading.marks.iter().filter(|mark| mark.kind == kind) {
-        sink.at(
-            severity,
-            (mark.start, mark.end),
-            format!("“{}”：{zh}", mark.text),
-            format!("“{}”: {en}", mark.text),
-        );
+        let text = in_one_line(&mark.text);
+        let (zh, en) = (format!("“{text}”：{zh}"), format!("“{text}”: {en}"));
+        sink.at(severity, (mark.start, mark.end), zh, en);
+    }
+}
+
+/// A place that a line break runs through, as it would stand in one line.
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    match text.contains(['\n', '\r']) {
+        true => text.split(['\n', '\r']).map(str::trim).collect::<String>().into(),
+        false => text.into(),
     }
 }
 
@@ -148,6 +167,22 @@ fn odd_year(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// `no-unit:⟨figure⟩`
+fn amount_without_unit(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    let figures = context.reading.contents.iter().filter_map(|content| content.strip_prefix("no-unit:"));
+    for figure in figures.filter_map(|figure| context.figure(figure.parse().ok()?)) {
+        let text = &figure.text;
+        let unit = if figure.unit == Unit::Percent { "%" } else { figure.unit.zh() };
+        sink.finding(
+            rule,
+            rule.severity,
+            Some(figure.id),
+            format!("“{text}”后面漏了单位，按上下文是“{unit}”；请补上。"),
+            format!("“{text}” has no unit; by its context it is {unit}. Add it."),
+        );
+    }
+}
+
 fn leftover(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let others = |mark: &Mark| !mark.is_unseen() && !mark.is_personal_number();
     leftovers(
@@ -166,7 +201,8 @@ fn leftovers(
 ) {
     let marks = context.reading.marks.iter().filter(|mark| mark.kind == MarkKind::Leftover && of(mark));
     for mark in marks {
-        let (zh, en) = (format!("“{}”：{zh}", mark.text), format!("“{}”: {en}", mark.text));
+        let text = in_one_line(&mark.text);
+        let (zh, en) = (format!("“{text}”：{zh}"), format!("“{text}”: {en}"));
         sink.at(severity, (mark.start, mark.end), zh, en);
     }
 }

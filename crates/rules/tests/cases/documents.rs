@@ -35,6 +35,12 @@ pub(super) fn only_in_documents(cases: &mut Cases) {
         }
         build.0
     });
+    cases.built("JS632", [&["no-unit:0"], &["units"], &["no-unit:7"]], |content| {
+        let mut build = Build::new();
+        amount(&mut build, "4.19");
+        build.0.contents.push(content.to_owned().into());
+        build.0
+    });
     cases.built("JS511", [&["减少2.00", "减少"], &["持平"], &["减少0.00"]], |moved| {
         let mut build = Build::new();
         let level = build.fact(Concept::ReceptionExpense, Basis::Actual, Dimensions::NONE, "three", "3.00");
