@@ -167,12 +167,12 @@ impl<'a> Context<'a> {
                 Some(("reason", said)) => reasons.push(said),
                 Some(("zero", said)) => zeros.push(said),
                 Some(("none", said)) => implied.push(said),
-                Some(("withheld", said)) => withheld.push(said),
+                Some(("withheld" | "unread", said)) => withheld.push(said),
                 _ => {}
             }
         }
         // withheld:TABLE:ROW:COLUMN of a document, withheld:/tables/TABLE/… of a disclosure,
-        // withheld:SECTION of a narrative.
+        // withheld:SECTION of a narrative; unread:TABLE:0:COLUMN where rows were not read.
         let cells = withheld.iter().filter_map(|place| {
             let mut parts = place.split(':');
             let (table, row, column) = (parts.next()?, parts.next()?, parts.next()?);

@@ -328,9 +328,14 @@ impl Binder<'_> {
     /// Whether a head says nothing of what stands below it.
     fn is_general(&self, label: &str) -> bool {
         let sides = matches!(label, "人员经费" | "公用经费" | "人员支出" | "公用支出");
+        // 收入决算数 over a side, 一般公共预算财政拨款支出决算数 over all columns.
+        let stem = label.strip_suffix("决算数").filter(|stem| !stem.is_empty());
         GENERAL.contains(&label)
             || sides && self.kind == TableKind::GpbBasic
             || kind_of_title(label).is_some()
+            || stem.is_some_and(|stem| {
+                GENERAL.contains(&stem) || kind_of_title(&[stem, "决算表"].concat()) == Some(self.kind)
+            })
             || !label.is_empty() && label.bytes().all(|b| b.is_ascii_digit())
     }
 

@@ -21,7 +21,7 @@ use juesuan_model::{Figure, MoneyUnit, Problem, Reading, Role, TableKind, TableS
 
 use bind::{Binder, Bound};
 use figures::Writer;
-use shape::Table;
+use shape::{Column, Layout, Table};
 use value::{Content, content};
 
 /// A table as printed.
@@ -96,6 +96,9 @@ pub(crate) fn tables(grids: &[Grid]) -> Tables<'_> {
                 (known.kind, true)
             } else if let Some(known) = before.filter(same_heads) {
                 (known.kind, true)
+            } else if let Some(layout) = before.and_then(|known| narrower(known, &table)) {
+                table.layout = layout;
+                (before.and_then(|known| known.kind), true)
             } else if table.title.as_deref().is_none_or(is_general_title) {
                 (kind::of_content(grid, &table), false)
             } else {
@@ -105,6 +108,28 @@ pub(crate) fn tables(grids: &[Grid]) -> Tables<'_> {
         }
     }
     Tables { grids, list }
+}
+
+/// The columns of a table that goes on without heads, where the page before has a column for each
+/// level of the codes and this one has one for all: the columns of figures are the same.
+fn narrower(known: &Known<'_>, table: &Table) -> Option<Layout> {
+    let ([before], [side]) = (&known.table.layout.sides[..], &table.layout.sides[..]) else {
+        return None;
+    };
+    let has_code = |layout: &Layout| layout.columns.contains(&Column::Code);
+    let goes_on = table.title.is_none()
+        && table.heads == 0
+        && before.values.len() == side.values.len()
+        && has_code(&known.table.layout)
+        && has_code(&table.layout);
+    if !goes_on {
+        return None;
+    }
+    let mut layout = table.layout.clone();
+    for (&from, &to) in before.values.iter().zip(&side.values) {
+        *layout.columns.get_mut(to)? = known.table.layout.columns.get(from)?.clone();
+    }
+    Some(layout)
 }
 
 /// Whether a text is a figure or a dash, as cells have them.
@@ -252,6 +277,18 @@ impl Tables<'_> {
             }
             if kind.is_none() && names_units(grid) {
                 reading.contents.push("units".into());
+            }
+            // What may be the rest of the table before was not read: its sums are not known.
+            if kind.is_none()
+                && table.title.is_none()
+                && table.heads == 0
+                && table.layout.columns.contains(&Column::Code)
+                && let Some(before) = self.list[..index].last()
+                && let Some(kind) = before.kind
+            {
+                let values = before.table.layout.sides.iter().flat_map(|side| &side.values);
+                let unread = values.map(|column| format!("unread:{}:0:{}", kind.id(), column + 1));
+                reading.contents.extend(unread.map(Into::into));
             }
             if Self::is_table(known) {
                 let mut numbers = 0;

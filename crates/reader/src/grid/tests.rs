@@ -349,3 +349,54 @@ fn what_is_read_as_a_table_is_no_sentence() {
         ("3.00", 3, 4)
     );
 }
+
+#[test]
+fn a_narrower_page_goes_on_with_the_same_figures() {
+    let first = "支出决算表|||||\n项目|<|<|<|本年支出合计|基本支出|项目支出\n功能分类科目编码|<|<|科目名称|决算数|决算数|决算数\n\
+                 类|款|项|合计|9.00|6.00|3.00\n208|<|<|社会保障和就业支出|5.00|4.00|1.00";
+    let rest = "20805|行政事业单位养老支出|5.00|4.00|1.00\n210|卫生健康支出|4.00|2.00|2.00";
+    let expected = [("", "9.00", "6.00", "3.00"), ("[208]", "5.00", "4.00", "1.00")];
+    let rows =
+        expected.iter().chain(&[("[20805]", "5.00", "4.00", "1.00"), ("[210]", "4.00", "2.00", "2.00")]);
+    let expected: Vec<String> = rows
+        .flat_map(|(code, all, basic, projects)| {
+            [
+                format!("current_expenditure{code}={all}"),
+                format!("basic_expenditure_total{code}={basic}"),
+                format!("project_expenditure_total{code}={projects}"),
+            ]
+        })
+        .collect();
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    let reading = check(&[first, rest], &expected);
+    assert_eq!(reading.tables.iter().map(|table| table.rows).collect::<Vec<_>>(), [4]);
+    assert!(reading.contents.is_empty());
+    // With other columns of figures it may be the rest all the same: nothing is known to be all.
+    let other = read(vec![grid(first), grid("20805|行政事业单位养老支出|5.00|4.00")]);
+    assert_eq!(
+        other.contents,
+        ["unread:expenditure:0:5", "unread:expenditure:0:6", "unread:expenditure:0:7"]
+    );
+}
+
+#[test]
+fn heads_may_end_in_the_word_for_the_accounts() {
+    check(
+        &[
+            "一般公共预算财政拨款支出决算表|||\n项目|<|一般公共预算财政拨款支出决算数|<|<\n功能分类科目编码|科目名称|合计|基本支出|项目支出\n\
+           208|社会保障和就业支出|5.00|4.00|1.00",
+        ],
+        &[
+            "gpb_expenditure_by_class[208]=5.00",
+            "gpb_basic_expenditure[208]=4.00",
+            "gpb_project_expenditure[208]=1.00",
+        ],
+    );
+    check(
+        &[
+            "财政拨款收入支出决算总表||||\n收入决算数|<|支出决算数|<|<|<|<\n项目|决算数|项目|合计|一般公共预算财政拨款|政府性基金预算财政拨款|国有资本经营预算财政拨款\n\
+           一、一般公共预算财政拨款|5.00|一、社会保障和就业支出|5.00|5.00||",
+        ],
+        &["gpb_income=5.00", "fiscal_expenditure[208]=5.00", "gpb_expenditure_by_class[208]=5.00"],
+    );
+}

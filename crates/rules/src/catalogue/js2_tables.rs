@@ -543,7 +543,7 @@ fn codes_within(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     let in_table = |table: &'static str| {
         context.reading.names.iter().filter(move |name| name.occurrence.strip_prefix("table:") == Some(table))
     };
-    if in_table("expenditure").next().is_none() {
+    if in_table("expenditure").next().is_none() || context.withholds("expenditure") {
         return;
     }
     for name in in_table("gpb_expenditure") {
