@@ -82,11 +82,69 @@ pub(super) fn tables(horizontal: &[Ruling], vertical: &[Ruling]) -> Vec<RuledTab
             let here = |(at, line): (usize, &Ruling)| (groups.root(from + at) == root).then_some(*line);
             lines.iter().enumerate().filter_map(here).collect()
         };
-        let (across, down) = (of(&horizontal, 0), of(&vertical, horizontal.len()));
-        out.extend(table(&across, &down));
+        let mut waiting = vec![(of(&horizontal, 0), of(&vertical, horizontal.len()))];
+        while let Some((across, down)) = waiting.pop() {
+            match seam(&across, &down) {
+                Some(y) => waiting.extend(parts(&across, &down, y)),
+                None => out.extend(table(&across, &down)),
+            }
+        }
     }
     out.sort_by(|a, b| a.top().total_cmp(&b.top()));
     out
+}
+
+/// Where one table ends and another, with other columns, begins without a gap.
+///
+/// Within a table lines end where cells are merged, or begin where they are not; where most of them
+/// end and others begin in their place, nothing goes on.
+fn seam(across: &[Ruling], down: &[Ruling]) -> Option<f64> {
+    let ys = distinct(across.iter().map(|line| line.at).collect());
+    let xs = distinct(down.iter().map(|line| line.at).collect());
+    if ys.len() < 3 || xs.len() < 6 {
+        return None;
+    }
+    let outer = [*xs.first()?, *xs.last()?];
+    let drawn = |from: f64, to: f64| -> Vec<bool> {
+        let middle = (from + to) / 2.0;
+        let at = |x: &f64| {
+            down.iter().any(|line| {
+                (line.at - x).abs() <= SAME_LINE
+                    && line.from <= middle
+                    && middle <= line.to
+                    && !outer.contains(x)
+            })
+        };
+        xs.iter().map(at).collect()
+    };
+    let rows: Vec<Vec<bool>> = ys.windows(2).map(|pair| drawn(pair[0], pair[1])).collect();
+    let at = rows.windows(2).position(|pair| {
+        let count = |of: fn(bool, bool) -> bool| {
+            pair[0].iter().zip(&pair[1]).filter(|&(&above, &below)| of(above, below)).count()
+        };
+        let (ended, begun) = (count(|above, below| above && !below), count(|above, below| !above && below));
+        let crossing = count(|above, below| above && below);
+        ended > 1 && begun > 1 && crossing < ended.min(begun)
+    })?;
+    ys.get(at + 1).copied()
+}
+
+/// The lines above and below a seam, which belongs to both.
+fn parts(across: &[Ruling], down: &[Ruling], y: f64) -> [(Vec<Ruling>, Vec<Ruling>); 2] {
+    [(f64::NEG_INFINITY, y), (y, f64::INFINITY)].map(|(top, bottom)| {
+        let inside = |line: &&Ruling| line.at >= top - SAME_LINE && line.at <= bottom + SAME_LINE;
+        let clipped =
+            down.iter().map(|line| Ruling { from: line.from.max(top), to: line.to.min(bottom), ..*line });
+        let down: Vec<Ruling> = clipped.filter(|line| line.to - line.from > SAME_LINE).collect();
+        // The seam is as wide as the wider of the two.
+        let left = down.iter().map(|line| line.at).fold(f64::INFINITY, f64::min);
+        let right = down.iter().map(|line| line.at).fold(f64::NEG_INFINITY, f64::max);
+        let across = across.iter().filter(inside).map(|line| match (line.at - y).abs() <= SAME_LINE {
+            true => Ruling { from: line.from.max(left), to: line.to.min(right), ..*line },
+            false => *line,
+        });
+        (across.collect(), down)
+    })
 }
 
 fn table(across: &[Ruling], down: &[Ruling]) -> Option<RuledTable> {
@@ -225,6 +283,23 @@ mod tests {
         let vertical = [line(0.0, 0.0, 20.0), line(30.0, 0.0, 20.0), line(60.0, 0.0, 20.0)];
         let [table] = &tables(&horizontal, &vertical)[..] else { panic!("one table") };
         assert_eq!((table.rows(), table.columns()), (1, 2));
+    }
+
+    #[test]
+    fn tables_that_touch_are_told_apart_by_their_columns() {
+        let across: Vec<Ruling> = [0.0, 20.0, 40.0, 60.0].map(|y| line(y, 0.0, 100.0)).to_vec();
+        let outer = [line(0.0, 0.0, 60.0), line(100.0, 0.0, 60.0)];
+        let mut down = outer.to_vec();
+        down.extend([20.0, 40.0, 60.0].map(|x| line(x, 0.0, 40.0)));
+        down.extend([30.0, 50.0, 80.0].map(|x| line(x, 40.0, 60.0)));
+        let found = tables(&across, &down);
+        let sizes: Vec<_> = found.iter().map(|table| (table.rows(), table.columns())).collect();
+        assert_eq!(sizes, [(2, 4), (1, 4)]);
+        // Merged cells are no seam: some lines end, and the others go on.
+        let mut down = outer.to_vec();
+        down.extend([20.0, 40.0].map(|x| line(x, 0.0, 40.0)));
+        down.extend([60.0, 80.0].map(|x| line(x, 0.0, 60.0)));
+        assert_eq!(tables(&across, &down).len(), 1);
     }
 
     #[test]
