@@ -525,3 +525,31 @@ fn a_forgotten_unit_is_that_of_the_context() {
     assert_eq!(forgotten("公务接待费年初预算为5.00万元，支出决算为4.19。占12.50；其余另计。"), 2);
     assert_eq!(forgotten("收、支总计分别为5.00、4.19万元，公务用车3辆。"), 0);
 }
+
+#[test]
+fn what_money_was_used_for_is_no_name() {
+    check(
+        "2031年度部门决算\n五、一般公共预算财政拨款支出决算情况说明\n1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。主要用于：\n所属单位项目支出。年初预算为8.00万元，支出决算7.00万元。",
+        &[
+            "gpb_expenditure_by_class[2101101]=8.00@initial_budget",
+            "gpb_expenditure_by_class[2101101]=7.00@actual",
+        ],
+    );
+    check(
+        "2031年度部门决算\n公务接待费支出3.00万元，主要用于项目支出。年初预算为5.00万元。",
+        &["reception_expense=3.00@actual", "reception_expense=5.00@initial_budget"],
+    );
+}
+
+#[test]
+fn a_score_may_be_followed_by_a_bracket() {
+    check(
+        "2031年度部门决算\n十、预算绩效管理情况\n绩效自评的项目4个，涉及预算金额12.45万元，平均得分99.38分（其中，绩效评级为“优”的项目4个）。",
+        &[
+            "self_evaluated_project_count=4@actual",
+            "self_evaluated_amount=12.45@actual",
+            "self_evaluation_score=99.38@actual",
+            "graded_excellent_count=4@actual",
+        ],
+    );
+}

@@ -127,7 +127,15 @@ impl Lines<'_> {
         {
             return !self.gap;
         }
-        if matches!(end, '。' | '；' | ';' | '！' | '？' | '：' | ':') || starts_item(next) {
+        if starts_item(next) {
+            return false;
+        }
+        // 主要用于： is no heading of what follows.
+        if !self.gap && last.ends_with(['：', ':']) {
+            let before = last.trim_end_matches(['：', ':']);
+            return ["用于", "原因", "原因是"].iter().any(|word| before.ends_with(word));
+        }
+        if matches!(end, '。' | '；' | ';' | '！' | '？' | '：' | ':') {
             return false;
         }
         if matches!(end, '，' | ',' | '、' | '（' | '(' | '“' | '《') {

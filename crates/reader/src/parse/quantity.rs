@@ -354,6 +354,13 @@ impl Grammar<'_> {
             item.labels = *labels;
             item.inherited = true;
         }
+        // An amount with a name of its own, in another paragraph than the item above.
+        let apart = |&(_, end): &(usize, usize)| {
+            self.text.get(end..number.start).is_some_and(|between| between.contains('\n'))
+        };
+        if item.labels[0].is_some() && !item.inherited && self.path.as_ref().is_some_and(apart) {
+            self.path = None;
+        }
         if item.path.is_none() {
             let unnamed = || self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
             item.path = self

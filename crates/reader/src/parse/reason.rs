@@ -18,7 +18,7 @@ pub(super) struct Reason {
     /// Amounts of this clause.
     here: Vec<u32>,
     /// Whether it only says what money is for.
-    purpose: bool,
+    pub(super) purpose: bool,
     /// Whether something rose in it, and whether something fell.
     causes: [bool; 2],
     /// Its words, from where they begin, and what they are of.

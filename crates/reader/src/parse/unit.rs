@@ -63,7 +63,7 @@ pub(super) fn unit(text: &str, number: &mut Number) {
     if let Some(&(word, unit, class)) = UNITS.iter().find(|(word, ..)| rest.starts_with(word)) {
         let after = at + word.len();
         let next = part(text, after, text.len());
-        if word == "分" && !next.starts_with([',', '。', ';', ')', '、']) {
+        if word == "分" && !next.starts_with([',', '。', ';', '(', ')', '、']) {
             return;
         }
         number.unit = if word == "个" { counted(next).unwrap_or(unit) } else { unit };
@@ -75,7 +75,7 @@ pub(super) fn unit(text: &str, number: &mut Number) {
         return;
     }
     if let Some(next) = rest.strip_prefix('分') {
-        if next.is_empty() || next.starts_with([',', '。', ';', ')', '、', '\n']) {
+        if next.is_empty() || next.starts_with([',', '。', ';', '(', ')', '、', '\n']) {
             (number.unit, number.class, number.after) = (Unit::Point, Class::Count, at + 3);
         }
         return;

@@ -58,21 +58,14 @@ impl Grammar<'_> {
             self.framing = Some(whole);
             return;
         }
-        // 占…的 names a whole, no subject.
-        if self.before.share.is_none() {
+        // 占…的 names a whole, no subject, and what money was used for is none either.
+        if self.before.share.is_none() && !self.reason.as_ref().is_some_and(|reason| reason.purpose) {
             self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
         }
         self.labels.push(label);
         self.framing = Some(label);
-        let Some(info) = self.lexicon.label(label.id) else { return };
-        let of_item_above = |&(_, end): &(usize, usize)| {
-            self.text.get(end..label.start).is_some_and(|between| between.contains('\n'))
-        };
-        if info.class.is_some() {
+        if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
             self.classification_path(label);
-        } else if !info.concepts.is_empty() && self.path.as_ref().is_some_and(of_item_above) {
-            // Another paragraph names a quantity of its own.
-            self.path = None;
         }
     }
 
