@@ -4,13 +4,13 @@
 
 mod generated;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use generated::{Generated, generated};
 use juesuan_model::assemble::{Source, WhyLeft, assemble};
 use juesuan_model::{
-    Basis, Concept, ConceptKind, Dimensions, Fact, Figure, FigureId, Reading, Statement, StatementKind,
-    project,
+    Basis, Concept, ConceptKind, Dimensions, Disclosure, Fact, Figure, FigureId, Printed, Printing, Quantity,
+    Reading, Shown, SlotMut, Statement, StatementKind, project,
 };
 use juesuan_narrative::{Profile, RenderOptions};
 use juesuan_rules::{CheckOptions, check};
@@ -217,6 +217,93 @@ fn lost_by_import(generated: &Generated, profile: &str) -> Vec<String> {
     out
 }
 
+/// What a rate, a share or a completion is of, and against what.
+type Rated = (Shown, Concept, Dimensions, Option<Basis>);
+
+/// The rates, shares and completions of a text, below zero where they fall.
+fn rates(reading: &Reading) -> BTreeMap<Rated, BTreeSet<String>> {
+    let mut found: BTreeMap<Rated, BTreeSet<String>> = BTreeMap::new();
+    for statement in &reading.statements {
+        let shown = match statement.kind {
+            StatementKind::Change => Shown::Rate,
+            StatementKind::Share => Shown::Share,
+            StatementKind::Completion => Shown::Completion,
+            _ => continue,
+        };
+        let rate = statement.rate.and_then(|rate| reading.figure(rate)?.value);
+        let (Some(rate), Some(subject)) = (rate, statement.subject) else { continue };
+        let falls = statement.direction == Some(juesuan_model::Direction::Decrease);
+        let text = if falls { (-rate).text() } else { rate.text() };
+        for fact in reading.facts.iter().filter(|fact| fact.figure == subject) {
+            let of = (shown, fact.concept, fact.dimensions.clone(), statement.basis);
+            found.entry(of).or_default().insert(text.clone());
+        }
+    }
+    found
+}
+
+/// The quantity of a concept, or of a code below it.
+fn quantity_of<'d>(
+    disclosure: &'d mut Disclosure,
+    concept: Concept,
+    of: &Dimensions,
+) -> Option<&'d mut Quantity> {
+    if let Some(code) = of.function.as_deref() {
+        let rows = match concept {
+            Concept::GpbExpenditureByClass => &mut disclosure.general_public_budget.by_function,
+            Concept::GovFundExpenditure => &mut disclosure.government_fund.by_function,
+            _ => return None,
+        };
+        return rows.iter_mut().find(|row| row.code == code).map(|row| &mut row.amount);
+    }
+    of.is_none().then_some(())?;
+    disclosure.groups_mut().into_iter().find_map(|(_, group)| {
+        let at = group.fields().iter().position(|field| field.concept == concept)?;
+        match group.slot_mut(at)? {
+            SlotMut::Quantity(quantity) => quantity.as_mut(),
+            _ => None,
+        }
+    })
+}
+
+/// What a rendering as stated prints otherwise than it was stated, or than it was computed where
+/// nothing was stated. `picks` says which of the percentages are stated, and as what.
+fn misstated(generated: &Generated, profile: &str, picks: &[(u8, u16)]) -> Vec<String> {
+    let read = |text: &str| rates(&juesuan_reader::read(text.as_bytes(), "generated.txt"));
+    let computed = read(&written(generated, profile));
+    let mut disclosure = generated.disclosure.clone();
+    let mut expected = computed.clone();
+    for (at, (of, printed)) in expected.iter_mut().enumerate() {
+        let pick = picks.get(at % picks.len()).filter(|(pick, _)| pick % 3 == 0);
+        let (shown, concept, dimensions, basis) = of;
+        // One figure of several meanings is one statement.
+        let (1, Some(&(pick, tenths)), Some(quantity)) =
+            (printed.len(), pick, quantity_of(&mut disclosure, *concept, dimensions))
+        else {
+            continue;
+        };
+        let falls = printed.iter().any(|text| text.starts_with('-'));
+        let size = i128::from(tenths) + 1 + i128::from(pick);
+        let figure = Printed::from_digits(if falls { -size } else { size }, 1 + u32::from(pick % 2)).unwrap();
+        let basis = basis.filter(|_| *shown != Shown::Share);
+        quantity.stated.push(Printing { shown: *shown, basis, figure, unit: None, section: None });
+        *printed = BTreeSet::from([figure.text()]);
+    }
+    let profile = Profile::builtin(profile).unwrap();
+    let options = RenderOptions { as_stated: true, draft: false };
+    let text = profile.render(&disclosure, options).unwrap().to_text();
+    let found = read(&text);
+    let of_both: BTreeSet<&Rated> = expected.keys().chain(found.keys()).collect();
+    let different = of_both.into_iter().filter(|of| expected.get(of) != found.get(of));
+    let mut out: Vec<String> = different
+        .map(|of| format!("{of:?}: {:?} printed as {:?}", expected.get(of), found.get(of)))
+        .collect();
+    if !out.is_empty() {
+        out.push(text);
+    }
+    out
+}
+
 /// Few cases, so that the test is quick; `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
@@ -241,6 +328,16 @@ proptest! {
         for profile in Profile::names() {
             let text = || written(&case, profile);
             prop_assert_eq!(lost_by_import(&case, profile), Vec::<String>::new(), "{} {}", profile, text());
+        }
+    }
+
+    #[test]
+    fn what_is_stated_is_printed_and_read(
+        case in generated(),
+        picks in proptest::collection::vec(any::<(u8, u16)>(), 1..40),
+    ) {
+        for profile in Profile::names() {
+            prop_assert_eq!(misstated(&case, profile, &picks), Vec::<String>::new(), "{}", profile);
         }
     }
 }

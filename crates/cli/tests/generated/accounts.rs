@@ -57,6 +57,11 @@ impl Shape {
         Self { items, fund_items, capital_items, nonfiscal, detail }
     }
 
+    /// Whether there is the general public budget alone, and no other income.
+    pub(crate) fn is_one_budget(&self) -> bool {
+        self.fund_items.is_empty() && self.capital_items.is_empty() && !self.nonfiscal
+    }
+
     /// The codes of a list of items that are listed.
     pub(crate) fn listed(&self, items: &[&'static str]) -> Vec<&'static str> {
         let levels: &[usize] = match self.detail {
@@ -170,6 +175,33 @@ pub(crate) fn amounts(tape: &mut Tape, shape: &Shape) -> Amounts {
     set(&mut of, SurplusDistribution, distributed);
     set(&mut of, ClosingCarryover, all(3) + own + own_opening);
     set(&mut of, TotalReceiptsAndExpenditure, income + surplus + opening);
+    kinds(tape, &mut of, &shape.items, GpbExpenditureByClass, [GpbBasicExpenditure, GpbProjectExpenditure]);
+    kinds(
+        tape,
+        &mut of,
+        &shape.fund_items,
+        GovFundExpenditure,
+        [GovFundBasicExpenditure, GovFundProjectExpenditure],
+    );
+    kinds(tape, &mut of, shape.capital_items, SoeExpenditure, [SoeBasicExpenditure, SoeProjectExpenditure]);
+    // What comes in and goes out in one year comes in for what it goes out for.
+    if gpb[0] == 0 && gpb[3] == 0 && shape.is_one_budget() {
+        for concept in [CurrentIncome, FiscalAppropriationIncome] {
+            same(&mut of, &shape.items, GpbExpenditureByClass, concept);
+        }
+    }
+    if fund[0] == 0 && fund[3] == 0 {
+        same(&mut of, &shape.fund_items, GovFundExpenditure, GovFundIncome);
+    }
+    if shape.is_one_budget() {
+        for (one, all) in [
+            (GpbExpenditureByClass, CurrentExpenditure),
+            (GpbBasicExpenditure, BasicExpenditureTotal),
+            (GpbProjectExpenditure, ProjectExpenditureTotal),
+        ] {
+            same(&mut of, &shape.items, one, all);
+        }
+    }
     three_public(tape, &mut of, public);
     procurement(tape, &mut of);
     performance(tape, &mut of, projects);
@@ -189,6 +221,40 @@ fn split(tape: &mut Tape, of: &mut Amounts, concept: Concept, whole: i64, items:
             *of.entry((concept, &item[..level])).or_default() += part;
         }
         rest -= part;
+    }
+}
+
+/// Splits what each item costs into basic and project expenditure, which add up to the budget's.
+fn kinds(
+    tape: &mut Tape,
+    of: &mut Amounts,
+    items: &[&'static str],
+    spent: Concept,
+    [basic, project]: [Concept; 2],
+) {
+    let mut rest = of.get(&(basic, "")).copied().unwrap_or_default();
+    let mut later: i64 = items.iter().filter_map(|item| of.get(&(spent, item))).sum();
+    for item in items {
+        let amount = of.get(&(spent, item)).copied().unwrap_or_default();
+        later -= amount;
+        let (least, most) = ((rest - later).max(0), rest.min(amount));
+        let own = least + tape.part(most - least);
+        rest -= own;
+        for level in [3, 5, 7] {
+            *of.entry((basic, &item[..level])).or_default() += own;
+            *of.entry((project, &item[..level])).or_default() += amount - own;
+        }
+    }
+}
+
+/// What a concept has by function, another has too.
+fn same(of: &mut Amounts, items: &[&'static str], one: Concept, other: Concept) {
+    let codes: Vec<&'static str> =
+        items.iter().flat_map(|item| [3, 5, 7].map(|level| &item[..level])).collect();
+    for code in codes {
+        if let Some(&amount) = of.get(&(one, code)) {
+            of.insert((other, code), amount);
+        }
     }
 }
 

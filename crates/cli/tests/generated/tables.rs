@@ -1,7 +1,7 @@
 //! Public tables of an invented department, with every cell that its accounts have.
 
 use juesuan_model::tables::{BlockMut, Cells};
-use juesuan_model::{Basis, Classification, Disclosure, Printed, TableKind};
+use juesuan_model::{Basis, Classification, Concept, Disclosure, Printed, TableKind};
 
 use super::Builder;
 use super::accounts::Shape;
@@ -14,14 +14,18 @@ const PUBLIC: &[&str] = &["30201", "30211", "31002"];
 pub(super) fn tables(builder: &mut Builder<'_>, shape: &Shape, disclosure: &mut Disclosure) {
     for &kind in TableKind::ALL {
         // What is spent on one budget is split by function; what is spent on all is not.
-        let one_budget = shape.fund_items.is_empty() && shape.capital_items.is_empty() && !shape.nonfiscal;
+        let one_budget = shape.is_one_budget();
+        let income = builder.amount(Concept::CurrentIncome, first(shape), Basis::Actual).is_some();
         let by_function = match kind {
             TableKind::GpbExpenditure => Some(&shape.items[..]),
             TableKind::GovFund => Some(&shape.fund_items[..]),
             TableKind::SoeCapital => Some(shape.capital_items),
-            TableKind::IncomeExpenditureSummary | TableKind::FiscalSummary if one_budget => {
+            TableKind::IncomeExpenditureSummary | TableKind::FiscalSummary | TableKind::Expenditure
+                if one_budget =>
+            {
                 Some(&shape.items[..])
             }
+            TableKind::Income if income => Some(&shape.items[..]),
             TableKind::GpbBasic | TableKind::ThreePublic | TableKind::AgencyOperation => None,
             _ => continue,
         };
@@ -50,6 +54,11 @@ pub(super) fn tables(builder: &mut Builder<'_>, shape: &Shape, disclosure: &mut 
             }
         }
     }
+}
+
+/// The first class that something was spent on.
+fn first(shape: &Shape) -> &'static str {
+    shape.items.first().map_or("", |item| &item[..3])
 }
 
 fn fill(builder: &Builder<'_>, cells: &mut dyn Cells, code: &'static str) {
