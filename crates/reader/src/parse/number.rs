@@ -56,7 +56,9 @@ fn is_digit(bytes: &[u8], at: usize) -> bool {
 }
 
 fn is_year(text: &str) -> bool {
-    text.len() == 4 && (text.starts_with("20") || text.starts_with("19"))
+    text.len() == 4
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && (text.starts_with("20") || text.starts_with("19"))
 }
 
 /// A part of the text, empty where the ends do not fit.
@@ -407,6 +409,7 @@ mod tests {
         check("32031年预算数", "3:Ordinal:none 2031:Year:year");
         check("(1)教育支出3万元", "1:Ordinal:none 3:Money:wan_yuan");
         check("3、支出情况", "3:Ordinal:none");
+        check("增长84.19%;年末结转", "84.19:Percent:percent");
     }
 
     #[test]
