@@ -269,10 +269,118 @@ fn a_date_ends_a_reason() {
 }
 
 #[test]
-fn a_group_without_its_class_has_no_code() {
+fn a_group_without_its_class_is_known_by_its_name() {
     check(
         "五、一般公共预算财政拨款支出决算情况说明\n（一）一般公共服务支出（类）\n1.审计事务（款）行政运行（项）。年初预算50万元，支出决算40万元，完成年初预算的80%。",
-        &["completion of 40 from 50 at 80 initial_budget"],
+        &[
+            "gpb_expenditure_by_class[2010801]=50@initial_budget",
+            "gpb_expenditure_by_class[2010801]=40@actual",
+            "completion of 40 from 50 at 80 initial_budget",
+        ],
+    );
+    // 其他支出 is a group of several classes, and 行政运行 an item of many groups.
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n1.其他支出（款）其他支出（项）。年初预算50万元，支出决算40万元，完成年初预算的80%。\n2.行政运行（项）。年初预算5万元，支出决算4万元，完成年初预算的80%。",
+        &["completion of 40 from 50 at 80 initial_budget", "completion of 4 from 5 at 80 initial_budget"],
+    );
+}
+
+#[test]
+fn codes_without_marks() {
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n1.节能环保支出（211）环境保护管理事务（01）行政运行（01）：支出决算为40万元。\n2.节能环保支出（211）（类）污染防治（03）（款）大气（01）（项）：支出决算为7万元。",
+        &["gpb_expenditure_by_class[2110101]=40@actual", "gpb_expenditure_by_class[2110301]=7@actual"],
+    );
+}
+
+#[test]
+fn what_was_evaluated_of_one_budget_is_not_all() {
+    check(
+        "（四）预算绩效情况说明\n组织对一般公共预算项目支出开展绩效自评，共涉及资金40万元，占一般公共预算项目支出总额的100%。组织对3个政府性基金预算项目开展绩效自评，共涉及资金7万元；开展1项部门整体支出绩效自评，涉及资金90万元。涉及一般公共预算支出5万元。",
+        &[
+            "self_evaluated_amount[general_public_budget]=40@actual",
+            "self_evaluated_project_count[government_fund]=3@actual",
+            "self_evaluated_amount[government_fund]=7@actual",
+            "share of 40 at 100 unsure",
+            "unbound 1 90 5",
+        ],
+    );
+}
+
+#[test]
+fn guests_are_of_the_kind_named_last() {
+    check(
+        "七、三公经费支出决算情况说明\n国内公务接待费支出5万元，共计接待来访团组6个、来访人员48人次。\n国（境）外公务接待费支出2万元，共计接待来访团组1个、来访人员4人次。\n外宾接待支出1万元，共接待来访团组3个。",
+        &[
+            "domestic_reception_expense=5@actual",
+            "domestic_reception_batches=6@actual",
+            "domestic_reception_persons=48@actual",
+            "overseas_reception_expense=2@actual",
+            "overseas_reception_batches=1@actual",
+            "overseas_reception_persons=4@actual",
+            "foreign_affairs_reception_expense=1@actual",
+            "unbound 3",
+        ],
+    );
+}
+
+#[test]
+fn all_appropriation_beside_the_general_public_budget() {
+    check(
+        "五、财政拨款支出决算情况说明\n2031年度财政拨款支出决算9万元。\n六、财政拨款基本支出决算情况说明\n2031年度财政拨款基本支出决算7万元。\n七、一般公共预算财政拨款支出决算情况说明\n2031年度一般公共预算财政拨款支出决算8万元。\n八、一般公共预算财政拨款基本支出决算情况说明\n2031年度一般公共预算财政拨款基本支出决算6万元，其中：\n（一）人员经费4万元。\n（二）公用经费2万元。",
+        &[
+            "fiscal_expenditure=9@actual",
+            "gpb_expenditure=8@actual",
+            "gpb_basic_expenditure=6@actual",
+            "personnel_expenditure=4@actual",
+            "public_expenditure=2@actual",
+            "sum in 6 (4+2) closed",
+            "unbound 7",
+        ],
+    );
+}
+
+#[test]
+fn a_comparison_behind_a_reason() {
+    check(
+        "七、三公经费支出决算情况说明\n三公经费支出预算40万元，支出决算30万元，完成预算的75%，决算数小于预算数的主要原因是从严控制。决算数较2030年度减少10万元，下降25%。",
+        &[
+            "three_public_total=40@initial_budget",
+            "three_public_total=30@actual",
+            "completion of 30 from 40 at 75 initial_budget",
+            "change of 30 from 40 decrease initial_budget",
+            "change of 30 by 10 at 25 decrease prior_year",
+        ],
+    );
+}
+
+#[test]
+fn lists_below_a_line_of_a_list() {
+    check(
+        "一、收入支出决算总体情况说明\n2031年度收入、支出决算总计60万元。其中：\n（一）收入决算总计60万元。包括：\n1．本年收入决算合计50万元。\n2．使用非财政拨款结余4万元。\n3．年初结转和结余6万元。\n（二）支出决算总计60万元。",
+        &[
+            "total_receipts_and_expenditure=60@actual",
+            "total_receipts_and_expenditure=60@actual",
+            "current_income=50@actual",
+            "use_of_nonfiscal_surplus=4@actual",
+            "opening_carryover=6@actual",
+            "total_receipts_and_expenditure=60@actual",
+            "sum in 60 (50+4+6) closed",
+            "sum in 60 (60+60) unsure",
+        ],
+    );
+}
+
+#[test]
+fn a_budget_inside_of_a_smaller_amount_is_no_total() {
+    check(
+        "七、三公经费支出决算情况说明\n三公经费支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元）。基本支出5万元，使用政府性基金安排基本支出2万元。",
+        &[
+            "three_public_total=8@actual",
+            "basic_expenditure_total=5@actual",
+            "gov_fund_basic_expenditure=2@actual",
+            "sum in 8 (8+0)",
+        ],
     );
 }
 
@@ -331,7 +439,12 @@ fn lists_end_where_their_numbers_do() {
     );
     check(
         "2031年度收入、支出决算总计50万元。其中：\n（一）收入决算总计50万元。\n（二）支出决算总计50万元。",
-        &["total_receipts_and_expenditure=50@actual", "sum in 50 (50+50) unsure"],
+        &[
+            "total_receipts_and_expenditure=50@actual",
+            "total_receipts_and_expenditure=50@actual",
+            "total_receipts_and_expenditure=50@actual",
+            "sum in 50 (50+50) unsure",
+        ],
     );
 }
 

@@ -7,7 +7,7 @@ use juesuan_model::classification::{Entry, LIST_YEAR};
 use juesuan_model::{CodedName, Concept, Dimensions, Origin};
 
 use super::Binder;
-use crate::parse::level::{self, Mark};
+use crate::parse::level;
 use crate::parse::model::Item;
 
 impl Binder<'_> {
@@ -48,11 +48,11 @@ impl Binder<'_> {
             Some(path) => self.levels_of_path(path)?,
             None => vec![(class?.to_owned(), self.class_name(item).to_owned())],
         };
-        let code = levels.last()?.0.clone();
+        let (code, name) = levels.last()?.clone();
         self.names.push(CodedName {
             classification: Functional,
             code: item.path.and_then(|path| self.printed_code(path)),
-            name: self.class_name(item).to_owned(),
+            name,
             occurrence: self.occurrence(item.section),
             origin: Origin::Text,
             figure: Some(self.figure(item.number)),
@@ -80,30 +80,17 @@ impl Binder<'_> {
         former && !Functional.accepts_name(code, name, year)
     }
 
-    /// The name of a class, group or item as printed.
+    /// The name of a class as printed.
     fn class_name(&self, item: &Item) -> &str {
-        match item.path {
-            Some(path) => {
-                let words = self.words(path);
-                let inner = words
-                    .strip_suffix(')')
-                    .and_then(|words| words.rsplit_once('('))
-                    .map_or(words, |(name, _)| name);
-                inner.rsplit(')').next().unwrap_or(inner)
-            }
-            None => self.words(item.phrase).trim_matches([' ', ',', ':', ')', '。']),
-        }
+        self.words(item.phrase).trim_matches([' ', ',', ':', ')', '。'])
     }
 
     /// The codes and names of 教育支出（类）…（款）…（项）, as far down as they are named; the digits
     /// beside a mark count where the name is not in the list.
     fn levels_of_path(&self, path: (usize, usize)) -> Option<Vec<(String, String)>> {
         let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
-        let mut rest = self.words(path);
         let mut levels: Vec<(String, String)> = Vec::new();
-        for mark in level::LEVELS {
-            let Some((name, Mark { digits, .. }, after)) = level::split(rest, mark) else { break };
-            rest = after;
+        for (name, level::Mark { digits, .. }) in level::levels(self.words(path)) {
             let above = levels.last().map(|(code, _)| code.as_str());
             let known = match above {
                 None => crate::parse::class_code(name),
@@ -115,7 +102,34 @@ impl Binder<'_> {
             let code = known.map(str::to_owned).or(printed)?;
             levels.push((code, name.to_owned()));
         }
-        (!levels.is_empty()).then_some(levels)
+        if levels.is_empty() { self.levels_below(self.words(path), year) } else { Some(levels) }
+    }
+
+    /// The codes and names of …（款）…（项） without their class, where only one class has the first
+    /// name.
+    fn levels_below(&self, words: &str, year: u16) -> Option<Vec<(String, String)>> {
+        let group = level::split(words, '款', None);
+        let (before, _, rest) = match group {
+            Some(group) => group,
+            None => level::split(words, '项', None)?,
+        };
+        let digits = if group.is_some() { 5 } else { 7 };
+        let only = |name: &str| {
+            let mut found =
+                Functional.by_name(name, year).into_iter().filter(|entry| entry.code.len() == digits);
+            found.next().filter(|_| found.next().is_none()).map(|entry| entry.code)
+        };
+        // The name begins behind the number of a list, or where the line does.
+        let starts = before.match_indices(['.', '、', ')', ' ']).map(|(at, mark)| at + mark.len());
+        let mut names = std::iter::once(0).chain(starts).filter_map(|at| before.get(at..));
+        let (code, name) = names.find_map(|name| Some((only(name)?, name)))?;
+        let mut levels = vec![(code.to_owned(), name.to_owned())];
+        if group.is_some()
+            && let Some((name, ..)) = level::split(rest, '项', None)
+        {
+            levels.push((self.below(code, name, year)?.to_owned(), name.to_owned()));
+        }
+        Some(levels)
     }
 
     /// The code one level down that has a name now, or that had it before.
@@ -128,11 +142,8 @@ impl Binder<'_> {
 
     /// The code that the marks of a path print: 208, 05 and 01.
     fn printed_code(&self, path: (usize, usize)) -> Option<String> {
-        let mut rest = self.words(path);
         let mut code = String::new();
-        for mark in level::LEVELS {
-            let Some((_, Mark { digits, .. }, after)) = level::split(rest, mark) else { break };
-            rest = after;
+        for (_, level::Mark { digits, .. }) in level::levels(self.words(path)) {
             code.push_str(digits.strip_prefix(code.as_str()).unwrap_or(digits));
         }
         matches!(code.len(), 3 | 5 | 7).then_some(code)

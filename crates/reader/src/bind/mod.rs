@@ -1,6 +1,7 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
 mod codes;
+mod funds;
 mod listed;
 mod reasons;
 mod repeats;
@@ -196,7 +197,9 @@ impl Binder<'_> {
                 self.concepts.get(whole as usize).and_then(Option::as_ref)
                     == Some(&(concept, dimensions.clone()))
             });
-            if let Some(whole) = same {
+            // （一）收入总计A below 收入、支出总计A: the same again.
+            let again = |&whole: &u32| self.span(whole) == self.span(item.number);
+            if let Some(whole) = same.filter(|whole| !again(whole)) {
                 if !self.is_total(whole) {
                     continue;
                 }
@@ -372,49 +375,13 @@ impl Binder<'_> {
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
+            Concept::DomesticReceptionBatches | Concept::DomesticReceptionPersons => {
+                self.of_guests(concept, item).map(|of| (of, Dimensions::default()))
+            }
+            _ if resolve::is_evaluated(concept) => self.of_one_budget(item).map(|of| (concept, of)),
             // A name with something before it may be of one unit only.
             _ if item.whole.is_some() && !self.is_plain(item) || !self.is_of_all(concept, item) => None,
             _ => Some((concept, Dimensions::default())),
-        }
-    }
-
-    /// What words mean only where they stand: a budget inside of the appropriation, vehicles that
-    /// money was used for.
-    fn by_words(&self, item: &Item) -> Option<Concept> {
-        if item.kind != ItemKind::Level || item.direction.is_some() || item.basis.is_some() {
-            return None;
-        }
-        let unit = self.unit(item.number);
-        let words = self.words(item.phrase).trim_end_matches(['为', '了', ' ']);
-        if unit == Unit::Vehicle && ["购置的", "更新的", "购买的"].iter().any(|end| words.ends_with(end))
-        {
-            return Some(Concept::VehiclePurchaseCount);
-        }
-        let whole = self.concept(item.whole?)?;
-        let words = words.trim_start_matches(['(', ',', ':', '、']).trim_start_matches("其中");
-        let words = words.trim_start_matches([',', ':']);
-        match (whole, words.strip_suffix("预算").unwrap_or(words)) {
-            (Concept::FiscalAppropriationIncome, "一般公共") => Some(Concept::GpbIncome),
-            (Concept::FiscalAppropriationIncome, "政府性基金") => Some(Concept::GovFundIncome),
-            (Concept::FiscalAppropriationIncome, "国有资本经营") => Some(Concept::SoeIncome),
-            _ => None,
-        }
-    }
-
-    /// 收入A，支出B in the section of one budget: both are of that budget.
-    fn of_fund(&self, item: &Item) -> Option<Concept> {
-        let words = self.words(item.phrase).trim_matches([' ', ',', '、', ';']);
-        let income = matches!(words, "收入" | "本年收入");
-        if !income && !matches!(words, "支出" | "本年支出") || self.unit(item.number).money_power().is_none()
-        {
-            return None;
-        }
-        match (self.section_id(item.section), income) {
-            ("gov_fund", true) => Some(Concept::GovFundIncome),
-            ("gov_fund", false) => Some(Concept::GovFundExpenditure),
-            ("soe", true) => Some(Concept::SoeIncome),
-            ("soe", false) => Some(Concept::SoeExpenditure),
-            _ => None,
         }
     }
 
@@ -434,6 +401,10 @@ impl Binder<'_> {
             words = name;
         }
         let mut words = words.trim_end_matches(['为', '共', '计', ' ']);
+        // The number of a list is no qualification.
+        if let Some((_, length)) = crate::parse::list_number(words) {
+            words = words.get(length..).unwrap_or_default();
+        }
         let Some(label) = item.labels[0] else { return false };
         if item.inherited {
             return false;
@@ -499,19 +470,55 @@ impl Binder<'_> {
                     | SoeBasicExpenditure
                     | SoeProjectExpenditure
             );
+        let budget = matches!(
+            concept,
+            GpbIncome | GovFundIncome | SoeIncome | GpbExpenditure | GovFundExpenditure | SoeExpenditure
+        );
+        let kind = kind || budget;
+        let income = |of| matches!(of, CurrentIncome | FiscalAppropriationIncome);
         match self.concepts.get(whole as usize).and_then(Option::as_ref) {
             Some((_, of)) if !of.is_none() => false,
-            Some((of, _)) => !kind || total(*of) || people && basic(*of),
+            Some((of, _)) => {
+                !kind || total(*of) || people && basic(*of) || budget && (income(*of) || *of == concept)
+            }
             None => {
                 let words = self.item(whole).map_or("", |whole| self.words(whole.phrase));
-                !kind || ["总支出", "支出总", "支出合计", "本年支出"].iter().any(|all| words.contains(all))
+                let totals = ["总支出", "支出总", "支出合计", "本年支出", "收入合计", "收入总", "本年收入"];
+                let fiscal =
+                    budget && ["财政拨款收入", "财政拨款支出"].iter().any(|all| words.ends_with(all));
+                !kind || fiscal || totals.iter().any(|all| words.contains(all))
             }
+        }
+    }
+
+    /// 国（境）外公务接待费…，接待来访团组A个: guests are of the kind that the sentence named last.
+    fn of_guests(&self, concept: Concept, item: &Item) -> Option<Concept> {
+        let number = self.parse.numbers.get(item.number as usize)?;
+        let before = self.text.get(..number.start).unwrap_or_default();
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default().replace("国(境)外", "境外");
+        // What stands in a bracket that is closed is over.
+        let mut open = sentence.as_str();
+        let mut words = String::new();
+        while let Some((outside, inside)) = open.split_once('(') {
+            words.push_str(outside);
+            open = inside.split_once(')').map_or(inside, |(_, rest)| rest);
+        }
+        words.push_str(open);
+        let last = |of: &[&str]| of.iter().filter_map(|word| words.rfind(word)).max();
+        let abroad = last(&["境外公务接待", "境外接待", "国外公务接待"]);
+        let foreign = last(&["外宾", "外事"]);
+        let domestic = last(&["国内"]);
+        match (abroad.max(foreign) > domestic, abroad > foreign, concept) {
+            (false, ..) => Some(concept),
+            (true, true, Concept::DomesticReceptionBatches) => Some(Concept::OverseasReceptionBatches),
+            (true, true, _) => Some(Concept::OverseasReceptionPersons),
+            (true, false, _) => None,
         }
     }
 
     fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
         let concept = self.first_fitting(label, item)?;
-        resolve::in_section(concept, self.section_id(item.section))
+        resolve::in_section(concept, self.section_meant(concept, item))
     }
 
     fn sections(&mut self) {
@@ -522,12 +529,15 @@ impl Binder<'_> {
                 found.push(content.into());
             }
         }
-        // 纳入…编制范围的单位包括: a list follows.
-        let listed = ["编制范围的单位", "编制范围的预算单位", "编制范围的二级预算单位"].iter().any(|words| {
-            self.text.split_once(words).is_some_and(|(_, rest)| {
-                ["包括", "共", "如下", "有", ":"].iter().any(|word| rest.starts_with(word))
+        // 纳入…编制范围的单位包括, 公开单位构成包括, 从单位构成看，部门决算包括: a list follows.
+        let lists = |words: &str| {
+            self.text.match_indices(words).any(|(at, _)| {
+                let rest = self.text.get(at..).unwrap_or_default();
+                let line = rest.split(['。', '\n']).next().unwrap_or_default();
+                ["包括", "共", "如下", "有", ":"].iter().any(|word| line.contains(word))
             })
-        });
+        };
+        let listed = ["编制范围", "汇编范围", "单位构成", "部门决算包括"].iter().any(|words| lists(words));
         if listed || self.levels.contains_key(&Concept::SubordinateUnitCount) {
             found.push("units".into());
         }

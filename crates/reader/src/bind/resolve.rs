@@ -52,6 +52,8 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (GpbOpeningCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalOpeningCarryover,
         (GpbClosingCarryover, "overall" | "income" | "expenditure" | "carryover") => FiscalClosingCarryover,
         (SuperiorSubsidyIncome, "gov_fund" | "soe") => return None,
+        // What was evaluated is some of the spending, not all of it.
+        (of, "performance") if of.is_money() && !is_evaluated(of) => return None,
         (TotalReceiptsAndExpenditure, "fiscal_overall") => FiscalTotal,
         (TotalReceiptsAndExpenditure, _) if gpb => return None,
         (VehicleStockCount, "assets") => AssetVehicleTotal,
@@ -68,6 +70,25 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         }
         (concept, _) => concept,
     })
+}
+
+/// What an evaluation of performance is told by.
+pub(super) fn is_evaluated(concept: Concept) -> bool {
+    matches!(
+        concept,
+        SelfEvaluatedProjectCount
+            | SelfEvaluatedAmount
+            | TargetFormProjectCount
+            | TargetFormAmount
+            | TargetReportProjectCount
+            | TargetReportAmount
+            | TargetSetProjectCount
+            | TargetSetAmount
+            | TrackedProjectCount
+            | TrackedAmount
+            | KeyEvaluationProjectCount
+            | ProjectNotImplementedAmount
+    )
 }
 
 /// The economic item that a name is in the section of basic expenditure.

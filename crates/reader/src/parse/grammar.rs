@@ -142,7 +142,7 @@ pub(super) fn walk(
         roles,
         lexicon: Lexicon::get(),
         out: Parsed { item_of: vec![None; count], fiscal_year, ..Parsed::default() },
-        outline: Outline::default(),
+        outline: Outline::of(text),
         section: None,
         paragraph: 0,
         clause: 0,

@@ -56,7 +56,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         &[ThreePublicTotal],
     ),
     (
-        "收、支总计 收支总计 收入支出总计 收入、支出总计 总收支 收入总计 支出总计 收入、支出决算总计 收支决算总计 收、支决算总计",
+        "收、支总计 收支总计 收入支出总计 收入、支出总计 总收支 收入总计 支出总计 收入决算总计 支出决算总计 收入、支出决算总计 收支决算总计 收、支决算总计",
         &[TotalReceiptsAndExpenditure],
     ),
     (
@@ -148,7 +148,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("目标自评表 目标自评表形式 填报目标自评表", &[TargetFormProjectCount, TargetFormAmount]),
     ("绩效自评报告形式 自评报告形式 委托第三方", &[TargetReportProjectCount, TargetReportAmount]),
     ("因公出国(境)团组 因公出国(境)团组数 出国(境)团组", &[OverseasGroupCount, OverseasPersonCount]),
-    ("以上设备 以上设备(不含车辆)", &[LargeEquipmentCount]),
+    ("以上设备 以上设备(不含车辆) 以上的设备 以上的设备(不含车辆)", &[LargeEquipmentCount]),
     ("重点绩效评价 重点绩效评价项目 开展重点绩效评价", &[KeyEvaluationProjectCount]),
     ("编报绩效目标 编制绩效目标 设定绩效目标", &[TargetSetProjectCount, TargetSetAmount]),
     ("绩效跟踪评价 绩效跟踪 绩效运行监控", &[TrackedProjectCount, TrackedAmount]),

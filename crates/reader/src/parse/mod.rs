@@ -63,6 +63,7 @@ fn role(number: &Number) -> Role {
 }
 
 pub(crate) use reason::is_unit_name;
+pub(crate) use section::depth as list_number;
 
 /// The code of a functional class by its name.
 pub(crate) fn class_code(name: &str) -> Option<&'static str> {

@@ -231,7 +231,9 @@ impl Grammar<'_> {
                         Class::Year => {
                             let end = super::year::tail(self.text, number.end);
                             let lead = self.text.get(start..number.start).unwrap_or_default();
-                            if super::year::compared(self.text, number.start, end) && lead.len() <= 6 {
+                            if super::year::compared(self.text, number.start, end)
+                                && (lead.len() <= 6 || sentence)
+                            {
                                 return true;
                             }
                         }
@@ -240,6 +242,8 @@ impl Grammar<'_> {
                                 .text
                                 .get(number.end..)
                                 .is_some_and(|rest| rest.starts_with(['月', '日'])) => {}
+                        // 单价100万元以上设备: what there is, not why.
+                        Class::Threshold if major && self.is_of_assets() => return true,
                         Class::Money | Class::Count => return major && named && !direction,
                         Class::Percent if !direction => return major && named,
                         _ => return false,
@@ -249,6 +253,10 @@ impl Grammar<'_> {
             }
         }
         false
+    }
+
+    fn is_of_assets(&self) -> bool {
+        self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "assets")
     }
 
     /// An amount inside a reason.

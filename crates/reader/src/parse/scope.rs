@@ -161,7 +161,9 @@ impl Grammar<'_> {
         };
         // After a sentence with several amounts nobody can tell of which the list is, nor after a list
         // that the last amount is a part of.
-        let alone = |last: &u32| one && self.item(*last).is_some_and(|item| item.whole.is_none());
+        // A line that is itself a part has the list all the same: （一）收入总计A。包括：
+        let line = self.scopes.last().is_some_and(|scope| scope.lines && scope.fed == self.paragraph);
+        let alone = |last: &u32| one && self.item(*last).is_some_and(|item| line || item.whole.is_none());
         let last = named
             .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
             .or(self.above.filter(|_| self.last_level.is_none()));
@@ -330,12 +332,7 @@ impl Grammar<'_> {
     }
 
     pub(super) fn close_bracket(&mut self, token: Token) {
-        // 审计事务(款)审计业务(项) on a line of its own: the class of the line above is not enough.
-        let apart = self.path.is_some_and(|(_, end)| end < token.end);
-        let closed = self.text.get(..token.end).unwrap_or_default();
-        if apart && super::level::ends_in(closed, &['款', '项']) {
-            self.path = None;
-        }
+        self.path_below(token);
         while self.scopes.last().is_some_and(|scope| scope.depth >= self.depth && scope.depth > 0) {
             self.close_scope();
         }

@@ -12,7 +12,7 @@ pub(crate) struct Heading {
 }
 
 /// How deep a heading's number stands: 第一部分, 一、, （一）, 1., （1）.
-pub(super) fn depth(line: &str) -> Option<(usize, usize)> {
+pub(crate) fn depth(line: &str) -> Option<(usize, usize)> {
     let chinese = |c: char| "一二三四五六七八九十百零".contains(c);
     let arabic = |c: char| c.is_ascii_digit();
     let inner = line.strip_prefix('(').unwrap_or(line);
@@ -46,9 +46,25 @@ pub(super) fn depth(line: &str) -> Option<(usize, usize)> {
 pub(crate) struct Outline {
     /// The section that each depth is in.
     stack: [&'static str; 6],
+    /// Whether the general public budget has its own section of expenditure, and of basic
+    /// expenditure: then the one of all budgets is another.
+    apart: [bool; 2],
 }
 
 impl Outline {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut apart = [false; 2];
+        for line in text.lines() {
+            let Some((_, length)) = depth(line) else { continue };
+            let body = line.get(length..).unwrap_or_default();
+            let title = body.split(['。', ':', ',']).next().unwrap_or_default();
+            if title.contains("一般公共预算") && title.contains("支出") && !title.ends_with('表') {
+                apart[usize::from(title.contains("基本支出"))] |= !title.contains("收入");
+            }
+        }
+        Self { stack: [""; 6], apart }
+    }
+
     /// Reads a paragraph as a heading, if it is one.
     pub(crate) fn heading(&mut self, text: &str, start: usize, end: usize) -> Option<Heading> {
         let line = text.get(start..end)?;
@@ -83,7 +99,17 @@ impl Outline {
         }
         let level = numbered.map_or(5, |(level, _)| level);
         let parent = self.stack.get(..level)?.iter().rev().find(|id| !id.is_empty()).copied().unwrap_or("");
-        let id = section_id(title, parent);
+        let mut id = section_id(title, parent);
+        let budget = ["一般公共", "政府性基金", "国有资本"].iter().any(|budget| title.contains(budget));
+        let inside = parent.starts_with("gpb") || parent == "gov_fund" || parent == "soe";
+        if title.contains("财政拨款") && !budget && !inside {
+            let of_all = match id {
+                "gpb_expenditure" => self.apart[0],
+                "gpb_basic" => self.apart[1],
+                _ => false,
+            };
+            id = if of_all { "fiscal_overall" } else { id };
+        }
         if numbered.is_none()
             && (id.is_empty()
                 || !(title.ends_with("情况")

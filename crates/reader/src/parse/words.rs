@@ -77,7 +77,8 @@ impl Grammar<'_> {
             return;
         }
         let mut end = label.end;
-        if let Some(mark) = level::mark(rest, '类') {
+        let mut above = level::mark(rest, '类', None);
+        if let Some(mark) = above {
             end += mark.length;
         } else if !self.text.get(..end).is_some_and(|named| level::ends_in(named, &['类'])) {
             self.path = None;
@@ -89,9 +90,10 @@ impl Grammar<'_> {
             while !rest.is_char_boundary(window) {
                 window -= 1;
             }
-            match rest.get(..window).and_then(|rest| level::split(rest, below)) {
+            match rest.get(..window).and_then(|rest| level::split(rest, below, above)) {
                 Some((name, mark, _)) if !name.contains([',', '。', ';', '\n']) => {
                     end += name.len() + mark.length;
+                    above = Some(mark);
                 }
                 _ => break,
             }
@@ -107,6 +109,26 @@ impl Grammar<'_> {
             .iter()
             .any(|word| rest.starts_with(word));
         self.path = Some((label.start, if ends { end } else { label.start }));
+    }
+
+    /// 审计事务（款）审计业务（项） below a line that named the class, or without it.
+    pub(super) fn path_below(&mut self, token: Token) {
+        if self.path.is_some_and(|(_, end)| token.end <= end) {
+            return;
+        }
+        let closed = self.text.get(..token.end).unwrap_or_default();
+        if !level::ends_in(closed, &['款', '项']) {
+            return;
+        }
+        let group = self.path.filter(|&(_, end)| {
+            let between = self.text.get(end..token.end).unwrap_or_default();
+            !between.contains(['\n', '。', ';', ',', ':']) && level::ends_in(closed, &['项'])
+        });
+        let start = closed.rfind(['\n', '。', ';', ',', ':']).and_then(|at| {
+            let separator = closed.get(at..)?.chars().next()?;
+            Some(at + separator.len_utf8())
+        });
+        self.path = Some((group.map_or(start.unwrap_or(0), |(start, _)| start), token.end));
     }
 
     /// 占年初预算的r%: how much of the budget was carried out.

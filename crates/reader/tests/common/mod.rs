@@ -23,7 +23,7 @@ fn dump(reading: &Reading) -> Vec<String> {
         .iter()
         .map(|fact| {
             let of = &fact.dimensions;
-            let of = [&of.function, &of.economic, &of.unit, &of.project];
+            let of = [&of.function, &of.economic, &of.fund, &of.unit, &of.project];
             let of: String = of.into_iter().flatten().map(|of| format!("[{of}]")).collect();
             format!("{}{of}={}@{}", fact.concept.id(), text(fact.figure), fact.basis)
         })

@@ -1,10 +1,11 @@
 //! JS6xx: completeness and publication hygiene.
 
-use juesuan_model::{Basis, Concept, Dimensions, Severity};
+use juesuan_model::{Concept, Severity};
 
-use crate::context::Context;
+use super::missing::{
+    empty_table, missing, missing_budget, missing_comparison, missing_content, missing_reason,
+};
 use crate::rule::{Check, Rule, Source, clause, title};
-use crate::sink::Sink;
 
 /// What local departments must publish, and how.
 const PROCEDURE: Source = title("《地方预决算公开操作规程》（财预〔2016〕143号）");
@@ -102,14 +103,13 @@ pub(super) const RULES: &[Rule] = &[
         "一般公共预算支出按功能分类公开",
         "General public budget expenditure is disclosed by function",
         Check::One(|rule, context, sink| {
-            missing(
-                rule,
-                context,
-                sink,
-                &[Concept::GpbExpenditureByClass],
-                "按功能分类的支出",
-                "expenditure by function",
-            )
+            // The appropriation of all budgets by function is that of this one too.
+            let all =
+                context.facts(Concept::FiscalExpenditure).any(|fact| fact.dimensions.function.is_some());
+            if !all {
+                let classes = [Concept::GpbExpenditureByClass];
+                missing(rule, context, sink, &classes, "按功能分类的支出", "expenditure by function");
+            }
         }),
     ),
     content(
@@ -292,14 +292,11 @@ pub(super) const RULES: &[Rule] = &[
         "说明预算绩效",
         "Performance evaluation is explained",
         Check::One(|rule, context, sink| {
-            missing(
-                rule,
-                context,
-                sink,
-                &[Concept::SelfEvaluatedProjectCount],
-                "绩效自评项目数",
-                "self-evaluated projects",
-            )
+            // The money tells as much as the number of projects.
+            if !context.has(Concept::SelfEvaluatedAmount) {
+                let projects = [Concept::SelfEvaluatedProjectCount];
+                missing(rule, context, sink, &projects, "绩效自评项目数", "self-evaluated projects");
+            }
         }),
     ),
     content(
@@ -371,159 +368,3 @@ pub(super) const RULES: &[Rule] = &[
         check: Check::One(empty_table),
     },
 ];
-
-/// What a missing content weighs: in a fragment it says nothing.
-fn weight(rule: &Rule, context: &Context<'_>) -> Severity {
-    if context.fragment { Severity::Note } else { rule.severity }
-}
-
-fn say_missing(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, zh: &str, en: &str) {
-    sink.finding(
-        rule,
-        weight(rule, context),
-        None,
-        format!("没有读到{zh}；请补上，确实没有的写明“无”或0。"),
-        format!("{en} is not disclosed; add it, or say that there was none."),
-    );
-}
-
-fn missing(
-    rule: &Rule,
-    context: &Context<'_>,
-    sink: &mut Sink<'_>,
-    concepts: &[Concept],
-    zh: &str,
-    en: &str,
-) {
-    let said = |concept: &Concept| context.has(*concept) || context.says_none(*concept);
-    // The vehicles' total tells nothing of its two parts, but none at all tells of both.
-    let no_three_public = || {
-        let mut totals = context.at(Concept::ThreePublicTotal, Basis::Actual, Dimensions::NONE).peekable();
-        context.has_content("zero:three_public_total")
-            || (totals.peek().is_some() && totals.all(|total| context.is_zero(total.figure)))
-    };
-    let covered = || concepts.iter().all(is_three_public) && no_three_public();
-    if !concepts.iter().all(said) && !covered() {
-        say_missing(rule, context, sink, zh, en);
-    }
-}
-
-fn is_three_public(concept: &Concept) -> bool {
-    use Concept::*;
-    matches!(
-        concept,
-        ThreePublicTotal
-            | OverseasTravelExpense
-            | ReceptionExpense
-            | VehiclePurchaseExpense
-            | VehicleOperationExpense
-            | OverseasGroupCount
-            | OverseasPersonCount
-            | VehiclePurchaseCount
-            | VehicleStockCount
-            | DomesticReceptionBatches
-            | DomesticReceptionPersons
-    )
-}
-
-fn missing_budget(
-    rule: &Rule,
-    context: &Context<'_>,
-    sink: &mut Sink<'_>,
-    concept: Concept,
-    zh: &str,
-    en: &str,
-) {
-    if !context.has(concept) && !context.says_none(concept) {
-        say_missing(rule, context, sink, zh, en);
-    }
-}
-
-fn missing_content(
-    rule: &Rule,
-    context: &Context<'_>,
-    sink: &mut Sink<'_>,
-    content: &str,
-    zh: &str,
-    en: &str,
-) {
-    if !context.has_content(content) {
-        say_missing(rule, context, sink, zh, en);
-    }
-}
-
-const ITEMS: [Concept; 4] = [
-    Concept::ThreePublicTotal,
-    Concept::OverseasTravelExpense,
-    Concept::VehicleOperationExpense,
-    Concept::ReceptionExpense,
-];
-
-fn missing_reason(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for concept in ITEMS {
-        let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { continue };
-        for statement in context.statements_about(level.figure) {
-            let (Some(change), Some(basis)) = (statement.change, statement.basis) else { continue };
-            if context.is_nonzero(change) && !context.has_reason(concept, basis) {
-                sink.finding(
-                    rule,
-                    weight(rule, context),
-                    Some(change),
-                    format!("{}与{}相比有增减，没有读到原因；请补上。", concept.zh(), basis.zh()),
-                    format!(
-                        "{} changed against the {} and no reason is given; add it.",
-                        concept.info().en,
-                        basis.en()
-                    ),
-                );
-            }
-        }
-    }
-}
-
-fn missing_comparison(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    let concept = Concept::ThreePublicTotal;
-    let Some(level) = context.narrative(concept, Basis::Actual, Dimensions::NONE) else { return };
-    let compared = |wanted: &[Basis]| {
-        context
-            .statements_about(level.figure)
-            .any(|statement| statement.basis.is_some_and(|basis| wanted.contains(&basis)))
-            || context.facts(concept).any(|fact| wanted.contains(&fact.basis))
-    };
-    if !compared(&[Basis::PriorYear]) {
-        say_missing(
-            rule,
-            context,
-            sink,
-            "“三公”经费与上年的比较",
-            "the comparison of the three public expenses with the prior year",
-        );
-    }
-    if !compared(&[Basis::InitialBudget, Basis::FinalBudget]) {
-        say_missing(
-            rule,
-            context,
-            sink,
-            "“三公”经费与预算的比较",
-            "the comparison of the three public expenses with the budget",
-        );
-    }
-}
-
-fn empty_table(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
-    for table in &context.reading.tables {
-        let filled = context.reading.facts.iter().any(|fact| fact.table() == Some(&*table.kind));
-        if !filled && table.note.as_deref().is_none_or(|note| note.trim().is_empty()) {
-            sink.finding(
-                rule,
-                weight(rule, context),
-                None,
-                format!("“{}”没有数字，也没有说明；请在表下写明没有数据。", table.title),
-                format!(
-                    "Table “{}” has no figures and no note; say below it that there are none.",
-                    table.title
-                ),
-            );
-        }
-    }
-}

@@ -10,6 +10,7 @@ mod js6_completeness;
 mod js6_hygiene;
 mod js7_classification;
 mod js8_together;
+mod missing;
 
 use crate::rule::Rule;
 

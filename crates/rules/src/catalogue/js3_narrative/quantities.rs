@@ -1,6 +1,6 @@
 //! Quantities of the narrative beside each other: printed twice, parts of others, one above another.
 
-use juesuan_model::{Basis, Concept, Dimensions, Fact, Severity, StatementKind};
+use juesuan_model::{Basis, Concept, Dimensions, Fact, Origin, Severity, StatementKind};
 
 use super::of_kind;
 use crate::context::Context;
@@ -311,18 +311,22 @@ fn fiscal_within_all(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
 
 fn sub_items(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     use Concept::*;
-    pairs(
-        rule,
-        context,
-        sink,
-        &[
-            (DomesticForeignAffairsBatches, DomesticReceptionBatches),
-            (DomesticForeignAffairsPersons, DomesticReceptionPersons),
-            (ForeignAffairsReceptionExpense, DomesticReceptionExpense),
-            (MicroContractAmount, SmeContractAmount),
-            (ReservedMicroAmount, ReservedSmeAmount),
-        ],
-    );
+    let contracts = [(MicroContractAmount, SmeContractAmount), (ReservedMicroAmount, ReservedSmeAmount)];
+    pairs(rule, context, sink, &contracts);
+    // In prose 外宾接待 stands within 国内接待 in some forms and beside it in others: there the
+    // words of the list tell.
+    let guests = [
+        (DomesticForeignAffairsBatches, DomesticReceptionBatches),
+        (DomesticForeignAffairsPersons, DomesticReceptionPersons),
+        (ForeignAffairsReceptionExpense, DomesticReceptionExpense),
+    ];
+    for pair in guests {
+        let of = context.narrative(pair.0, Basis::Actual, Dimensions::NONE);
+        let figure = of.and_then(|of| context.figure(of.figure));
+        if figure.is_some_and(|figure| figure.origin != Origin::Text) {
+            pairs(rule, context, sink, &[pair]);
+        }
+    }
 }
 
 fn persons(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {

@@ -1,0 +1,100 @@
+//! What words mean by the budget that they stand in: the general public budget, the government
+//! funds, the state capital.
+
+use std::borrow::Cow;
+
+use juesuan_model::{Concept, Dimensions, Unit};
+
+use super::Binder;
+use crate::parse::model::{Item, ItemKind};
+
+impl Binder<'_> {
+    /// What words mean only where they stand: a budget inside of the appropriation, vehicles that
+    /// money was used for.
+    pub(super) fn by_words(&self, item: &Item) -> Option<Concept> {
+        if item.kind != ItemKind::Level || item.direction.is_some() || item.basis.is_some() {
+            return None;
+        }
+        let unit = self.unit(item.number);
+        let words = self.words(item.phrase).trim_end_matches(['为', '了', ' ']);
+        let bought = ["购置的", "更新的", "购买的", "购置(更新)"];
+        if unit == Unit::Vehicle && bought.iter().any(|end| words.ends_with(end)) {
+            return Some(Concept::VehiclePurchaseCount);
+        }
+        let whole = self.concept(item.whole?)?;
+        let words = words.trim_start_matches(['(', ',', ':', '、']).trim_start_matches("其中");
+        let words = words.trim_start_matches([',', ':']);
+        match (whole, words.strip_suffix("预算").unwrap_or(words)) {
+            (Concept::FiscalAppropriationIncome, "一般公共") => Some(Concept::GpbIncome),
+            (Concept::FiscalAppropriationIncome, "政府性基金") => Some(Concept::GovFundIncome),
+            (Concept::FiscalAppropriationIncome, "国有资本经营") => Some(Concept::SoeIncome),
+            _ => None,
+        }
+    }
+
+    /// 对一般公共预算项目开展绩效自评: what one budget's projects come to, of which the total is
+    /// another. None where a sentence names several budgets.
+    pub(super) fn of_one_budget(&self, item: &Item) -> Option<Dimensions> {
+        let number = self.parse.numbers.get(item.number as usize)?;
+        let before = self.text.get(..number.start).unwrap_or_default();
+        let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+        // 部门整体支出绩效自评 is of no project.
+        let after = self.text.get(number.after..).unwrap_or_default();
+        let after = after.split([',', '。', ';', '\n']).next().unwrap_or_default();
+        let clause = [sentence, after].concat();
+        if clause.contains("整体") {
+            return None;
+        }
+        let fund = match budgets(&clause)[..] {
+            [] => None,
+            ["gpb"] => Some(Cow::Borrowed("general_public_budget")),
+            ["gov_fund"] => Some(Cow::Borrowed("government_fund")),
+            ["soe"] => Some(Cow::Borrowed("state_capital")),
+            _ => return None,
+        };
+        Some(Dimensions { fund, ..Dimensions::default() })
+    }
+
+    /// The section that a general name belongs to: 政府性基金安排的基本支出 is of that budget,
+    /// whatever the section is about.
+    pub(super) fn section_meant(&self, concept: Concept, item: &Item) -> &'static str {
+        use Concept::*;
+        let section = self.section_id(item.section);
+        let general = matches!(
+            concept,
+            BasicExpenditureTotal
+                | ProjectExpenditureTotal
+                | CurrentIncome
+                | CurrentExpenditure
+                | OpeningCarryover
+                | ClosingCarryover
+        );
+        match budgets(self.words(item.phrase))[..] {
+            [budget] if general && !section.starts_with(budget) => budget,
+            _ => section,
+        }
+    }
+
+    /// 收入A，支出B in the section of one budget: both are of that budget.
+    pub(super) fn of_fund(&self, item: &Item) -> Option<Concept> {
+        let words = self.words(item.phrase).trim_matches([' ', ',', '、', ';']);
+        let income = matches!(words, "收入" | "本年收入");
+        if !income && !matches!(words, "支出" | "本年支出") || self.unit(item.number).money_power().is_none()
+        {
+            return None;
+        }
+        match (self.section_id(item.section), income) {
+            ("gov_fund", true) => Some(Concept::GovFundIncome),
+            ("gov_fund", false) => Some(Concept::GovFundExpenditure),
+            ("soe", true) => Some(Concept::SoeIncome),
+            ("soe", false) => Some(Concept::SoeExpenditure),
+            _ => None,
+        }
+    }
+}
+
+/// The sections of the budgets that words name.
+fn budgets(words: &str) -> Vec<&'static str> {
+    let all = [("一般公共预算", "gpb"), ("政府性基金", "gov_fund"), ("国有资本经营", "soe")];
+    all.into_iter().filter(|(name, _)| words.contains(name)).map(|(_, section)| section).collect()
+}
