@@ -158,6 +158,10 @@ impl Binder<'_> {
             return None;
         }
         let name = self.words(item.phrase).trim_matches([' ', ',', ':', '、']);
+        let name = match crate::parse::list_number(name) {
+            Some((_, length)) => name.get(length..).unwrap_or_default(),
+            None => name,
+        };
         let name = name.trim_start_matches("其中:");
         let code = |name: &str| (name.len() <= 60).then(|| self.economic_code(name)).flatten();
         code(name)

@@ -69,7 +69,12 @@ impl Binder<'_> {
                 | OpeningCarryover
                 | ClosingCarryover
         );
-        match budgets(self.words(item.phrase))[..] {
+        let words = self.words(item.phrase);
+        // 国有资产占用情况中车辆A辆 is of the assets, wherever it stands.
+        if matches!(concept, VehicleStockCount | AssetVehicleTotal) && words.contains("资产") {
+            return "assets";
+        }
+        match budgets(words)[..] {
             [budget] if general && !section.starts_with(budget) => budget,
             _ => section,
         }

@@ -371,6 +371,8 @@ impl Binder<'_> {
                 let unit = self.office_unit(item)?;
                 Some((concept, unit.map(Dimensions::unit).unwrap_or_default()))
             }
+            // 基本建设类项目支出 is some of 项目支出.
+            _ if self.is_of_a_kind(item) => None,
             // 外派人员经费 is not 人员经费.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
@@ -434,6 +436,14 @@ impl Binder<'_> {
     fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {
         let unit = self.unit(item.number);
         self.lexicon.label(label)?.concepts.iter().copied().find(|&concept| resolve::fits(concept, unit))
+    }
+
+    /// Whether the name of an item follows the word for a kind: 基本建设类项目支出.
+    fn is_of_a_kind(&self, item: &Item) -> bool {
+        let words = self.words(item.phrase);
+        let named = ["项目支出", "基本支出"].iter().find_map(|name| words.find(name));
+        let before = named.and_then(|at| words.get(..at)).unwrap_or_default();
+        ["类", "专项", "重点", "工程", "建设", "信息化", "债券"].iter().any(|kind| before.ends_with(kind))
     }
 
     /// Whether a name stands for a quantity or a class.
@@ -540,6 +550,12 @@ impl Binder<'_> {
         let listed = ["编制范围", "汇编范围", "单位构成", "部门决算包括"].iter().any(|words| lists(words));
         if listed || self.levels.contains_key(&Concept::SubordinateUnitCount) {
             found.push("units".into());
+        }
+        // What staff and office cost is told of all spending in some forms.
+        let of_people =
+            |item: &Item| item.kind == ItemKind::Level && self.words(item.phrase).contains("人员经费");
+        if self.parse.parsed.items.iter().any(of_people) {
+            found.push("personnel".into());
         }
         // Where there is no report on the self-evaluation, nothing was evaluated by report.
         let reported = [Concept::TargetReportProjectCount, Concept::TargetReportAmount];

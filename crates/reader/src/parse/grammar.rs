@@ -320,6 +320,10 @@ impl Grammar<'_> {
             }
             self.from = None;
         }
+        // 教育支出（类）…（项）：决算为A: the codes name it.
+        if token.kind == Kind::Colon && self.path.is_some_and(|(_, end)| end == token.start) {
+            self.labels.clear();
+        }
         self.clause = token.end;
         self.phrase = token.end;
         if token.kind == Kind::Semicolon {

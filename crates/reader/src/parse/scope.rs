@@ -319,6 +319,17 @@ impl Grammar<'_> {
             return;
         }
         if semicolon {
+            // 其中：A1，B2；…: where commas stand between parts, nobody can tell whether a semicolon ends
+            // them.
+            let alike = |&&part: &&u32| {
+                let unit = |number: u32| self.numbers.get(number as usize).map(|number| number.unit);
+                scope.parts.last().is_some_and(|&last| unit(last) == unit(part))
+            };
+            if scope.basis.is_none() && !scope.semicolons && scope.parts.iter().filter(alike).count() > 1 {
+                scope.cut = true;
+                self.close_scope();
+                return;
+            }
             // The semicolon belongs to the outer list where the inner one used commas.
             if scope.among || nested && !scope.semicolons {
                 self.close_scope();

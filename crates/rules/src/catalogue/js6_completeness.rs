@@ -119,14 +119,12 @@ pub(super) const RULES: &[Rule] = &[
         "公开人员经费和公用经费",
         "Personnel and operating expenditure are disclosed",
         Check::One(|rule, context, sink| {
-            missing(
-                rule,
-                context,
-                sink,
-                &[Concept::PersonnelExpenditure, Concept::PublicExpenditure],
-                "人员经费和公用经费",
-                "personnel and operating expenditure",
-            )
+            // Basic expenditure by economic item tells the same in more detail.
+            if !context.has(Concept::GpbBasicByEconomic) && !context.has_content("personnel") {
+                let both = [Concept::PersonnelExpenditure, Concept::PublicExpenditure];
+                let en = "personnel and operating expenditure";
+                missing(rule, context, sink, &both, "人员经费和公用经费", en);
+            }
         }),
     ),
     content(
