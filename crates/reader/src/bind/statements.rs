@@ -180,6 +180,10 @@ impl Binder<'_> {
                 claim.unsure = claim.unsure.or(Some(NO_WHOLE));
             }
         }
+        if claim.whole.is_none() && claim.whole_named.is_none() {
+            claim.whole = self.whole_of_structure(&claim);
+            claim.unsure = claim.unsure.filter(|_| claim.whole.is_none());
+        }
         if claim.whole.is_some() && claim.whole == claim.subject {
             claim.whole = None;
             claim.unsure = claim.unsure.or(Some(NO_WHOLE));
@@ -196,6 +200,18 @@ impl Binder<'_> {
             }
         }
         self.statements.push(self.statement(&claim));
+    }
+
+    /// （二）一般公共预算支出结构情况 1.教育支出（类）A，占p%: what the title says is split.
+    fn whole_of_structure(&self, claim: &Claim) -> Option<u32> {
+        let heading = self.parse.parsed.headings.get(claim.section?)?;
+        let title = self.words((heading.title_start, heading.title_end));
+        let (concept, of) = self.concepts.get(claim.subject? as usize)?.as_ref()?;
+        let class = of.function.as_ref().is_some_and(|code| code.len() == 3);
+        if !title.contains("结构") || !class || *concept != Concept::GpbExpenditureByClass {
+            return None;
+        }
+        self.level_of(Concept::GpbExpenditure, claim.section, claim.rate?)
     }
 
     /// The level of the whole that a share names.

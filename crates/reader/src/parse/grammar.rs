@@ -59,6 +59,8 @@ pub(super) struct Bracket {
     pub level: Option<u32>,
     /// How many levels the sentence had.
     pub levels: usize,
+    /// The budgets that were spoken of.
+    pub budgets: Vec<(Basis, u32)>,
     pub names: Option<Carried>,
 }
 
@@ -208,7 +210,8 @@ impl Grammar<'_> {
                     if self.bracketed.len() < 64 {
                         let level = self.last_level.filter(|level| self.levels.contains(level));
                         let names = self.carry.clone();
-                        self.bracketed.push(Bracket { level, levels: self.levels.len(), names });
+                        let (levels, budgets) = (self.levels.len(), self.budgets.clone());
+                        self.bracketed.push(Bracket { level, levels, budgets, names });
                     }
                 }
                 Kind::Close => self.close_bracket(token),

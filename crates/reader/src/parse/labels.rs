@@ -31,7 +31,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         "国内公务接待 国内接待 国内公务接待费 国内公务接待支出 国内接待费",
         &[DomesticReceptionExpense, DomesticReceptionBatches, DomesticReceptionPersons],
     ),
-    ("购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆", &[VehiclePurchaseCount, VehiclePurchaseExpense]),
+    (
+        "购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆 更新购置公务用车 更新公务用车 购置(更新)公务用车",
+        &[VehiclePurchaseCount, VehiclePurchaseExpense],
+    ),
     ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
     ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
     ("国内公务接待批次 国内接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),

@@ -100,7 +100,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Share, "占 占比 占比为 比重 占比达 所占比例 占比例 所占比重"),
     (
         Word::Parts,
-        "其中 分项情况是 分项情况如下 分项情况 具体情况如下 具体为 具体是 分别为 包括 按资金来源 按功能分类 按支出性质 构成如下 构成为 由以下",
+        "其中 分项情况是 分项情况如下 分项情况 具体情况如下 具体为 具体是 分别为 包括 按资金来源 按功能分类 按用途划分 按用途划分如下 按支出性质 构成如下 构成为 由以下",
     ),
     (Word::SomeParts, "主要包括 主要为 主要有 主要构成 其中主要 主要由"),
     (
@@ -161,6 +161,18 @@ pub(crate) struct Label {
     /// The functional class it names.
     pub class: Option<&'static str>,
 }
+
+/// What comes in and goes out in one year, without what was carried over.
+const BUDGETS: &[Concept] = &[
+    Concept::FiscalAppropriationIncome,
+    Concept::FiscalExpenditure,
+    Concept::GpbIncome,
+    Concept::GpbExpenditure,
+    Concept::GovFundIncome,
+    Concept::GovFundExpenditure,
+    Concept::SoeIncome,
+    Concept::SoeExpenditure,
+];
 
 /// All words, compiled.
 pub(crate) struct Lexicon {
@@ -224,6 +236,18 @@ impl Lexicon {
             for alias in info.aliases {
                 label(alias, &[concept], None);
             }
+        }
+        // 政府性基金收入总计 holds what was carried over too, and is not 政府性基金收入.
+        let of_budgets = |concept: &Concept| BUDGETS.contains(concept);
+        let names = EXTRA.iter().filter(|(_, concepts)| concepts.first().is_some_and(of_budgets));
+        let names = names.flat_map(|(names, _)| names.split_whitespace());
+        let known = BUDGETS.iter().flat_map(|concept| {
+            let info = concept.info();
+            std::iter::once(info.zh).chain(info.aliases.iter().copied())
+        });
+        for name in names.chain(known).filter(|name| name.ends_with("收入") || name.ends_with("支出")) {
+            label(&format!("{name}总计"), &[], None);
+            label(&format!("{name}决算总计"), &[], None);
         }
         for &(code, names) in CLASSES {
             for name in names.split_whitespace() {

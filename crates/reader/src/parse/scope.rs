@@ -356,6 +356,13 @@ impl Grammar<'_> {
         // An amount of another basis in brackets was said by the way: no list goes on from it.
         self.last_other = None;
         let Some(bracket) = self.bracketed.pop() else { return };
+        // 预算A（其中：…B；…C），决算D: the budget before the bracket is the one of its name.
+        if !bracket.budgets.is_empty() {
+            self.budgets = bracket.budgets;
+            if bracket.level.is_none() {
+                self.carry.clone_from(&bracket.names);
+            }
+        }
         let Some(level) = bracket.level else { return };
         self.carry = bracket.names;
         let Some(last) = self.last_level.filter(|&last| last != level) else { return };
