@@ -372,6 +372,52 @@ fn lists_below_a_line_of_a_list() {
 }
 
 #[test]
+fn shares_of_what_is_named_and_of_what_the_sentence_begins_with() {
+    check(
+        "七、三公经费支出决算情况说明\n三公经费支出决算20万元。\n三公经费支出决算中，公务接待费支出决算占40%。\n公务接待费支出8万元。",
+        &["three_public_total=20@actual", "reception_expense=8@actual", "share of 8 at 40 in 20"],
+    );
+    check(
+        "七、三公经费支出决算情况说明\n三公经费支出决算20万元，公务接待费支出8万元，占40%。",
+        &["three_public_total=20@actual", "reception_expense=8@actual", "share of 8 at 40 in 20"],
+    );
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n2031年度一般公共预算财政拨款支出50万元。\n（二）一般公共预算财政拨款支出决算结构情况\n1.教育支出（类）40万元，占80%；\n2.住房保障支出（类）10万元，占20%。",
+        &[
+            "gpb_expenditure=50@actual",
+            "gpb_expenditure_by_class[205]=40@actual",
+            "gpb_class_share[205]=80@actual",
+            "gpb_expenditure_by_class[221]=10@actual",
+            "gpb_class_share[221]=20@actual",
+            "share of 40 at 80 in 50",
+            "share of 10 at 20 in 50",
+        ],
+    );
+}
+
+#[test]
+fn a_bracket_ends_what_it_told() {
+    check(
+        "七、三公经费支出决算情况说明\n公务接待费支出预算5万元（其中：一般公共预算支出5万元；政府性基金预算支出0万元），支出决算3万元（其中：一般公共预算支出3万元；政府性基金预算支出0万元），完成预算的60%。",
+        &[
+            "reception_expense=5@initial_budget",
+            "reception_expense=3@actual",
+            "sum in 5 (5+0)",
+            "sum in 3 (3+0)",
+            "completion of 3 from 5 at 60 initial_budget",
+        ],
+    );
+}
+
+#[test]
+fn a_total_with_what_is_carried_over_is_no_income() {
+    check(
+        "八、政府性基金预算财政拨款收入支出决算情况说明\n政府性基金预算财政拨款收入总计9万元，其中：年初结转和结余2万元，本年收入7万元。",
+        &["gov_fund_opening_carryover=2@actual", "gov_fund_income=7@actual", "sum in 9 (2+7)"],
+    );
+}
+
+#[test]
 fn a_budget_inside_of_a_smaller_amount_is_no_total() {
     check(
         "七、三公经费支出决算情况说明\n三公经费支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元）。基本支出5万元，使用政府性基金安排基本支出2万元。",

@@ -174,6 +174,15 @@ impl Binder<'_> {
 
     fn share(&mut self, claim: &Claim) {
         let mut claim = claim.clone();
+        if let (None, Some(label)) = (claim.subject, claim.subject_named) {
+            let at = claim.rate.unwrap_or(u32::MAX);
+            claim.subject = self
+                .named_level(label, claim.section, at)
+                .filter(|&level| self.is_near_section(level, claim.section));
+            if claim.subject.is_none() {
+                claim.unsure = claim.unsure.or(Some("the amount that this share is of is not printed"));
+            }
+        }
         if let Some(named) = claim.whole_named {
             claim.whole = self.named_whole(&claim, named);
             if claim.whole.is_none() {
@@ -181,7 +190,7 @@ impl Binder<'_> {
             }
         }
         if claim.whole.is_none() && claim.whole_named.is_none() {
-            claim.whole = self.whole_of_structure(&claim);
+            claim.whole = self.whole_of_structure(&claim).or_else(|| self.whole_of_sentence(&claim));
             claim.unsure = claim.unsure.filter(|_| claim.whole.is_none());
         }
         if claim.whole.is_some() && claim.whole == claim.subject {
@@ -214,6 +223,21 @@ impl Binder<'_> {
         self.level_of(Concept::GpbExpenditure, claim.section, claim.rate?)
     }
 
+    /// 三公经费支出A，公务接待费B，占p%: the amount in the sentence that this one is a part of.
+    fn whole_of_sentence(&self, claim: &Claim) -> Option<u32> {
+        let subject = claim.subject?;
+        let part = self.concept(subject)?;
+        let end = self.parse.numbers.get(subject as usize)?.start;
+        let start = self.text.get(..end)?.rfind(['。', '\n']).map_or(0, |at| at + 1);
+        let first = self.parse.numbers.partition_point(|number| number.start < start) as u32;
+        let total = |number: &u32| {
+            self.concept(*number).is_some_and(|whole| resolve::is_part(whole, part))
+                && self.item(*number).is_some_and(|item| item.kind == ItemKind::Level && item.basis.is_none())
+        };
+        let mut wholes = (first..subject).filter(total);
+        wholes.next().filter(|_| wholes.next().is_none())
+    }
+
     /// The level of the whole that a share names.
     fn named_whole(&self, claim: &Claim, named: Named) -> Option<u32> {
         let at = claim.rate.unwrap_or(u32::MAX);
@@ -240,11 +264,13 @@ impl Binder<'_> {
             // In the section of one budget 本年支出合计 is what all of them came to.
             let of_all = || {
                 let subject = self.concept(claim.subject?)?;
-                let expenditure = matches!(subject, Concept::GpbExpenditure | Concept::FiscalExpenditure)
+                use Concept::{FiscalExpenditure, GovFundExpenditure, GpbExpenditure, SoeExpenditure};
+                let funds = [GpbExpenditure, FiscalExpenditure, GovFundExpenditure, SoeExpenditure];
+                let expenditure = funds.contains(&subject)
                     && self.lexicon.label(label)?.concepts.contains(&Concept::CurrentExpenditure);
                 expenditure.then(|| self.level_of(Concept::CurrentExpenditure, None, at)).flatten()
             };
-            return near.or_else(of_all);
+            return near.filter(|&level| Some(level) != claim.subject).or_else(of_all);
         }
         // A name that the taxonomy does not have: the last amount with that name in the section.
         let end = self.item(claim.subject?).map(|item| item.number)?;

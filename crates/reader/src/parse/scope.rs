@@ -439,13 +439,14 @@ impl Grammar<'_> {
     /// 占p%
     pub(super) fn share(&mut self, index: u32, number: &Number) {
         let mut item = self.new_item(number, index, ItemKind::Share);
+        let start = self.before.share.or_else(|| self.share_started()).unwrap_or(number.start);
+        let named = self.named_before_share(start);
         let subject = match self.respective_share(index) {
             Some(subject) => subject,
-            None => self.levels.last().copied(),
+            None => self.levels.last().copied().filter(|_| named.is_none()),
         };
         item.labels =
             subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
-        let start = self.before.share.or_else(|| self.share_started()).unwrap_or(number.start);
         // In a list of shares the whole is named before the first of them.
         let first = self.first_share(number.start);
         let mut words = self.text.get(start..first).unwrap_or_default();
@@ -474,11 +475,23 @@ impl Grammar<'_> {
         } else {
             claim.whole_named = Some(Named { label, start: named_start, end: named_start + words.len() });
         }
-        if subject.is_none() {
+        claim.subject_named = named.filter(|_| subject.is_none());
+        if subject.is_none() && named.is_none() {
             claim.unsure = claim.unsure.or(Some("the amount that this share is of is not printed near it"));
         }
         self.push_item(item);
         self.out.claims.push(claim);
+    }
+
+    /// 公务接待费支出决算占p%: a share of what is only named here, and printed elsewhere.
+    fn named_before_share(&self, start: usize) -> Option<u16> {
+        let label = self.labels.iter().rev().find(|label| label.end <= start && self.is_amount(label.id))?;
+        let between =
+            self.text.get(label.end..start)?.trim_matches(['占', '支', '出', '决', '算', '数', ' ']);
+        let amount = self.levels.last().and_then(|&level| self.numbers.get(level as usize));
+        let later = amount.is_none_or(|amount| amount.after <= label.start);
+        let of_amount = self.levels.last().and_then(|&level| self.item(level)?.labels[0]);
+        (between.is_empty() && later && of_amount != Some(label.id)).then_some(label.id)
     }
 
     /// 甲占支出的p%；乙占q%: the whole that the share before names in this sentence.
