@@ -306,7 +306,7 @@ fn of_outcome(context: &Context<'_>, stated: &Stated, outcome: &Outcome) -> Find
         law: rule.source.law().into(),
         figures: ids.iter().filter_map(|id| figure(context.reading, *id)).collect(),
         relation: Some(proof::of_relation(&stated.relation)),
-        printed: asked.map(|figure| figure.text.to_string()),
+        printed: asked.map(|figure| words::in_one_line(&figure.text).into_owned()),
         expected,
         difference: allowed
             .and_then(|allowed| allowed.difference.as_ref())

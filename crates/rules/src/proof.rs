@@ -12,7 +12,7 @@ use crate::joint::ImpossibleSum;
 use crate::registry;
 use crate::relation::{Relation, RelationKind, TermRole};
 use crate::sink::Stated;
-use crate::words::{Words, printed};
+use crate::words::{Words, in_one_line, printed};
 
 /// The most figures that are written out in one sum.
 const MAX_WRITTEN: usize = 12;
@@ -112,7 +112,9 @@ impl Writer<'_> {
         if self.units {
             return printed(self.context, figure);
         }
-        self.context.figure(figure).map_or_else(String::new, |figure| figure.text.replace(',', ""))
+        self.context
+            .figure(figure)
+            .map_or_else(String::new, |figure| in_one_line(&figure.text).replace(',', ""))
     }
 
     /// The terms of some roles, added up.

@@ -1,5 +1,7 @@
 //! The words of findings: what a figure is called, and what is the matter with a relation.
 
+use std::borrow::Cow;
+
 use juesuan_model::{
     Basis, Classification, Concept, Dimensions, Direction, Fact, Figure, FigureId, FiscalYear, Origin, Role,
     Severity, StatementKind, TableKind, Unit,
@@ -156,8 +158,9 @@ impl Words {
     fn push_printed(&mut self, context: &Context<'_>, figure: FigureId) {
         if let Some(figure) = context.figure(figure) {
             let unit = if figure.unit == Unit::Percent { "%" } else { figure.unit.zh() };
-            self.zh.extend([&*figure.text, unit]);
-            self.en.extend([&*figure.text, unit]);
+            let text = in_one_line(&figure.text);
+            self.zh.extend([&*text, unit]);
+            self.en.extend([&*text, unit]);
         }
     }
 
@@ -174,9 +177,18 @@ const LIST_YEAR: FiscalYear = 2024;
 /// A figure with its unit, as it is printed.
 pub(crate) fn printed(context: &Context<'_>, figure: FigureId) -> String {
     context.figure(figure).map_or_else(String::new, |figure| match figure.unit {
-        Unit::Percent => [&figure.text, "%"].concat(),
-        unit => [&figure.text, unit.zh()].concat(),
+        Unit::Percent => [&*in_one_line(&figure.text), "%"].concat(),
+        unit => [&*in_one_line(&figure.text), unit.zh()].concat(),
     })
+}
+
+/// A printed number without the line break that it was broken by.
+pub(crate) fn in_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_whitespace) {
+        Cow::Owned(text.split_whitespace().collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// What is the matter with a relation.

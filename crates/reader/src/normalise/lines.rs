@@ -43,11 +43,13 @@ pub(super) struct Lines<'a> {
     last: Option<(&'a str, usize)>,
     /// Whether an empty line stood before.
     gap: bool,
+    /// How many brackets of the paragraph are open.
+    open: usize,
 }
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, width: usual_width(text), last: None, gap: false }
+        Self { text, at: 0, width: usual_width(text), last: None, gap: false, open: 0 }
     }
 }
 
@@ -109,6 +111,16 @@ impl Iterator for Lines<'_> {
                 Some((last, last_indent)) => self.continues(last, last_indent, body, indent),
                 None => false,
             };
+            if !joined {
+                self.open = 0;
+            }
+            for c in body.chars() {
+                match c {
+                    '（' | '(' => self.open += 1,
+                    '）' | ')' => self.open = self.open.saturating_sub(1),
+                    _ => {}
+                }
+            }
             self.last = Some((body, indent));
             self.gap = false;
             return Some(Line { start, end, before: if joined { Break::Joined } else { Break::Paragraph } });
@@ -120,7 +132,7 @@ impl Lines<'_> {
     fn continues(&self, last: &str, last_indent: usize, next: &str, indent: usize) -> bool {
         let (Some(end), Some(start)) = (last.chars().next_back(), next.chars().next()) else { return false };
         // Punctuation, a unit or a percent sign never begins a paragraph.
-        if matches!(start, '，' | ',' | '、' | '；' | '。' | '）' | ')' | '”' | '％' | '%' | '》')
+        if matches!(start, '，' | ',' | '、' | '；' | '：' | '。' | '）' | ')' | '”' | '％' | '%' | '》')
             || ["万元", "亿元", "个百分点", "（类）", "（款）", "（项）"]
                 .iter()
                 .any(|unit| next.starts_with(unit))
@@ -134,6 +146,11 @@ impl Lines<'_> {
         if !self.gap && last.ends_with(['：', ':']) {
             let before = last.trim_end_matches(['：', ':']);
             return ["用于", "原因", "原因是"].iter().any(|word| before.ends_with(word));
+        }
+        // A line that is full ends no paragraph inside of a bracket: （其中：A3万元；⏎B2万元）.
+        let full = self.width.is_some_and(|width| (last_indent + columns(last)) * 10 >= width * 8);
+        if self.open > 0 && full && !self.gap && matches!(end, '；' | ';') {
+            return true;
         }
         if matches!(end, '。' | '；' | ';' | '！' | '？' | '：' | ':') {
             return false;

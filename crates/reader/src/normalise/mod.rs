@@ -155,6 +155,9 @@ impl Writer {
                     }
                 }
                 Folded::Char(c) => {
+                    if self.gap == Gap::Wrap && c.is_ascii_digit() && self.is_broken(&original[at..end]) {
+                        self.gap = Gap::None;
+                    }
                     self.close_gap(c, at);
                     self.push(c, at, width);
                 }
@@ -169,7 +172,7 @@ impl Writer {
         let keep = match gap {
             Gap::None => false,
             _ if self.last == '\n' => false,
-            // Two numbers never become one, unless a separator says that the number goes on.
+            // Two numbers never become one, unless a separator or a unit says that the number goes on.
             Gap::Wrap => {
                 (self.last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric())
                     || (self.last == '.' && next.is_ascii_digit() && !self.ends_in_decimal_point())
@@ -187,11 +190,35 @@ impl Writer {
         }
     }
 
+    /// Whether the number that the text ends in goes on in the next line: 1⏎2.5万元. In a table no
+    /// unit follows, and a year is one where it has four digits.
+    fn is_broken(&self, rest: &str) -> bool {
+        let text = &self.out.text;
+        let before = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        let number = rest.trim_start_matches(|c| digit(c) || matches!(c, ',' | '，' | '.' | '．'));
+        let first = rest.chars().take_while(|c| digit(*c)).count();
+        let unit = number.trim_start();
+        if unit.starts_with('年') {
+            return before < 4
+                && before + first == 4
+                && text
+                    .get(text.len() - before..)
+                    .is_some_and(|year| year.starts_with('2') || year.starts_with("19"));
+        }
+        let goes_on = first == 3 || before <= 3 || !rest[..rest.len() - number.len()].contains([',', '，']);
+        before > 0 && goes_on && UNITS.iter().any(|word| unit.starts_with(word))
+    }
+
     fn ends_in_decimal_point(&self) -> bool {
         let bytes = self.out.text.as_bytes();
         matches!(bytes, [.., digit, b'.'] if digit.is_ascii_digit())
     }
 }
+
+/// Units that stand behind a number in prose.
+const UNITS: &[&str] =
+    &["万元", "亿元", "元", "%", "％", "个", "人", "辆", "台", "批", "次", "项", "家", "户", "平方米", "万"];
 
 /// The length of a Latin reading in brackets, as some mirrors insert after an ideograph:
 /// `jīng)`, without the opening bracket.
@@ -242,6 +269,21 @@ mod tests {
         check("共计12.\n5万元", "共计12.5万元");
         check("共计1,\n204.5万元", "共计1,204.5万元");
         check("合计12\n13", "合计12 13");
+        let bracket = "公务接待费支出五万元（其中：一般公共预算支出四万元；\n政府性基金预算支出一万元）。";
+        check(
+            bracket,
+            &bracket
+                .replace('\n', "")
+                .replace('（', "(")
+                .replace('）', ")")
+                .replace('：', ":")
+                .replace('；', ";"),
+        );
+        // A unit behind it makes it one number.
+        check("共计1\n2,345.5万元", "共计12,345.5万元");
+        check("共计12.3\n4万元，占1\n2.5%", "共计12.34万元,占12.5%");
+        check("共计202\n3年", "共计2023年");
+        check("见附表1\n2023年", "见附表1 2023年");
         check(
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",
