@@ -418,6 +418,42 @@ fn a_total_with_what_is_carried_over_is_no_income() {
 }
 
 #[test]
+fn classes_and_items_by_code() {
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n1.“205教育支出”类支出决算40万元，完成年初预算的80%。\n（二）2210201-住房公积金7万元，较2030年决算数减少1万元，下降12.5%。\n（三）2210201-提租补贴3万元。",
+        &[
+            "gpb_expenditure_by_class[205]=40@actual",
+            "gpb_expenditure_by_class[2210201]=7@actual",
+            "completion of 40 at 80 initial_budget",
+            "change of 7 by 1 at 12.5 decrease prior_year",
+            "unbound 3",
+        ],
+    );
+}
+
+#[test]
+fn what_came_in_and_went_out_in_a_year() {
+    check(
+        "一、收入支出决算总体情况说明\n（一）2031年支出50万元，具体情况如下：\n1.基本支出40万元。其中，人员经费支出30万元，公用经费支出10万元。\n2.项目支出10万元。\n本年度无财政拨款安排的因公出国（境）支出。",
+        &[
+            "basic_expenditure_total=40@actual",
+            "project_expenditure_total=10@actual",
+            "sum in 40 (30+10)",
+            "zero",
+            "sum in 50 (40+10)",
+        ],
+    );
+}
+
+#[test]
+fn what_was_bought_is_not_what_there_is() {
+    check(
+        "十二、国有资产占用情况说明\n单价100万元以上的设备（不含车辆）2台（套）。当年购置单价100万元以上的设备1台（套）。",
+        &["large_equipment_count=2@actual", "unbound 1"],
+    );
+}
+
+#[test]
 fn a_budget_inside_of_a_smaller_amount_is_no_total() {
     check(
         "七、三公经费支出决算情况说明\n三公经费支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元）。基本支出5万元，使用政府性基金安排基本支出2万元。",

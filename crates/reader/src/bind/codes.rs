@@ -14,12 +14,13 @@ impl Binder<'_> {
     /// An amount of a functional class.
     pub(super) fn by_class(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
         let class = item.labels[0].and_then(|label| self.lexicon.label(label)).and_then(|label| label.class);
-        if class.is_none() && item.path.is_none() {
+        let coded = if item.path.is_none() { self.coded_name(item) } else { None };
+        if class.is_none() && item.path.is_none() && coded.is_none() {
             return None;
         }
         self.unit(item.number).money_power()?;
         // 初中教育支出 is no class.
-        if item.path.is_none() && self.is_qualified(item) {
+        if item.path.is_none() && coded.is_none() && self.is_qualified(item) {
             return None;
         }
         let of_whole = item.whole.and_then(|whole| self.concept(whole));
@@ -44,9 +45,10 @@ impl Binder<'_> {
             Concept::TotalReceiptsAndExpenditure => Concept::CurrentExpenditure,
             _ => return None,
         };
-        let levels = match item.path {
-            Some(path) => self.levels_of_path(path)?,
-            None => vec![(class?.to_owned(), self.class_name(item).to_owned())],
+        let levels = match (item.path, coded) {
+            (Some(path), _) => self.levels_of_path(path)?,
+            (None, Some(level)) => vec![level],
+            (None, None) => vec![(class?.to_owned(), self.class_name(item).to_owned())],
         };
         let (code, name) = levels.last()?.clone();
         self.names.push(CodedName {
@@ -72,6 +74,17 @@ impl Binder<'_> {
             }
         }
         Some((concept, Dimensions::function(code)))
+    }
+
+    /// 2013801-行政运行: a code of the list with its own name behind it.
+    fn coded_name(&self, item: &Item) -> Option<(String, String)> {
+        let year = self.parse.parsed.fiscal_year.unwrap_or(LIST_YEAR);
+        let number = self.parse.numbers.get(item.number.checked_sub(1)? as usize)?;
+        let code = self.text.get(number.start..number.end)?;
+        let name = self.text.get(number.end..item.phrase.1)?.trim_matches([' ', '-', '—', '_', ':']);
+        let digits = matches!(code.len(), 3 | 5 | 7) && code.bytes().all(|byte| byte.is_ascii_digit());
+        (digits && number.end <= item.phrase.0 && Functional.accepts_name(code, name, year))
+            .then(|| (code.to_owned(), name.to_owned()))
     }
 
     fn is_former(&self, code: &str, name: &str) -> bool {
@@ -102,7 +115,14 @@ impl Binder<'_> {
             let code = known.map(str::to_owned).or(printed)?;
             levels.push((code, name.to_owned()));
         }
-        if levels.is_empty() { self.levels_below(self.words(path), year) } else { Some(levels) }
+        if !levels.is_empty() {
+            return Some(levels);
+        }
+        let words = self.words(path);
+        match words.strip_suffix('类').and_then(|name| Some((crate::parse::class_code(name)?, name))) {
+            Some((code, name)) => Some(vec![(code.to_owned(), name.to_owned())]),
+            None => self.levels_below(words, year),
+        }
     }
 
     /// The codes and names of …（款）…（项） without their class, where only one class has the first

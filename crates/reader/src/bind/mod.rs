@@ -3,6 +3,7 @@
 mod codes;
 mod funds;
 mod listed;
+mod qualified;
 mod reasons;
 mod repeats;
 mod resolve;
@@ -377,6 +378,14 @@ impl Binder<'_> {
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
+            // What was bought in the year is not what there is.
+            Concept::LargeEquipmentCount
+                if ["购置", "新增", "处置", "报废"]
+                    .iter()
+                    .any(|word| self.words(item.phrase).contains(word)) =>
+            {
+                None
+            }
             Concept::DomesticReceptionBatches | Concept::DomesticReceptionPersons => {
                 self.of_guests(concept, item).map(|of| (of, Dimensions::default()))
             }
@@ -387,143 +396,14 @@ impl Binder<'_> {
         }
     }
 
-    /// Whether nothing qualifies the name of an item.
-    fn is_plain(&self, item: &Item) -> bool {
-        let words = self.words(item.phrase);
-        !["本级", "机关", "所属", "下属"].iter().any(|word| words.starts_with(word))
-            || words.starts_with("机关运行")
-    }
-
-    /// Whether other words stand directly before the name of an item.
-    fn is_qualified(&self, item: &Item) -> bool {
-        let mut words = self.words(item.phrase);
-        // 某类支出涉密不公开（上年决算数…: what follows the name says of when the amount is.
-        let when = ["涉密", "上年", "去年"].iter().filter_map(|word| words.find(word)).min();
-        if let Some(name) = when.and_then(|at| words.get(..at)).filter(|name| !name.is_empty()) {
-            words = name;
-        }
-        let mut words = words.trim_end_matches(['为', '共', '计', ' ']);
-        // The number of a list is no qualification.
-        if let Some((_, length)) = crate::parse::list_number(words) {
-            words = words.get(length..).unwrap_or_default();
-        }
-        let Some(label) = item.labels[0] else { return false };
-        if item.inherited {
-            return false;
-        }
-        while let Some((at, _)) = words.char_indices().next() {
-            let rest = words.get(at..).unwrap_or_default();
-            if self.lexicon.is_name(rest, label) {
-                return false;
-            }
-            let plain = ["其中", "包括", "用于", "部分", "本年", "年度", "本部门", "支出", "拨款", "含"];
-            match plain.iter().find_map(|word| rest.strip_prefix(word)) {
-                Some(after) => words = after,
-                None => {
-                    let after = rest.trim_start_matches([
-                        ' ', ',', '.', ':', '、', '(', ')', '。', ';', '和', '及', '的',
-                    ]);
-                    if after.len() == rest.len() {
-                        return true;
-                    }
-                    words = after;
-                }
-            }
-        }
-        false
-    }
-
     fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {
         let unit = self.unit(item.number);
         self.lexicon.label(label)?.concepts.iter().copied().find(|&concept| resolve::fits(concept, unit))
     }
 
-    /// Whether the name of an item follows the word for a kind: 基本建设类项目支出.
-    fn is_of_a_kind(&self, item: &Item) -> bool {
-        let words = self.words(item.phrase);
-        let named = ["项目支出", "基本支出"].iter().find_map(|name| words.find(name));
-        let before = named.and_then(|at| words.get(..at)).unwrap_or_default();
-        ["类", "专项", "重点", "工程", "建设", "信息化", "债券"].iter().any(|kind| before.ends_with(kind))
-    }
-
     /// Whether a name stands for a quantity or a class.
     fn is_meant(&self, label: u16) -> bool {
         self.lexicon.label(label).is_some_and(|label| !label.concepts.is_empty() || label.class.is_some())
-    }
-
-    /// Whether a part can be of all: 初中教育支出A，其中：基本支出B is not.
-    fn is_of_all(&self, concept: Concept, item: &Item) -> bool {
-        use Concept::*;
-        let Some(whole) = item.whole else { return true };
-        let basic = |of| matches!(of, BasicExpenditureTotal | GpbBasicExpenditure);
-        let total = |of: Concept| {
-            matches!(
-                of,
-                CurrentExpenditure
-                    | GpbExpenditure
-                    | FiscalExpenditure
-                    | FiscalTotal
-                    | TotalReceiptsAndExpenditure
-                    | GovFundExpenditure
-                    | SoeExpenditure
-            )
-        };
-        let people = matches!(concept, PersonnelExpenditure | PublicExpenditure);
-        let kind = basic(concept)
-            || people
-            || matches!(
-                concept,
-                ProjectExpenditureTotal
-                    | GpbProjectExpenditure
-                    | GovFundBasicExpenditure
-                    | GovFundProjectExpenditure
-                    | SoeBasicExpenditure
-                    | SoeProjectExpenditure
-            );
-        let budget = matches!(
-            concept,
-            GpbIncome | GovFundIncome | SoeIncome | GpbExpenditure | GovFundExpenditure | SoeExpenditure
-        );
-        let kind = kind || budget;
-        let income = |of| matches!(of, CurrentIncome | FiscalAppropriationIncome);
-        match self.concepts.get(whole as usize).and_then(Option::as_ref) {
-            Some((_, of)) if !of.is_none() => false,
-            Some((of, _)) => {
-                !kind || total(*of) || people && basic(*of) || budget && (income(*of) || *of == concept)
-            }
-            None => {
-                let words = self.item(whole).map_or("", |whole| self.words(whole.phrase));
-                let totals = ["总支出", "支出总", "支出合计", "本年支出", "收入合计", "收入总", "本年收入"];
-                let fiscal =
-                    budget && ["财政拨款收入", "财政拨款支出"].iter().any(|all| words.ends_with(all));
-                !kind || fiscal || totals.iter().any(|all| words.contains(all))
-            }
-        }
-    }
-
-    /// 国（境）外公务接待费…，接待来访团组A个: guests are of the kind that the sentence named last.
-    fn of_guests(&self, concept: Concept, item: &Item) -> Option<Concept> {
-        let number = self.parse.numbers.get(item.number as usize)?;
-        let before = self.text.get(..number.start).unwrap_or_default();
-        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default().replace("国(境)外", "境外");
-        // What stands in a bracket that is closed is over.
-        let mut open = sentence.as_str();
-        let mut words = String::new();
-        while let Some((outside, inside)) = open.split_once('(') {
-            words.push_str(outside);
-            open = inside.split_once(')').map_or(inside, |(_, rest)| rest);
-        }
-        words.push_str(open);
-        let last = |of: &[&str]| of.iter().filter_map(|word| words.rfind(word)).max();
-        let abroad = last(&["境外公务接待", "境外接待", "国外公务接待"]);
-        let foreign = last(&["外宾", "外事"]);
-        let domestic = last(&["国内"]);
-        match (abroad.max(foreign) > domestic, abroad > foreign, concept) {
-            (false, ..) => Some(concept),
-            (true, true, Concept::DomesticReceptionBatches) => Some(Concept::OverseasReceptionBatches),
-            (true, true, _) => Some(Concept::OverseasReceptionPersons),
-            (true, false, _) => None,
-        }
     }
 
     fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {

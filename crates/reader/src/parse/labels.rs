@@ -35,7 +35,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         "购置车辆 车辆购置 新购车辆 新购置车辆 更新车辆 更新购置公务用车 更新公务用车 购置(更新)公务用车",
         &[VehiclePurchaseCount, VehiclePurchaseExpense],
     ),
-    ("国内来访团组 来访团组 国内来访批次 接待国内来访团组", &[DomesticReceptionBatches]),
+    (
+        "国内来访团组 来访团组 国内来访批次 接待国内来访团组 累计接待",
+        &[DomesticReceptionBatches, DomesticReceptionPersons],
+    ),
     ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
     ("国内公务接待批次 国内接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
     // With what other levels of government transfer.
@@ -78,18 +81,21 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         "政府性基金预算财政拨款收支 政府性基金收支 政府性基金预算收支 政府性基金预算财政拨款 政府性基金预算财政拨款收入支出",
         &[GovFundIncome, GovFundExpenditure],
     ),
-    ("政府性基金收入 政府性基金预算拨款收入 政府性基金财政拨款收入", &[GovFundIncome]),
     (
-        "政府性基金支出 使用政府性基金预算财政拨款安排的支出 使用政府性基金预算安排的支出 政府性基金财政拨款支出 政府性基金预算拨款支出",
+        "政府性基金收入 政府性基金预算拨款收入 政府性基金财政拨款收入 政府性基金财政拨款决算收入 政府性基金预算财政拨款决算收入",
+        &[GovFundIncome],
+    ),
+    (
+        "政府性基金支出 使用政府性基金预算财政拨款安排的支出 使用政府性基金预算安排的支出 政府性基金财政拨款支出 政府性基金预算拨款支出 政府性基金财政拨款决算支出 政府性基金预算财政拨款决算支出 政府性基金预算安排支出",
         &[GovFundExpenditure],
     ),
     (
         "国有资本经营预算财政拨款收支 国有资本经营预算收支 国有资本经营预算财政拨款 国有资本经营预算财政拨款收入支出",
         &[SoeIncome, SoeExpenditure],
     ),
-    ("国有资本经营收入 国有资本经营财政拨款收入", &[SoeIncome]),
+    ("国有资本经营收入 国有资本经营财政拨款收入 国有资本经营预算财政拨款决算收入", &[SoeIncome]),
     (
-        "国有资本经营支出 国有资本经营财政拨款支出 使用国有资本经营预算财政拨款安排的支出 使用国有资本经营预算安排的支出",
+        "国有资本经营支出 国有资本经营财政拨款支出 使用国有资本经营预算财政拨款安排的支出 使用国有资本经营预算安排的支出 国有资本经营预算安排支出 国有资本经营预算财政拨款决算支出",
         &[SoeExpenditure],
     ),
     ("本年收入合计 收入合计 本年总收入 收入决算合计 本年收入决算", &[CurrentIncome]),
@@ -107,7 +113,8 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     ("上级补助 上级补助收入", &[SuperiorSubsidyIncome]),
     ("附属单位缴款收入 附属单位上缴收入 附属单位缴款", &[AffiliatedUnitRemittance]),
-    ("工资福利和对个人家庭补助支出 人员支出", &[PersonnelExpenditure]),
+    ("工资福利和对个人家庭补助支出 人员支出 人员经费支出", &[PersonnelExpenditure]),
+    ("公用经费支出 公用支出 日常公用经费 日常公用经费支出", &[PublicExpenditure]),
     ("日常公用经费 公用支出", &[PublicExpenditure]),
     ("会议费支出", &[ConferenceExpense]),
     ("培训费支出", &[TrainingExpense]),

@@ -26,7 +26,11 @@ fn budget_ahead(rest: &str) -> bool {
 
 impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
-        let before = self.text.get(..label.start).unwrap_or_default();
+        // 无使用财政拨款安排的因公出国费
+        let mut before = self.text.get(..label.start).unwrap_or_default();
+        for filler in ["安排的", "财政拨款", "使用"] {
+            before = before.strip_suffix(filler).unwrap_or(before);
+        }
         if self.reason.is_none()
             && [
                 "无",
@@ -80,6 +84,10 @@ impl Grammar<'_> {
         let mut above = level::mark(rest, '类', None);
         if let Some(mark) = above {
             end += mark.length;
+        } else if rest.starts_with("类支出") || rest.starts_with("类决算") {
+            // “教育支出”类支出: the mark without its brackets.
+            self.path = Some((label.start, end + '类'.len_utf8()));
+            return;
         } else if !self.text.get(..end).is_some_and(|named| level::ends_in(named, &['类'])) {
             self.path = None;
             return;
