@@ -268,6 +268,10 @@ pub(super) fn implied(cases: &mut Cases) {
             .replace("\"basis\"", &format!("\"{basis}\""));
         cases.json("JS351", &above, [&["93.32", "83.34"], &["83.32"], &["83.33"]]);
     }
+    let kept = r#""overall": {"opening_carryover": {"value": "5.00"}, "current_income": {"value": "100.00"},
+        "use_of_nonfiscal_surplus": {"value": "1.00"}, "current_expenditure": {"value": "98.00"},
+        "surplus_distribution": {"value": "0"}, "closing_carryover": {"value": "@"}}"#;
+    cases.json("JS358", kept, [&["9.00", "7.00"], &["8.00"], &["8.01", "8.02"]]);
     let kept = |change: &str, closing: &str| {
         format!(
             r#""overall": {{"closing_carryover": {{"value": "{closing}", "prior_year": {{"change": "{change}"}}}},

@@ -96,6 +96,18 @@ pub(super) const RULES: &[Rule] = &[
         blind: "没有印出项目支出合计的，只看基本支出的差额是否超过支出合计的差额；印有一般公共预算项目支出的，见 fiscal-within-all。",
         check: Check::One(implied_projects),
     },
+    Rule {
+        code: "JS358",
+        name: "balance-without-totals",
+        severity: Severity::Error,
+        source: FORM,
+        since: 2011,
+        zh: "没有印出总计的，年初结转加收入减支出等于年末结转",
+        en: "Where no total is printed, opening plus income less expenditure is closing",
+        example: "年初结转5.00，本年收入100.00，本年支出98.00，没有使用结余和结余分配，则年末结转应为7.00。",
+        blind: "六个数都印出才看；印有收、支总计的，见 income-and-carryover 和 expenditure-and-carryover。",
+        check: Check::One(balance_without_totals),
+    },
 ];
 
 /// The levels that can be one and the same in an account without carry-over.
@@ -324,6 +336,32 @@ fn implied_projects(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         sum.add(lesser, false);
     }
     sum.at_most();
+}
+
+fn balance_without_totals(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
+    use Concept::*;
+    let find = |concept| context.narrative(concept, Basis::Actual, Dimensions::NONE).map(|fact| fact.figure);
+    if context.has(TotalReceiptsAndExpenditure) {
+        return;
+    }
+    let (Some(opening), Some(income), Some(used)) =
+        (find(OpeningCarryover), find(CurrentIncome), find(UseOfNonfiscalSurplus))
+    else {
+        return;
+    };
+    let (Some(spent), Some(distributed), Some(closing)) =
+        (find(CurrentExpenditure), find(SurplusDistribution), find(ClosingCarryover))
+    else {
+        return;
+    };
+    let mut sum = sink.sum(rule, closing);
+    for received in [opening, income, used] {
+        sum.add(received, false);
+    }
+    for gone in [spent, distributed] {
+        sum.add(gone, true);
+    }
+    sum.equal();
 }
 
 fn closing_against_opening(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
