@@ -454,6 +454,14 @@ fn what_was_bought_is_not_what_there_is() {
 }
 
 #[test]
+fn the_budget_of_a_government_is_no_appropriation() {
+    check(
+        "全县一般公共预算收入12亿元，其中：税收收入8亿元，非税收入4亿元。上年结余2亿元、债务转贷收入6亿元，一般公共预算支出20亿元。",
+        &["sum in 12 (8+4)", "unbound 2 6 20"],
+    );
+}
+
+#[test]
 fn a_budget_inside_of_a_smaller_amount_is_no_total() {
     check(
         "七、三公经费支出决算情况说明\n三公经费支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元）。基本支出5万元，使用政府性基金安排基本支出2万元。",

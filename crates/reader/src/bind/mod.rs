@@ -40,6 +40,9 @@ pub(crate) struct Binder<'a> {
     /// The figure of each number.
     figures: &'a [FigureId],
     department: Option<&'a str>,
+    /// Whether the accounts are a government's, whose 一般公共预算收入 is taxes and not an
+    /// appropriation.
+    of_government: bool,
     lexicon: &'static Lexicon,
     /// What each number measures.
     concepts: Vec<Option<(Concept, Dimensions)>>,
@@ -70,6 +73,7 @@ pub(crate) fn bind(
         parse,
         figures,
         department,
+        of_government: resolve::is_government(&normal.text),
         lexicon: Lexicon::get(),
         concepts: vec![None; parse.numbers.len()],
         levels: HashMap::new(),
@@ -408,6 +412,9 @@ impl Binder<'_> {
 
     fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
         let concept = self.first_fitting(label, item)?;
+        if self.of_government && resolve::is_of_budget(concept) {
+            return None;
+        }
         resolve::in_section(concept, self.section_meant(concept, item))
     }
 

@@ -72,6 +72,32 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
     })
 }
 
+/// What is told of a budget as a whole.
+pub(super) fn is_of_budget(concept: Concept) -> bool {
+    matches!(
+        concept,
+        GpbIncome
+            | GpbExpenditure
+            | GovFundIncome
+            | GovFundExpenditure
+            | SoeIncome
+            | SoeExpenditure
+            | OpeningCarryover
+            | ClosingCarryover
+            | GpbOpeningCarryover
+            | GpbClosingCarryover
+            | FiscalOpeningCarryover
+            | FiscalClosingCarryover
+            | SuperiorSubsidyIncome
+    )
+}
+
+/// Whether a text tells of a government's own accounts, by what no department has.
+pub(super) fn is_government(text: &str) -> bool {
+    let taxes = ["税收收入", "非税收入", "上解支出", "债务转贷收入", "税收返还", "调入资金"];
+    taxes.iter().filter(|word| text.contains(**word)).count() > 2
+}
+
 /// What an evaluation of performance is told by.
 pub(super) fn is_evaluated(concept: Concept) -> bool {
     matches!(

@@ -171,14 +171,21 @@ impl Grammar<'_> {
         let after = self.text.get(number.end..).unwrap_or_default();
         if ["截至", "截止", "截止到", "截至到", "截止至"].iter().any(|until| before.ends_with(until))
         {
-            return year != fiscal && ["年12月", "年末", "年底"].iter().any(|rest| after.starts_with(rest));
+            let end_of_year = ["年12月", "年末", "年底"].iter().any(|rest| after.starts_with(rest));
+            return year != fiscal && end_of_year && !self.is_of_budget();
         }
-        let remark = after.starts_with("年(") || after.starts_with("年度(");
+        let remark = ["年(", "年度(", "年上半年"].iter().any(|rest| after.starts_with(rest));
         let budget = budget_ahead(after);
         year::compared(self.text, number.start, end)
             && !remark
             && !budget
             && (year >= fiscal || year + 2 == fiscal)
+    }
+
+    /// Whether the title is that of a budget, which tells what there was at the end of the year before.
+    fn is_of_budget(&self) -> bool {
+        let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
+        self.text.lines().take(6).find(title).is_some_and(|line| !line.contains("决算"))
     }
 
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
