@@ -462,6 +462,19 @@ fn the_budget_of_a_government_is_no_appropriation() {
 }
 
 #[test]
+fn a_decrease_with_a_minus_sign_may_be_either() {
+    check(
+        "公务接待费5万元，比上年减少-1万元，下降-16.67%。会议费5万元，比上年增加-1万元，增长-16.67%。",
+        &[
+            "reception_expense=5@actual",
+            "conference_expense=5@actual",
+            "change of 5 by -1 at -16.67 decrease prior_year unsure",
+            "change of 5 by -1 at -16.67 increase prior_year",
+        ],
+    );
+}
+
+#[test]
 fn a_budget_inside_of_a_smaller_amount_is_no_total() {
     check(
         "七、三公经费支出决算情况说明\n三公经费支出决算8万元（其中：一般公共预算支出8万元；政府性基金预算支出0万元）。基本支出5万元，使用政府性基金安排基本支出2万元。",

@@ -100,6 +100,15 @@ impl Binder<'_> {
         if claim.kind == StatementKind::Unchanged && claim.subject.is_none() {
             return;
         }
+        // 减少-3万元: the word and the sign may both say the same.
+        let negative = |number: Option<u32>| {
+            number
+                .and_then(|number| self.parse.numbers.get(number as usize))
+                .is_some_and(|number| self.text.get(number.start..).is_some_and(|text| text.starts_with('-')))
+        };
+        if claim.direction == Some(Direction::Decrease) && (negative(claim.change) || negative(claim.rate)) {
+            claim.unsure = claim.unsure.or(Some("a decrease is printed with a minus sign"));
+        }
         let mut statement = self.statement(&claim);
         if claim.kind == StatementKind::Change && claim.direction.is_none() {
             statement.direction = None;
