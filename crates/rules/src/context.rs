@@ -249,6 +249,11 @@ impl<'a> Context<'a> {
     /// The entries of a concept with these dimensions.
     fn broken_down(&self, concept: Concept, dimensions: &Dimensions) -> &[Entry] {
         let bucket = self.bucket(concept);
+        // What is not broken down stands first, and is asked for nearly always.
+        if bucket.is_empty() || std::ptr::eq(dimensions, Dimensions::NONE) {
+            let end = bucket.iter().position(|entry| entry.key != Key::NONE);
+            return &bucket[..end.unwrap_or(bucket.len())];
+        }
         let key = Key::of(dimensions);
         let of = |entry: &Entry| {
             entry.key.order(key, || (&self.reading.facts[entry.fact as usize].dimensions, dimensions))
