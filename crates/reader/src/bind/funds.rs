@@ -69,9 +69,13 @@ impl Binder<'_> {
                 | OpeningCarryover
                 | ClosingCarryover
         );
+        let vehicles = matches!(concept, VehicleStockCount | AssetVehicleTotal);
+        if !general && !vehicles {
+            return section;
+        }
         let words = self.words(item.phrase);
         // 国有资产占用情况中车辆A辆 is of the assets, wherever it stands.
-        if matches!(concept, VehicleStockCount | AssetVehicleTotal) && words.contains("资产") {
+        if vehicles && words.contains("资产") {
             return "assets";
         }
         match budgets(words)[..] {

@@ -73,7 +73,7 @@ pub(crate) fn bind(
         parse,
         figures,
         department,
-        of_government: resolve::is_government(&normal.text),
+        of_government: false,
         lexicon: Lexicon::get(),
         concepts: vec![None; parse.numbers.len()],
         levels: HashMap::new(),
@@ -83,6 +83,7 @@ pub(crate) fn bind(
         contents: Vec::new(),
         explains: Vec::new(),
     };
+    binder.of_government = binder.tells_of_government();
     binder.resolve_items();
     binder.claims();
     binder.changes_without_level();
@@ -377,7 +378,7 @@ impl Binder<'_> {
                 Some((concept, unit.map(Dimensions::unit).unwrap_or_default()))
             }
             // 基本建设类项目支出 is some of 项目支出.
-            _ if self.is_of_a_kind(item) => None,
+            _ if resolve::is_basic_or_project(concept) && self.is_of_a_kind(item) => None,
             // 外派人员经费 is not 人员经费.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
@@ -440,7 +441,7 @@ impl Binder<'_> {
         }
         // What staff and office cost is told of all spending in some forms.
         let of_people =
-            |item: &Item| item.kind == ItemKind::Level && self.words(item.phrase).contains("人员经费");
+            |item: &Item| item.kind == ItemKind::Level && self.names(item, &["人员经费", "人员经费支出"]);
         if self.parse.parsed.items.iter().any(of_people) {
             found.push("personnel".into());
         }

@@ -2,10 +2,23 @@
 
 use juesuan_model::Concept;
 
-use super::Binder;
+use super::{Binder, resolve};
 use crate::parse::model::Item;
 
 impl Binder<'_> {
+    /// Whether the words before an amount end in one of some names.
+    pub(super) fn names(&self, item: &Item, names: &[&str]) -> bool {
+        let words = self.words(item.phrase).trim_end_matches(['为', '共', '计', ' ']);
+        names.iter().any(|name| words.ends_with(name))
+    }
+
+    /// Whether the accounts are a government's own, by the names of their amounts.
+    pub(super) fn tells_of_government(&self) -> bool {
+        let items = &self.parse.parsed.items;
+        let printed = |name: &&&str| items.iter().any(|item| self.names(item, &[**name]));
+        resolve::OF_GOVERNMENTS.iter().filter(printed).count() > 2
+    }
+
     /// Whether nothing qualifies the name of an item.
     pub(super) fn is_plain(&self, item: &Item) -> bool {
         let words = self.words(item.phrase);

@@ -92,11 +92,24 @@ pub(super) fn is_of_budget(concept: Concept) -> bool {
     )
 }
 
-/// Whether a text tells of a government's own accounts, by what no department has.
-pub(super) fn is_government(text: &str) -> bool {
-    let taxes = ["税收收入", "非税收入", "上解支出", "债务转贷收入", "税收返还", "调入资金"];
-    taxes.iter().filter(|word| text.contains(**word)).count() > 2
+/// Whether a concept is basic or project expenditure, of all budgets or of one.
+pub(super) fn is_basic_or_project(concept: Concept) -> bool {
+    matches!(
+        concept,
+        BasicExpenditureTotal
+            | ProjectExpenditureTotal
+            | GpbBasicExpenditure
+            | GpbProjectExpenditure
+            | GovFundBasicExpenditure
+            | GovFundProjectExpenditure
+            | SoeBasicExpenditure
+            | SoeProjectExpenditure
+    )
 }
+
+/// What a government has and no department: taxes, and what governments pay each other.
+pub(super) const OF_GOVERNMENTS: [&str; 6] =
+    ["税收收入", "非税收入", "上解支出", "债务转贷收入", "税收返还", "调入资金"];
 
 /// What an evaluation of performance is told by.
 pub(super) fn is_evaluated(concept: Concept) -> bool {

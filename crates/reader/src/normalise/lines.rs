@@ -114,7 +114,8 @@ impl Iterator for Lines<'_> {
             if !joined {
                 self.open = 0;
             }
-            for c in body.chars() {
+            // Only lines that are wrapped end inside of a bracket.
+            for c in if self.width.is_some() { body.chars() } else { "".chars() } {
                 match c {
                     '（' | '(' => self.open += 1,
                     '）' | ')' => self.open = self.open.saturating_sub(1),
