@@ -36,10 +36,10 @@ impl Binder<'_> {
     /// another. None where a sentence names several budgets.
     pub(super) fn of_one_budget(&self, item: &Item) -> Option<Dimensions> {
         let number = self.parse.numbers.get(item.number as usize)?;
-        let before = self.text.get(..number.start).unwrap_or_default();
+        let before = crate::parse::ending(self.text.get(..number.start).unwrap_or_default());
         let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
         // 部门整体支出绩效自评 is of no project.
-        let after = self.text.get(number.after..).unwrap_or_default();
+        let after = crate::parse::beginning(self.text.get(number.after..).unwrap_or_default());
         let after = after.split([',', '。', ';', '\n']).next().unwrap_or_default();
         let clause = [sentence, after].concat();
         if clause.contains("整体") {

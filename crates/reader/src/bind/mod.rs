@@ -430,7 +430,7 @@ impl Binder<'_> {
         // 纳入…编制范围的单位包括, 公开单位构成包括, 从单位构成看，部门决算包括: a list follows.
         let lists = |words: &str| {
             self.text.match_indices(words).any(|(at, _)| {
-                let rest = self.text.get(at..).unwrap_or_default();
+                let rest = crate::parse::beginning(self.text.get(at..).unwrap_or_default());
                 let line = rest.split(['。', '\n']).next().unwrap_or_default();
                 ["包括", "共", "如下", "有", ":"].iter().any(|word| line.contains(word))
             })

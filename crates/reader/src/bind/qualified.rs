@@ -135,7 +135,7 @@ impl Binder<'_> {
     /// 国（境）外公务接待费…，接待来访团组A个: guests are of the kind that the sentence named last.
     pub(super) fn of_guests(&self, concept: Concept, item: &Item) -> Option<Concept> {
         let number = self.parse.numbers.get(item.number as usize)?;
-        let before = self.text.get(..number.start).unwrap_or_default();
+        let before = crate::parse::ending(self.text.get(..number.start).unwrap_or_default());
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default().replace("国(境)外", "境外");
         // What stands in a bracket that is closed is over.
         let mut open = sentence.as_str();

@@ -237,7 +237,9 @@ impl Binder<'_> {
         let subject = claim.subject?;
         let part = self.concept(subject)?;
         let end = self.parse.numbers.get(subject as usize)?.start;
-        let start = self.text.get(..end)?.rfind(['。', '\n']).map_or(0, |at| at + 1);
+        let before = crate::parse::ending(self.text.get(..end)?);
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let start = end - sentence.len();
         let first = self.parse.numbers.partition_point(|number| number.start < start) as u32;
         let total = |number: &u32| {
             self.concept(*number).is_some_and(|whole| resolve::is_part(whole, part))

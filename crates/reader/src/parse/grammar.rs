@@ -210,7 +210,10 @@ impl Grammar<'_> {
                     if self.bracketed.len() < 64 {
                         let level = self.last_level.filter(|level| self.levels.contains(level));
                         let names = self.carry.clone();
-                        let (levels, budgets) = (self.levels.len(), self.budgets.clone());
+                        let levels = self.levels.len();
+                        // More budgets than a sentence has are those of no one.
+                        let budgets = self.budgets.get(..).filter(|all| all.len() <= 16).unwrap_or_default();
+                        let budgets = budgets.to_vec();
                         self.bracketed.push(Bracket { level, levels, budgets, names });
                     }
                 }

@@ -65,6 +65,24 @@ fn role(number: &Number) -> Role {
 pub(crate) use reason::is_unit_name;
 pub(crate) use section::depth as list_number;
 
+/// No sentence that is looked back or ahead through is longer, in bytes: without a bound, a text
+/// without full stops would take quadratic time.
+pub(crate) const SENTENCE: usize = 2400;
+
+/// The end of a text, at most a sentence.
+pub(crate) fn ending(text: &str) -> &str {
+    let from = text.len().saturating_sub(SENTENCE);
+    let from = (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    text.get(from..).unwrap_or_default()
+}
+
+/// The beginning of a text, at most a sentence.
+pub(crate) fn beginning(text: &str) -> &str {
+    let to = text.len().min(SENTENCE);
+    let to = (0..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    text.get(..to).unwrap_or_default()
+}
+
 /// The code of a functional class by its name.
 pub(crate) fn class_code(name: &str) -> Option<&'static str> {
     labels::CLASSES

@@ -128,15 +128,16 @@ impl Grammar<'_> {
         if !level::ends_in(closed, &['款', '项']) {
             return;
         }
-        let group = self.path.filter(|&(_, end)| {
+        let group = self.path.filter(|&(from, end)| {
+            if token.end - from > super::SENTENCE {
+                return false;
+            }
             let between = self.text.get(end..token.end).unwrap_or_default();
             !between.contains(['\n', '。', ';', ',', ':']) && level::ends_in(closed, &['项'])
         });
-        let start = closed.rfind(['\n', '。', ';', ',', ':']).and_then(|at| {
-            let separator = closed.get(at..)?.chars().next()?;
-            Some(at + separator.len_utf8())
-        });
-        self.path = Some((group.map_or(start.unwrap_or(0), |(start, _)| start), token.end));
+        let line = super::ending(closed).rsplit(['\n', '。', ';', ',', ':']).next().unwrap_or_default();
+        let start = closed.len() - line.len();
+        self.path = Some((group.map_or(start, |(start, _)| start), token.end));
     }
 
     /// 占年初预算的r%: how much of the budget was carried out.
@@ -185,7 +186,7 @@ impl Grammar<'_> {
     /// Whether the title is that of a budget, which tells what there was at the end of the year before.
     fn is_of_budget(&self) -> bool {
         let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
-        self.text.lines().take(6).find(title).is_some_and(|line| !line.contains("决算"))
+        super::beginning(self.text).lines().take(6).find(title).is_some_and(|line| !line.contains("决算"))
     }
 
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
