@@ -120,7 +120,7 @@ fn year_on_year() {
         "公务接待费8万元，比上年预算下降20%，比上年决算下降10%。",
         &[
             "reception_expense=8@actual",
-            "change of 8 at 20 decrease unsure",
+            "change of 8 at 20 decrease",
             "change of 8 at 10 decrease prior_year",
         ],
     );

@@ -55,7 +55,7 @@ impl Words {
         if let Some(fact) = context.fact_of(figure) {
             let role = context.figure(figure).map(|figure| figure.role);
             if role == Some(Role::Change) {
-                return self.push_change(fact, context, fact.basis, false);
+                return self.push_change(fact, context, Some(fact.basis), false);
             }
             let table = fact.table().and_then(|table| TableKind::ALL.iter().find(|kind| kind.id() == table));
             if let Some(kind) = table {
@@ -83,10 +83,10 @@ impl Words {
                 self.push_concept(subject, context);
                 self.zh.push_str("完成率");
             }
-            (_, Some(basis)) => {
+            (StatementKind::Change, basis) => {
                 self.push_change(subject, context, basis, statement.rate == Some(figure));
             }
-            (_, None) => {
+            _ => {
                 self.en.push_str("share of ");
                 self.push_concept(subject, context);
                 self.zh.push_str("占比");
@@ -94,18 +94,21 @@ impl Words {
         }
     }
 
-    fn push_change(&mut self, fact: &Fact, context: &Context<'_>, basis: Basis, is_rate: bool) {
+    fn push_change(&mut self, fact: &Fact, context: &Context<'_>, basis: Option<Basis>, is_rate: bool) {
         let (zh, en) = if is_rate { ("增减率", "rate of change") } else { ("增减额", "change") };
         let against = match basis {
-            Basis::PriorYear => "较上年",
-            Basis::InitialBudget => "较年初预算",
-            Basis::FinalBudget => "较全年预算",
-            _ => "较对比年度",
+            Some(Basis::PriorYear) => "较上年",
+            Some(Basis::InitialBudget) => "较年初预算",
+            Some(Basis::FinalBudget) => "较全年预算",
+            Some(_) => "较对比年度",
+            None => "",
         };
         self.en.extend([en, " of "]);
         self.push_concept(fact, context);
         self.zh.extend([against, zh]);
-        self.en.extend([" against the ", &basis.en()]);
+        if let Some(basis) = basis {
+            self.en.extend([" against the ", &basis.en()]);
+        }
     }
 
     fn push_role(&mut self, context: &Context<'_>, figure: FigureId) {

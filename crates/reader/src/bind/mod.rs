@@ -8,6 +8,7 @@ mod reasons;
 mod repeats;
 mod resolve;
 mod spans;
+mod speakers;
 mod statements;
 mod sums;
 mod units;
@@ -182,13 +183,16 @@ impl Binder<'_> {
     fn resolve_items(&mut self) {
         let parse = self.parse;
         let mut population = units::Populations::default();
-        for item in &parse.parsed.items {
+        let of_other_units = self.of_other_units();
+        for (at, item) in parse.parsed.items.iter().enumerate() {
             if !matches!(item.kind, ItemKind::Level | ItemKind::Average | ItemKind::Completion) {
                 continue;
             }
             let among_others = self.is_of_others(item, &mut population);
             let Some((concept, dimensions)) = self.of_item(item) else { continue };
-            if among_others {
+            // A fact of one unit says of which.
+            let of_unit = dimensions.unit.is_some() || concept == Concept::InternalOfficeCount;
+            if among_others || !of_unit && of_other_units.get(at) == Some(&true) {
                 continue;
             }
             // “三公”经费…，其中…、会议费: a total of more than the three.
@@ -228,7 +232,7 @@ impl Binder<'_> {
                     self.know(second, item);
                 }
             }
-            if basis == Basis::Actual && dimensions.is_none() {
+            if self.parse.parsed.is_main(Some(basis)) && dimensions.is_none() {
                 self.know(concept, item);
             }
             if let Some(slot) = self.concepts.get_mut(item.number as usize) {
@@ -288,7 +292,8 @@ impl Binder<'_> {
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(last.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
-        !between.contains(['。', '\n']) && self.span(last.number) != self.span(item.number)
+        let plus = between.contains("加上") || between.contains("另加");
+        !between.contains('\n') && (plus || !between.contains('。')) && self.span(last.number) != self.span(item.number)
     }
 
     fn know(&mut self, concept: Concept, item: &Item) {

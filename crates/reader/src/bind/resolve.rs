@@ -38,6 +38,8 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (CurrentIncome, "soe") => SoeIncome,
         (CurrentIncome, "fiscal_overall") => FiscalAppropriationIncome,
         (FiscalExpenditure, _) if gpb => GpbExpenditure,
+        // 一般公共预算收入支出情况: both sides are of that budget.
+        (CurrentExpenditure, "gpb") => GpbExpenditure,
         (CurrentExpenditure, "gov_fund") => GovFundExpenditure,
         (CurrentExpenditure, "soe") => SoeExpenditure,
         (CurrentExpenditure, "fiscal_overall") => FiscalExpenditure,
@@ -76,7 +78,10 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
 pub(super) fn is_of_budget(concept: Concept) -> bool {
     matches!(
         concept,
-        GpbIncome
+        CurrentIncome
+            | CurrentExpenditure
+            | TotalReceiptsAndExpenditure
+            | GpbIncome
             | GpbExpenditure
             | GovFundIncome
             | GovFundExpenditure
@@ -108,8 +113,21 @@ pub(super) fn is_basic_or_project(concept: Concept) -> bool {
 }
 
 /// What a government has and no department: taxes, and what governments pay each other.
-pub(super) const OF_GOVERNMENTS: [&str; 6] =
-    ["税收收入", "非税收入", "上解支出", "债务转贷收入", "税收返还", "调入资金"];
+pub(super) const OF_GOVERNMENTS: [&str; 13] = [
+    "税收收入",
+    "非税收入",
+    "上解支出",
+    "上解上级支出",
+    "债务转贷收入",
+    "税收返还",
+    "调入资金",
+    "调入预算稳定调节基金",
+    "安排预算稳定调节基金",
+    "转移性收入",
+    "转移性支出",
+    "土地使用权出让收入",
+    "社会保险基金收入",
+];
 
 /// What an evaluation of performance is told by.
 pub(super) fn is_evaluated(concept: Concept) -> bool {

@@ -243,7 +243,9 @@ impl Binder<'_> {
         let first = self.parse.numbers.partition_point(|number| number.start < start) as u32;
         let total = |number: &u32| {
             self.concept(*number).is_some_and(|whole| resolve::is_part(whole, part))
-                && self.item(*number).is_some_and(|item| item.kind == ItemKind::Level && item.basis.is_none())
+                && self
+                    .item(*number)
+                    .is_some_and(|item| item.kind == ItemKind::Level && self.parse.parsed.is_main(item.basis))
         };
         let mut wholes = (first..subject).filter(total);
         wholes.next().filter(|_| wholes.next().is_none())
@@ -255,6 +257,8 @@ impl Binder<'_> {
         let words = self.text.get(named.start..named.end)?;
         if let Some(label) = named.label {
             // 总支出 in the section of a part may be of that part or of all.
+            // 占基本支出预算的, in the document of a budget.
+            let words = words.strip_suffix("预算").filter(|_| self.parse.parsed.of_budget).unwrap_or(words);
             let general = words.trim_end_matches("决算").trim_end_matches('数');
             let generic = matches!(general, "总支出" | "总收入" | "支出总额" | "收入总额" | "支出");
             let section = self.section_id(claim.section);
@@ -292,9 +296,10 @@ impl Binder<'_> {
                 let phrase = self.words(item.phrase).trim_end_matches(['为', '共', '计', '达']);
                 (item.kind == ItemKind::Level
                     && !item.reason
-                    && item.basis.is_none()
-                    && phrase.ends_with(words)
-                    && words.len() >= 6)
+                    && self.parse.parsed.is_main(item.basis)
+                    && words.len() >= 6
+                    // 税收返还和转移支付A, of which one is 转移支付: the amount is of more than the name.
+                    && phrase.strip_suffix(words).is_some_and(|lead| !lead.ends_with(['和', '及', '与', '、'])))
                     .then_some(item.number)
             },
         )

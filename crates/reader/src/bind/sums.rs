@@ -26,6 +26,11 @@ impl Binder<'_> {
             statement.closed = false;
             statement.unsure = Some("the list may split the amount in more than one way".into());
         }
+        if self.is_dwarfed(claim) {
+            statement.closed = false;
+            statement.unsure =
+                Some("more than one part is above the amount that the list stands behind".into());
+        }
         if claim.nested && !self.are_parts(claim) {
             statement.closed = false;
             statement.unsure =
@@ -33,6 +38,10 @@ impl Binder<'_> {
         }
         if claim.opened == Some(Opened::Reason) && !statement.closed {
             statement.unsure = Some("a reason need not name every unit".into());
+        }
+        if !statement.closed && statement.unsure.is_none() {
+            let kept = self.up_to_whole(claim);
+            statement.parts.truncate(kept);
         }
         self.statements.push(statement);
     }
@@ -51,6 +60,41 @@ impl Binder<'_> {
             claim.parts.retain(|&part| !retired(part));
         }
         claim
+    }
+
+    /// 其中：甲A，乙B，丙C，其他丁D: where A, B and C come to the whole exactly, D stands beside it. How
+    /// many parts are in the list.
+    fn up_to_whole(&self, claim: &Claim) -> usize {
+        let of_list = matches!(claim.opened, Some(Opened::Parts | Opened::Below | Opened::Some));
+        // Things are counted without rounding.
+        let span = |number: u32| {
+            let span = self.span(number)?;
+            let middle = (span.low + span.high) / 2;
+            let money = self.unit(number).money_power().is_some();
+            Some(if money { span } else { Span { low: middle, high: middle } })
+        };
+        let all = claim.parts.len();
+        let Some(whole) = claim.whole.and_then(span).filter(|_| of_list) else { return all };
+        let (mut low, mut high) = (0i128, 0i128);
+        for (at, &part) in claim.parts.iter().enumerate() {
+            let Some(span) = span(part) else { return all };
+            (low, high) = (low.saturating_add(span.low), high.saturating_add(span.high));
+            if at > 0 && low <= whole.high && whole.low <= high {
+                // What adds nothing may still be a part.
+                let zero = |part: &u32| self.span(*part).is_some_and(|span| span.low + span.high == 0);
+                let behind = claim.parts.get(at + 1..).unwrap_or_default();
+                return at + 1 + behind.iter().take_while(|part| zero(part)).count();
+            }
+        }
+        all
+    }
+
+    /// Whether two parts are each above the whole: one figure may be wrong, but hardly two, and the
+    /// list is of another amount.
+    fn is_dwarfed(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.and_then(|whole| self.span(whole)) else { return false };
+        let above = |part: &&u32| self.span(**part).is_some_and(|part| part.low > whole.high);
+        claim.parts.iter().filter(above).nth(1).is_some()
     }
 
     /// Whether parts may hold each other, as where two ways to split an amount are pooled.

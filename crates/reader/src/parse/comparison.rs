@@ -29,6 +29,17 @@ impl Grammar<'_> {
         let sure = |number| Subject { number: Some(number), named: None, unsure: None };
         // A name in the clause: the last level of that name, if one is near.
         let here = self.labels.last().map(|label| label.id);
+        // 三公经费预算A，比上年预算减少B: the budgets of two years.
+        if self.base.is_some_and(|base| base.budget_of_another_year)
+            && let Some(budget) = self.last_other.filter(|_| self.levels.is_empty())
+            && self.item(budget).is_some_and(|item| {
+                matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget))
+                    && here
+                        .is_none_or(|here| item.labels[0] == Some(here) || self.alike(item.labels[0], here))
+            })
+        {
+            return sure(budget);
+        }
         let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
         if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =
@@ -170,7 +181,7 @@ impl Grammar<'_> {
             Some(base) => {
                 claim.basis = base.basis;
                 claim.base = base.figure.filter(|_| base.figure_of == claim.subject);
-                if base.basis.is_none() {
+                if base.basis.is_none() && !base.budget_of_another_year {
                     claim.unsure = claim.unsure.or(Some(NO_BASE));
                 } else if base.paragraph != self.paragraph {
                     claim.unsure = claim.unsure.or(Some(CARRIED));
@@ -269,6 +280,7 @@ impl Grammar<'_> {
                 figure_of: subject.number,
                 paragraph: self.paragraph,
                 topic: None,
+                budget_of_another_year: false,
             });
         } else if let Some(basis) = basis {
             self.budgets.push((basis, index));
@@ -384,6 +396,7 @@ impl Grammar<'_> {
             figure_of: Some(index),
             paragraph: self.paragraph,
             topic: None,
+            budget_of_another_year: false,
         });
         self.open = Some(self.out.claims.len());
         self.out.claims.push(claim);

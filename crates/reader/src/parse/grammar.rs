@@ -29,6 +29,8 @@ pub(super) struct Base {
     pub paragraph: u32,
     /// The name before the comparison: 收入与上年相比，…
     pub topic: Option<u16>,
+    /// 比上年预算: the budget of another year, which is no basis of ours and still a number.
+    pub budget_of_another_year: bool,
 }
 
 /// What came before in the clause, for the next number.
@@ -127,6 +129,27 @@ pub(super) struct Grammar<'a> {
     pub path: Option<(usize, usize)>,
     pub from: Option<u32>,
     pub plus: Option<super::lists::Plus>,
+    /// The end of the sentence that a text begins in the middle of, whose amounts nobody can name.
+    pub cut_off: usize,
+}
+
+/// The end of the first sentence, where it begins with its amount: the words before were cut away.
+fn cut_off(text: &str, tokens: &[Token], numbers: &[Number]) -> usize {
+    let first = tokens.iter().find(|token| token.kind != Kind::Line);
+    let money = first.is_some_and(|token| match token.kind {
+        Kind::Number(index) => {
+            let number = numbers.get(index as usize);
+            number.is_some_and(|number| {
+                let lead = text.get(..number.start).unwrap_or_default();
+                number.class == Class::Money && lead.chars().all(char::is_whitespace)
+            })
+        }
+        _ => false,
+    });
+    if !money {
+        return 0;
+    }
+    tokens.iter().find(|token| token.kind == Kind::Stop).map_or(text.len(), |stop| stop.start)
 }
 
 pub(super) fn walk(
@@ -137,13 +160,19 @@ pub(super) fn walk(
     fiscal_year: Option<u16>,
 ) -> Parsed {
     let count = numbers.len();
+    let cut_off = cut_off(text, tokens, numbers);
     let mut grammar = Grammar {
         text,
         tokens,
         numbers,
         roles,
         lexicon: Lexicon::get(),
-        out: Parsed { item_of: vec![None; count], fiscal_year, ..Parsed::default() },
+        out: Parsed {
+            item_of: vec![None; count],
+            fiscal_year,
+            of_budget: super::words::is_of_budget(text),
+            ..Parsed::default()
+        },
         outline: Outline::of(text),
         section: None,
         paragraph: 0,
@@ -181,6 +210,7 @@ pub(super) fn walk(
         path: None,
         from: None,
         plus: None,
+        cut_off,
     };
     grammar.run();
     grammar.out
@@ -375,6 +405,8 @@ impl Grammar<'_> {
                 self.before.last = Some((word, token.start, token.end));
                 return;
             }
+            // 增3万元, 减5.2%: one character is a direction only right before its number.
+            Word::Direction(_) if self.is_part_of_a_word(token) => return,
             Word::Direction(direction) => {
                 self.before.direction = Some((direction, token.start));
                 self.cause(direction);
@@ -390,6 +422,8 @@ impl Grammar<'_> {
                 }
             }
             Word::Against(direction) => self.against(direction, token),
+            // 占甲比重达p%: the name stands between the two words.
+            Word::Share if self.before.share.is_some() && self.ends_share(token) => {}
             Word::Share => self.before.share = Some(token.end),
             // 甲、乙分别为: names and numbers pair by order; after one name it opens a list.
             Word::Parts
@@ -450,6 +484,16 @@ impl Grammar<'_> {
             return;
         }
         self.before.last = Some((word, token.start, token.end));
+    }
+
+    fn ends_share(&self, token: Token) -> bool {
+        let word = self.text.get(token.start..token.end).unwrap_or_default();
+        !word.starts_with('占') && self.before.share.is_some_and(|share| share < token.start)
+    }
+
+    fn is_part_of_a_word(&self, token: Token) -> bool {
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches([' ', '约']);
+        token.end - token.start == '增'.len_utf8() && !rest.starts_with(|c: char| c.is_ascii_digit())
     }
 
     fn number(&mut self, index: u32, token: Token, at: usize) {
@@ -523,6 +567,7 @@ impl Grammar<'_> {
             basis: None,
             direction: None,
             labels: [None, None],
+            named_at: self.labels.first().map(|label| label.start),
             joint: false,
             inherited: false,
             phrase: (self.phrase.min(number.start), number.start),

@@ -30,6 +30,8 @@ pub(crate) struct Item {
     pub direction: Option<Direction>,
     /// The names before it, the nearest first.
     pub labels: [Option<u16>; 2],
+    /// Where the first name in the clause of the number stands.
+    pub named_at: Option<usize>,
     /// Whether both names have this value.
     pub joint: bool,
     /// Whether the names were said of the number before it.
@@ -178,4 +180,17 @@ pub(crate) struct Parsed {
     pub explained: Vec<Explained>,
     /// Whether the text says what receptions were for.
     pub reception_purpose: bool,
+    /// Whether the document is that of a budget, and its amounts are compared with one another.
+    pub of_budget: bool,
+}
+
+impl Parsed {
+    /// Whether an amount of a basis is what others are compared with: the accounts' own, or the
+    /// budget's in the document of a budget.
+    pub(crate) fn is_main(&self, basis: Option<Basis>) -> bool {
+        match basis {
+            None | Some(Basis::Actual) => true,
+            Some(basis) => self.of_budget && basis == Basis::InitialBudget,
+        }
+    }
 }

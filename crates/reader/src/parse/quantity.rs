@@ -335,7 +335,8 @@ impl Grammar<'_> {
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis_said.or(listed).or(self.budgeted.then_some(Basis::InitialBudget));
         let of_year = self.of_year.or(self.before.year.filter(|year| self.out.fiscal_year != Some(*year)));
-        let budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        let budget =
+            !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         // The budget of another year is no quantity of ours.
         if budget && of_year.is_some() {
             item.labels = [None, None];
@@ -367,7 +368,7 @@ impl Grammar<'_> {
                 .path
                 .filter(|_| item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number));
         }
-        let actual = item.basis.is_none() || foreign.is_some() && item.basis == foreign;
+        let actual = self.out.is_main(item.basis) || foreign.is_some() && item.basis == foreign;
         let of_list = self.scopes.last().and_then(|scope| scope.basis);
         if actual && of_list.is_none() || of_list.is_some() && of_list == item.basis {
             item.whole = self.join_scope(index, number);
@@ -423,6 +424,9 @@ impl Grammar<'_> {
     /// An item with the names that stand before it, or that it takes from the number before.
     pub(super) fn named_item(&mut self, number: &Number, index: u32, kind: ItemKind) -> super::model::Item {
         let mut item = self.new_item(number, index, kind);
+        if number.start < self.cut_off {
+            return item;
+        }
         if let Some(label) = self.respective_label() {
             item.labels[0] = Some(label);
             return item;

@@ -23,7 +23,8 @@ pub(super) struct Scope {
     pub lines: bool,
     /// How the paragraph of the whole is numbered: one that is numbered alike begins something else.
     numbered: Option<usize>,
-    /// The paragraph that has given its part.
+    /// The paragraph in which it was opened, and the one that has given its part.
+    begun: u32,
     fed: u32,
     /// Whether semicolons stand between its parts.
     pub semicolons: bool,
@@ -115,6 +116,7 @@ impl Grammar<'_> {
             depth: self.depth,
             lines,
             numbered: self.numbered,
+            begun: self.paragraph,
             fed: 0,
             semicolons: false,
             among: self.semicolons > own && self.depth == 0,
@@ -389,6 +391,13 @@ impl Grammar<'_> {
     /// The end of a paragraph: a list whose last item ends in a separator goes on in the next one.
     pub(super) fn close_scopes_of_paragraph(&mut self, at: usize) {
         let ended = self.text.get(..at).unwrap_or_default();
+        // 主要包括： and a line of names alone: nothing that follows is a part.
+        let names = self.paragraph_levels == 0 && ended.ends_with('。');
+        while names
+            && self.scopes.last().is_some_and(|scope| scope.parts.is_empty() && scope.begun < self.paragraph)
+        {
+            self.close_scope();
+        }
         if ended.ends_with([';', ',', '、']) {
             for scope in &mut self.scopes {
                 scope.depth = 0;

@@ -24,6 +24,18 @@ fn budget_ahead(rest: &str) -> bool {
     clause.contains("年初预算") || clause.contains("全年预算")
 }
 
+/// Whether the title is that of a budget, which tells what there was at the end of the year before,
+/// or whether nothing but a budget is told of.
+pub(super) fn is_of_budget(text: &str) -> bool {
+    let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
+    let line = super::beginning(text).lines().take(6).find(title);
+    // A title has no amounts.
+    let titled = line.filter(|line| !line.contains(['。', ',', '元']));
+    let accounts = ["决算", "完成", "执行数", "执行率", "年初预算", "全年预算"];
+    line.is_some_and(|line| !line.contains("决算"))
+        && (titled.is_some() || !accounts.iter().any(|word| text.contains(word)))
+}
+
 impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
         // 无使用财政拨款安排的因公出国费
@@ -153,14 +165,32 @@ impl Grammar<'_> {
     /// A word that names a basis: a comparison, or the basis of the amount that follows.
     pub(super) fn basis(&mut self, basis: Option<Basis>, token: Token) {
         let end = year::tail(self.text, token.end);
-        // 比上年预算: the budget of another year, which is no basis of ours.
         let budget = basis == Some(Basis::PriorYear)
             && self.text.get(end..).is_some_and(|rest| rest.starts_with("预算"));
-        let basis = basis.filter(|_| !budget);
+        let budget = budget || self.is_of_another_year(basis, token);
         if year::compared(self.text, token.start, end) {
-            self.set_base(basis);
+            self.set_base(basis.filter(|_| !budget));
+            if let Some(base) = &mut self.base {
+                base.budget_of_another_year = budget;
+            }
             self.before.compared = Some(end);
         }
+    }
+
+    /// 上年预算数, 2030年年初预算: the budget of another year is no basis of ours either.
+    fn is_of_another_year(&self, basis: Option<Basis>, token: Token) -> bool {
+        if !matches!(basis, Some(Basis::InitialBudget | Basis::FinalBudget)) {
+            return false;
+        }
+        let before = self.text.get(..token.start).unwrap_or_default();
+        let before = before.strip_suffix("部门").unwrap_or(before);
+        if ["上年", "上年度", "去年", "上一年", "上一年度"].iter().any(|year| before.ends_with(year))
+        {
+            return true;
+        }
+        let year = before.strip_suffix("度").unwrap_or(before).strip_suffix("年");
+        year.and_then(|year| year.get(year.len().checked_sub(4)?..)?.parse::<u16>().ok())
+            .is_some_and(|year| self.out.fiscal_year.is_some_and(|fiscal| fiscal != year))
     }
 
     /// Whether a year can hardly be meant: 2031年度…与2031年度相比, a comparison with the year before
@@ -173,7 +203,7 @@ impl Grammar<'_> {
         if ["截至", "截止", "截止到", "截至到", "截止至"].iter().any(|until| before.ends_with(until))
         {
             let end_of_year = ["年12月", "年末", "年底"].iter().any(|rest| after.starts_with(rest));
-            return year != fiscal && end_of_year && !self.is_of_budget();
+            return year != fiscal && end_of_year && !self.out.of_budget;
         }
         let remark = ["年(", "年度(", "年上半年"].iter().any(|rest| after.starts_with(rest));
         let budget = budget_ahead(after);
@@ -183,15 +213,16 @@ impl Grammar<'_> {
             && (year >= fiscal || year + 2 == fiscal)
     }
 
-    /// Whether the title is that of a budget, which tells what there was at the end of the year before.
-    fn is_of_budget(&self) -> bool {
-        let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
-        super::beginning(self.text).lines().take(6).find(title).is_some_and(|line| !line.contains("决算"))
-    }
-
     pub(super) fn set_base(&mut self, basis: Option<Basis>) {
         let topic = self.labels.last().filter(|label| label.start >= self.clause).map(|label| label.id);
-        self.base = Some(Base { basis, figure: None, figure_of: None, paragraph: self.paragraph, topic });
+        self.base = Some(Base {
+            basis,
+            figure: None,
+            figure_of: None,
+            paragraph: self.paragraph,
+            topic,
+            budget_of_another_year: false,
+        });
         self.open = None;
     }
 
@@ -227,7 +258,11 @@ impl Grammar<'_> {
                 } else {
                     Basis::InitialBudget
                 };
-                self.set_base(Some(basis));
+                let foreign = self.out.fiscal_year.is_some_and(|fiscal| fiscal != year);
+                self.set_base(Some(basis).filter(|_| !foreign));
+                if let Some(base) = &mut self.base {
+                    base.budget_of_another_year = foreign;
+                }
             }
         } else if compared {
             let named = self.text.get(number.after..).is_some_and(|rest| rest.starts_with('('));

@@ -8,7 +8,7 @@ use super::{Case, Cause, MAX_TRIED, World};
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::interval::Measure;
-use crate::relation::RelationKind;
+use crate::relation::{Relation, RelationKind, TermRole};
 
 impl World<'_> {
     /// The causes of a group whose figures all agree once words of direction are turned round;
@@ -81,8 +81,22 @@ impl World<'_> {
             RelationKind::Order => contrary,
             _ => false,
         };
-        around().any(|index| compares(index) && self.broken.contains(&(*index as usize)))
-            && around().all(|index| may_hold(engine, relation(index)))
+        around().any(|index| {
+            compares(index)
+                && self.broken.contains(&(*index as usize))
+                && (contrary || !self.is_rounding(relation(index)))
+        }) && around().all(|index| may_hold(engine, relation(index)))
+    }
+
+    /// Whether a rate misses the figures by less than a unit of its last digit: small rates fit either
+    /// direction nearly alike, and a slip in rounding is likelier than two wrong words.
+    fn is_rounding(&self, relation: &Relation) -> bool {
+        let rate = relation.terms().iter().find(|term| term.role == TermRole::Rate);
+        let widened = rate.and_then(|rate| {
+            let wide = self.engine.measure(rate.figure).ok()?.widened()?;
+            Some(self.engine.replacing(rate.figure, wide))
+        });
+        widened.is_some_and(|engine| may_hold(&engine, relation))
     }
 }
 
@@ -124,6 +138,12 @@ pub(crate) fn explain_contrary_words(context: &Context<'_>, findings: &mut Vec<F
 }
 
 impl Measure {
+    /// The same with a unit of the last digit more to either side.
+    fn widened(self) -> Option<Self> {
+        let unit = self.high.checked_sub(self.low)?;
+        Some(Self { low: self.low.checked_sub(unit)?, high: self.high.checked_add(unit)?, ..self })
+    }
+
     /// The same with the other sign; nothing where that is the same.
     fn negative(self) -> Option<Self> {
         let negated = |value: i128| value.checked_neg();
