@@ -293,7 +293,9 @@ impl Binder<'_> {
         let (Some(from), Some(to)) = (place(last.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
         let plus = between.contains("加上") || between.contains("另加");
-        !between.contains('\n') && (plus || !between.contains('。')) && self.span(last.number) != self.span(item.number)
+        !between.contains('\n')
+            && (plus || !between.contains('。'))
+            && self.span(last.number) != self.span(item.number)
     }
 
     fn know(&mut self, concept: Concept, item: &Item) {

@@ -87,10 +87,17 @@ impl<'t> Binder<'t> {
         let lead_at = cut.map_or(0, |at| at + near[at..].chars().next().map_or(1, char::len_utf8));
         let lead = near.get(lead_at..).unwrap_or_default();
         let separator = cut.and_then(|at| near[at..].chars().next());
-        if lead.is_empty() {
-            // 某中心：收入合计A
-            let outer = near.get(..cut.unwrap_or_default()).filter(|_| separator == Some(':'));
+        let year = lead.trim_end_matches(['年', '度']).bytes().all(|byte| byte.is_ascii_digit());
+        if lead.is_empty() || year {
+            // 某中心：收入合计A; 某中心，2031年收入A
+            let outer = near.get(..cut.unwrap_or_default());
+            let outer = outer.filter(|_| separator == Some(':') || year && separator == Some(','));
             let name = outer.and_then(|outer| outer.rsplit(ends).next()).map(unnumbered);
+            let name = name.map(|name| {
+                ["比如", "例如", "其中"]
+                    .iter()
+                    .fold(name, |name, word| name.strip_prefix(word).unwrap_or(name))
+            });
             return match name.filter(|name| is_unit(name)) {
                 Some(name) => Head::Unit(name, Until::Paragraph),
                 None => Head::None,

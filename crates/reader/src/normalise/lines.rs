@@ -143,6 +143,11 @@ impl Lines<'_> {
         if starts_item(next) {
             return false;
         }
+        // 五、某某支出决算情况 is a whole heading, however long it is.
+        let titled = last.ends_with("情况") && !next.starts_with("说明") || last.ends_with("情况说明");
+        if titled && starts_item(last) {
+            return false;
+        }
         // 主要用于： is no heading of what follows.
         if !self.gap && last.ends_with(['：', ':']) {
             let before = last.trim_end_matches(['：', ':']);

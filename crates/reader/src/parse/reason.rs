@@ -180,7 +180,10 @@ impl Grammar<'_> {
             return true;
         }
         let mut direction = false;
-        let mut named = false;
+        // 2031年决算数A: a sentence that begins with what only accounts have is a statement.
+        let head = clause.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | '的'));
+        let stated = ["决算数", "支出决算", "年初预算"].iter().any(|word| head.starts_with(word));
+        let mut named = sentence && stated;
         for token in self.tokens.iter().skip(at + 1).take(40) {
             match token.kind {
                 Kind::Line => return true,

@@ -7,22 +7,7 @@ use super::level;
 use super::lexicon::Word;
 use super::number::Number;
 use super::token::Token;
-use super::year;
-
-/// Whether a year is that of a budget: 2031年年初预算, 2031年度三公经费财政拨款年初预算.
-fn budget_ahead(rest: &str) -> bool {
-    let direct = rest.trim_start_matches(['年', '度', '初']);
-    if direct.starts_with("预算") || direct.starts_with("全年预算") {
-        return true;
-    }
-    let mut end = rest.len().min(66);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    let ends = |c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';' | '、' | '(' | ':' | '\n');
-    let clause = rest.get(..end).unwrap_or_default().split(ends).next().unwrap_or_default();
-    clause.contains("年初预算") || clause.contains("全年预算")
-}
+use super::year::{self, budget_ahead};
 
 /// Whether the title is that of a budget, which tells what there was at the end of the year before,
 /// or whether nothing but a budget is told of.
@@ -75,7 +60,11 @@ impl Grammar<'_> {
             return;
         }
         // 占…的 names a whole, no subject, and what money was used for is none either.
-        if self.before.share.is_none() && !self.reason.as_ref().is_some_and(|reason| reason.purpose) {
+        // 公务用车购置及其他费用: a name of more than is known.
+        let more = self.text.get(label.end..).unwrap_or_default().starts_with(['及', '和', '与']);
+        if more {
+            self.carry = None;
+        } else if self.before.share.is_none() && !self.reason.as_ref().is_some_and(|reason| reason.purpose) {
             self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
         }
         self.labels.push(label);

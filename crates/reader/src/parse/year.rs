@@ -65,6 +65,21 @@ pub(crate) fn compared(text: &str, start: usize, end: usize) -> bool {
             .any(|word| after.starts_with(word))
 }
 
+/// Whether a year is that of a budget: 2031年年初预算, 2031年度三公经费财政拨款年初预算.
+pub(super) fn budget_ahead(rest: &str) -> bool {
+    let direct = rest.trim_start_matches(['年', '度', '初']);
+    if direct.starts_with("预算") || direct.starts_with("全年预算") {
+        return true;
+    }
+    let mut end = rest.len().min(66);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';' | '、' | '(' | ':' | '\n');
+    let clause = rest.get(..end).unwrap_or_default().split(ends).next().unwrap_or_default();
+    clause.contains("年初预算") || clause.contains("全年预算")
+}
+
 /// The fiscal year: of the title, else the year that is named most and never as a comparison.
 pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
     let mut counts: Vec<(u16, u32)> = Vec::new();
@@ -73,8 +88,11 @@ pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
         let Some(year) = value(text, number) else { continue };
         let end = tail(text, number.end);
         if compared(text, number.start, end) {
-            let remark = text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
-            against = against.or((!remark).then_some(year));
+            let rest = text.get(number.after..).unwrap_or_default();
+            // 比2031年年初预算增加: the budget may be of the year itself.
+            if !rest.starts_with('(') && !budget_ahead(rest) {
+                against = against.or(Some(year));
+            }
             continue;
         }
         // A title names the year before the kind of document.
