@@ -141,3 +141,25 @@ fn both_sides_of_one_budget_are_its_own() {
         &["gpb_income=147.10@actual", "sum in 196.30 (147.10+49.20) closed"],
     );
 }
+
+#[test]
+fn a_list_behind_a_budget_is_of_the_budget_where_accounts_are_told_of() {
+    check(
+        "2031年三公经费支出10.00万元，预算执行比例为50.0%。2031年三公经费预算20.00万元，其中：公务用车购置及运行费12.00万元，公务接待费8.00万元。",
+        &[
+            "three_public_total=10.00@actual",
+            "three_public_total=20.00@initial_budget",
+            "vehicle_total_expense=12.00@initial_budget",
+            "reception_expense=8.00@initial_budget",
+            "sum in 20.00 (12.00+8.00) closed",
+        ],
+    );
+}
+
+#[test]
+fn vehicles_that_came_or_went_are_not_those_that_there_are() {
+    check(
+        "运行维护费增长的主要原因为新增5辆车，分别为局机关增加公务用车2辆，文化馆增加公务用车1辆，单位车辆保有量17辆。",
+        &["vehicle_stock_count=17@actual", "unbound 5 2 1"],
+    );
+}

@@ -390,6 +390,14 @@ impl Binder<'_> {
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
+            // 文化馆增加公务用车1辆 is no number of vehicles that there are.
+            Concept::VehicleStockCount | Concept::AssetVehicleTotal
+                if ["增加", "新增", "减少", "报废", "处置", "调入", "调出"]
+                    .iter()
+                    .any(|word| self.words(item.phrase).contains(word)) =>
+            {
+                None
+            }
             // What was bought in the year is not what there is.
             Concept::LargeEquipmentCount
                 if ["购置", "新增", "处置", "报废"]

@@ -133,6 +133,13 @@ impl Writer {
             let folded = if is_ideograph(c) { Folded::Char(self.script.simplified(c)) } else { fold(c) };
             match folded {
                 Folded::Nothing => {}
+                // Text without line breaks: a heading stands between spaces.
+                Folded::Space
+                    if matches!(self.last, '。' | '况' | '明')
+                        && self.is_beside_heading(&original[at + width..end]) =>
+                {
+                    self.paragraph(at + width);
+                }
                 Folded::Space => {
                     self.gap = match self.gap {
                         Gap::None => Gap::Narrow,
@@ -164,6 +171,18 @@ impl Writer {
             }
             at += width;
         }
+    }
+
+    /// Whether a heading begins or ends at a space: `。 （二）收入决算情况说明 本年收入…`.
+    fn is_beside_heading(&self, rest: &str) -> bool {
+        if self.last == '。' {
+            return heads(rest.trim_start());
+        }
+        let line = self.out.text.rsplit('\n').next().unwrap_or_default();
+        line.len() < LONGEST_HEADING
+            && starts_item(line)
+            && (line.ends_with("情况") || line.ends_with("说明"))
+            && !rest.trim_start().starts_with("说明")
     }
 
     /// Writes the space that is left of white space, where any is.
@@ -214,6 +233,22 @@ impl Writer {
         let bytes = self.out.text.as_bytes();
         matches!(bytes, [.., digit, b'.'] if digit.is_ascii_digit())
     }
+}
+
+/// No heading has more bytes.
+const LONGEST_HEADING: usize = 180;
+
+/// Whether a text begins with a numbered heading that a space ends.
+fn heads(text: &str) -> bool {
+    let chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let inner = text.trim_start_matches(['(', '（']);
+    let title = inner.trim_start_matches(chinese);
+    if title.len() == inner.len() || !title.starts_with(['、', ')', '）']) {
+        return false;
+    }
+    let end = title.char_indices().find(|&(_, c)| matches!(c, '。' | '，' | ',' | '；' | ';' | '：' | ':'));
+    let title = title.get(..end.map_or(title.len(), |(at, _)| at)).unwrap_or_default();
+    ["情况 ", "说明 "].iter().filter_map(|word| title.find(word)).min().is_some_and(|at| at < LONGEST_HEADING)
 }
 
 /// Units that stand behind a number in prose.
@@ -288,6 +323,15 @@ mod tests {
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",
         );
+    }
+
+    #[test]
+    fn headings_of_a_text_without_lines_stand_alone() {
+        check(
+            "二、决算情况说明 （一）总体情况说明 收入3万元。 （二）收入情况 本年收入3万元。 （三）其他",
+            "二、决算情况说明\n(一)总体情况说明\n收入3万元。\n(二)收入情况\n本年收入3万元。(三)其他",
+        );
+        check("见情况说明 一、二。", "见情况说明一、二。");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn is_of_budget(text: &str) -> bool {
     let line = super::beginning(text).lines().take(6).find(title);
     // A title has no amounts.
     let titled = line.filter(|line| !line.contains(['。', ',', '元']));
-    let accounts = ["决算", "完成", "执行数", "执行率", "年初预算", "全年预算"];
+    let accounts = ["决算", "完成", "执行数", "执行率", "预算执行", "实际", "年初预算", "全年预算"];
     line.is_some_and(|line| !line.contains("决算"))
         && (titled.is_some() || !accounts.iter().any(|word| text.contains(word)))
 }
