@@ -151,7 +151,8 @@ fn a_list_behind_a_budget_is_of_the_budget_where_accounts_are_told_of() {
             "three_public_total=20.00@initial_budget",
             "vehicle_total_expense=12.00@initial_budget",
             "reception_expense=8.00@initial_budget",
-            "sum in 20.00 (12.00+8.00) closed",
+            "completion of 10.00 at 50.0 initial_budget",
+            "sum in 20.00 (12.00+8.00)",
         ],
     );
 }

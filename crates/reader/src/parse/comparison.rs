@@ -2,99 +2,20 @@
 
 use juesuan_model::{Basis, Direction, Role, StatementKind, Unit};
 
-use super::grammar::{Base, Grammar};
+use super::context::Base;
+use super::grammar::Grammar;
 use super::model::{Claim, Item, ItemKind};
 use super::number::{Class, Number};
+use super::subject::{Subject, UNNAMED};
 use super::token::Token;
 
 const NO_BASE: &str = "no basis is named before this change";
 const CARRIED: &str = "the basis was named in another paragraph";
-const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
-const OTHER: &str = "the amount before this comparison is of a budget or of another year";
 const OTHER_YEAR: &str = "the comparison is of another year than the accounts";
 const OTHER_COUNT: &str =
     "the amount is counted in another way than the accounts, and its basis is not printed";
-const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
-
-/// What a comparison is of.
-pub(super) struct Subject {
-    pub number: Option<u32>,
-    pub named: Option<u16>,
-    pub unsure: Option<&'static str>,
-}
 
 impl Grammar<'_> {
-    /// The amount that a comparison in this clause is of.
-    pub(super) fn subject(&self) -> Subject {
-        let sure = |number| Subject { number: Some(number), named: None, unsure: None };
-        // A name in the clause: the last level of that name, if one is near.
-        let here = self.labels.last().map(|label| label.id);
-        // 三公经费预算A，比上年预算减少B: the budgets of two years.
-        if self.base.is_some_and(|base| base.budget_of_another_year)
-            && let Some(budget) = self.last_other.filter(|_| self.levels.is_empty())
-            && self.item(budget).is_some_and(|item| {
-                matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget))
-                    && here
-                        .is_none_or(|here| item.labels[0] == Some(here) || self.alike(item.labels[0], here))
-            })
-        {
-            return sure(budget);
-        }
-        let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
-        if let Some(label) = here.or_else(topic).or(self.topic) {
-            let near =
-                self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
-            for &level in near {
-                if self.item(level).is_some_and(|item| {
-                    item.labels.contains(&Some(label)) || self.alike(item.labels[0], label)
-                }) {
-                    return sure(level);
-                }
-            }
-            if let Some(level) = self.last_level.filter(|&level| {
-                self.item(level)
-                    .is_some_and(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
-            }) {
-                return sure(level);
-            }
-            return Subject { number: None, named: Some(label), unsure: None };
-        }
-        let unsure = |number, why| Subject { number, named: None, unsure: Some(why) };
-        let budget = |basis| matches!(basis, Some(Basis::InitialBudget | Basis::FinalBudget));
-        if self.last_other.is_some() && !self.base.is_some_and(|base| budget(base.basis)) {
-            return unsure(None, OTHER);
-        }
-        if let Some(&level) = self.levels.last() {
-            // After the last part of a list whose other parts had no comparison, it may be of the whole.
-            let ambiguous = self.scopes.last().is_some_and(|scope| {
-                scope.parts.len() > 1
-                    && scope.parts.last() == Some(&level)
-                    && !scope.compared
-                    && !scope.semicolons
-                    && !scope.lines
-            });
-            return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
-        }
-        if let Some(level) = self.last_level {
-            return if self.earlier.len() == 1 { sure(level) } else { unsure(Some(level), MANY) };
-        }
-        match self.above {
-            Some(level) => sure(level),
-            None => unsure(None, UNNAMED),
-        }
-    }
-
-    /// Whether two names can stand for the same quantity.
-    pub(super) fn alike(&self, one: Option<u16>, other: u16) -> bool {
-        let (Some(one), Some(other)) =
-            (one.and_then(|one| self.lexicon.label(one)), self.lexicon.label(other))
-        else {
-            return false;
-        };
-        !one.concepts.is_empty() && one.concepts.first() == other.concepts.first()
-            || one.class.is_some() && one.class == other.class
-    }
-
     /// A change or a rate with its direction word.
     pub(super) fn change(&mut self, index: u32, number: &Number, direction: Direction, rate: bool) {
         if self.reason.is_some() && rate {

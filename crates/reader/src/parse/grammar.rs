@@ -1,7 +1,8 @@
 //! The walk over the tokens: what each number is, and what is said of it.
 
-use juesuan_model::{Basis, Direction, Role, Unit};
+use juesuan_model::{Basis, Role, Unit};
 
+use super::context::{Base, Before, Bracket, Carried, LabelAt};
 use super::lexicon::{Lexicon, Word};
 use super::model::{Claim, Item, ItemKind, Parsed};
 use super::number::{Class, Number};
@@ -9,62 +10,6 @@ use super::reason::Reason;
 use super::scope::Scope;
 use super::section::Outline;
 use super::token::{Kind, Token};
-
-/// A name of the taxonomy where it stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct LabelAt {
-    pub id: u16,
-    pub start: usize,
-    pub end: usize,
-}
-
-/// A basis that later changes are compared with.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Base {
-    pub basis: Option<Basis>,
-    /// The printed figure of it, and the subject that it is of.
-    pub figure: Option<u32>,
-    pub figure_of: Option<u32>,
-    /// The paragraph in which it was named.
-    pub paragraph: u32,
-    /// The name before the comparison: 收入与上年相比，…
-    pub topic: Option<u16>,
-    /// 比上年预算: the budget of another year, which is no basis of ours and still a number.
-    pub budget_of_another_year: bool,
-}
-
-/// What came before in the clause, for the next number.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Before {
-    pub last: Option<(Word, usize, usize)>,
-    pub direction: Option<(Direction, usize)>,
-    pub share: Option<usize>,
-    pub complete: bool,
-    pub average: bool,
-    pub all_of: bool,
-    pub total: bool,
-    /// 预算收入: the basis of the name that follows.
-    pub budget: Option<Basis>,
-    pub stopped: bool,
-    /// The end of a comparison's words in this clause.
-    pub compared: Option<usize>,
-    /// A year that is no comparison.
-    pub year: Option<u16>,
-}
-
-/// The last names, the nearest first, with the units and bases that they were given for.
-pub(super) type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
-
-/// What stood before a bracket, to go on with behind it.
-pub(super) struct Bracket {
-    /// The level that was spoken of.
-    pub level: Option<u32>,
-    /// How many levels the sentence had.
-    pub levels: usize,
-    /// The budgets that were spoken of.
-    pub budgets: Vec<(Basis, u32)>,
-    pub names: Option<Carried>,
-}
 
 pub(super) struct Grammar<'a> {
     pub text: &'a str,
@@ -431,6 +376,11 @@ impl Grammar<'_> {
             {
                 self.begin_respectively();
             }
+            // 三校的收入分别为A、B和C: the amounts are of several that the name does not tell apart.
+            Word::Parts if self.is_of_several(token) => {
+                self.labels.clear();
+                self.carry = None;
+            }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
             Word::Reason => self.begin_reason(token),
             Word::Purpose => {
@@ -484,6 +434,12 @@ impl Grammar<'_> {
             return;
         }
         self.before.last = Some((word, token.start, token.end));
+    }
+
+    fn is_of_several(&self, token: Token) -> bool {
+        self.text.get(token.start..token.end) == Some("分别为")
+            && self.labels.last().is_some_and(|label| label.end == token.start)
+            && self.text.get(token.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     fn ends_share(&self, token: Token) -> bool {

@@ -132,7 +132,10 @@ const WORDS: &[(Word, &str)] = &[
     ),
     (Word::YearOnYear, "同比 同口径同比 按可比口径"),
     (Word::Opening, "年初 期初 年初数"),
-    (Word::Complete, "完成 执行率 完成率 预算执行率 预算完成率 预算执行进度"),
+    (
+        Word::Complete,
+        "完成 执行率 完成率 预算执行率 预算完成率 预算执行进度 执行比例 预算执行比例 完成比例 预算完成比例",
+    ),
     (Word::Each, "各 均"),
     (Word::Respectively, "分别 依次"),
     (Word::Plus, "加上 另加"),

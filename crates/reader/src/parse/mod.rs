@@ -1,6 +1,7 @@
 //! From normalised text to quantities and claims, by a grammar that knows no document by heart.
 
 mod comparison;
+mod context;
 mod grammar;
 mod labels;
 pub(crate) mod level;
@@ -13,6 +14,7 @@ mod quantity;
 mod reason;
 mod scope;
 pub(crate) mod section;
+mod subject;
 mod token;
 mod unit;
 mod words;

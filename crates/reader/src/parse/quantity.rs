@@ -205,6 +205,12 @@ impl Grammar<'_> {
             self.reset(number.after);
             return;
         }
+        // 收入超200亿元的学校: a bound is no amount.
+        if money && self.is_bound(number) {
+            self.set_role(index, Role::Amount);
+            self.reset(number.after);
+            return;
+        }
         self.compared_behind(number, adjacent);
         if money && self.is_named_base(number, adjacent) {
             self.base_figure(index, number);
@@ -272,6 +278,12 @@ impl Grammar<'_> {
         }
         self.behind(index, number, at);
         self.reset(number.after);
+    }
+
+    fn is_bound(&self, number: &Number) -> bool {
+        let before = self.text.get(..number.start).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word)) && rest.starts_with('的')
     }
 
     /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.

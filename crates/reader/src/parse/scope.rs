@@ -537,7 +537,7 @@ impl Grammar<'_> {
     }
 
     /// 无…, 未发生…: a statement without a figure.
-    pub(super) fn zero(&mut self, label: super::grammar::LabelAt) {
+    pub(super) fn zero(&mut self, label: super::context::LabelAt) {
         let first = self.lexicon.label(label.id).and_then(|label| label.concepts.first());
         let rest = self.text.get(label.end..).unwrap_or_default();
         let ends = rest.is_empty() || ZERO_ENDS.iter().any(|end| rest.starts_with(end));

@@ -2,7 +2,8 @@
 
 use juesuan_model::Basis;
 
-use super::grammar::{Base, Grammar, LabelAt};
+use super::context::{Base, LabelAt};
+use super::grammar::Grammar;
 use super::level;
 use super::lexicon::Word;
 use super::number::Number;

@@ -55,6 +55,10 @@ pub(crate) fn compared(text: &str, start: usize, end: usize) -> bool {
     if ["相比", "对比", "比较", "相较", "比,"].iter().any(|word| after.starts_with(word)) {
         return true;
     }
+    // 经比较2031年度三公经费A，较上年…: the year itself.
+    if before.ends_with("经比较") {
+        return false;
+    }
     if ["较", "比", "同口径比", "相比于", "跟"].iter().any(|word| before.ends_with(word)) {
         return true;
     }

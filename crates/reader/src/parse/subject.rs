@@ -1,0 +1,96 @@
+//! The amount that a comparison is of.
+
+use juesuan_model::Basis;
+
+use super::grammar::Grammar;
+
+const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
+const OTHER: &str = "the amount before this comparison is of a budget or of another year";
+pub(super) const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
+
+/// What a comparison is of.
+pub(super) struct Subject {
+    pub number: Option<u32>,
+    pub named: Option<u16>,
+    pub unsure: Option<&'static str>,
+}
+
+impl Grammar<'_> {
+    /// The amount that a comparison in this clause is of.
+    pub(super) fn subject(&self) -> Subject {
+        let sure = |number| Subject { number: Some(number), named: None, unsure: None };
+        // A name in the clause: the last level of that name, if one is near.
+        let here = self.labels.last().map(|label| label.id);
+        // 三公经费预算A，比上年预算减少B: the budgets of two years.
+        if self.base.is_some_and(|base| base.budget_of_another_year)
+            && let Some(budget) = self.last_other.filter(|_| self.levels.is_empty())
+            && let Some(item) = self.item(budget)
+            && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget))
+        {
+            match here {
+                Some(here) if item.labels[0] == Some(here) || self.alike(item.labels[0], here) => {
+                    return sure(budget);
+                }
+                None if item.whole.is_none() && item.phrase.1 >= self.sentence_start => {
+                    return sure(budget);
+                }
+                // Behind a list nobody can tell whether the whole is meant or the last part.
+                None => return Subject { number: None, named: None, unsure: Some(MANY) },
+                Some(_) => {}
+            }
+        }
+        let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
+        if let Some(label) = here.or_else(topic).or(self.topic) {
+            let near =
+                self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
+            for &level in near {
+                if self.item(level).is_some_and(|item| {
+                    item.labels.contains(&Some(label)) || self.alike(item.labels[0], label)
+                }) {
+                    return sure(level);
+                }
+            }
+            if let Some(level) = self.last_level.filter(|&level| {
+                self.item(level)
+                    .is_some_and(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
+            }) {
+                return sure(level);
+            }
+            return Subject { number: None, named: Some(label), unsure: None };
+        }
+        let unsure = |number, why| Subject { number, named: None, unsure: Some(why) };
+        let budget = |basis| matches!(basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        if self.last_other.is_some() && !self.base.is_some_and(|base| budget(base.basis)) {
+            return unsure(None, OTHER);
+        }
+        if let Some(&level) = self.levels.last() {
+            // After the last part of a list whose other parts had no comparison, it may be of the whole.
+            let ambiguous = self.scopes.last().is_some_and(|scope| {
+                scope.parts.len() > 1
+                    && scope.parts.last() == Some(&level)
+                    && !scope.compared
+                    && !scope.semicolons
+                    && !scope.lines
+            });
+            return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
+        }
+        if let Some(level) = self.last_level {
+            return if self.earlier.len() == 1 { sure(level) } else { unsure(Some(level), MANY) };
+        }
+        match self.above {
+            Some(level) => sure(level),
+            None => unsure(None, UNNAMED),
+        }
+    }
+
+    /// Whether two names can stand for the same quantity.
+    pub(super) fn alike(&self, one: Option<u16>, other: u16) -> bool {
+        let (Some(one), Some(other)) =
+            (one.and_then(|one| self.lexicon.label(one)), self.lexicon.label(other))
+        else {
+            return false;
+        };
+        !one.concepts.is_empty() && one.concepts.first() == other.concepts.first()
+            || one.class.is_some() && one.class == other.class
+    }
+}
