@@ -88,7 +88,9 @@ impl Binder<'_> {
     pub(super) fn of_fund(&self, item: &Item) -> Option<Concept> {
         let words = self.words(item.phrase).trim_matches([' ', ',', '、', ';']);
         let income = matches!(words, "收入" | "本年收入");
-        if !income && !matches!(words, "支出" | "本年支出") || self.unit(item.number).money_power().is_none()
+        // 支出收入 is a slip of the form that many have copied.
+        if !income && !matches!(words, "支出" | "本年支出" | "支出收入")
+            || self.unit(item.number).money_power().is_none()
         {
             return None;
         }

@@ -40,7 +40,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
         &[DomesticReceptionBatches, DomesticReceptionPersons],
     ),
     ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
-    ("国内公务接待批次 国内接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
+    ("国内公务接待批次 国内接待批次 接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
     // With what other levels of government transfer.
     ("一般公共预算总收入", &[]),
     // What comes from abroad is counted in one province and not in another.

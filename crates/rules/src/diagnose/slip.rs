@@ -125,7 +125,10 @@ pub(crate) fn meant(units: i128, decimals: u32, is_money: bool, is_percent: bool
     let whole = digits.len() - decimals as usize;
     let mut found: Vec<Meant> = Vec::new();
     let mut add = |value: Option<i128>, finer: u32, slip, weight| {
-        if let Some(value) = value.filter(|value| value.signum() * sign >= 0 && (*value, finer) != (units, 0))
+        // What moved out of sight is no zero.
+        let moved = matches!(slip, Slip::DecimalPoint | Slip::YuanForWanYuan);
+        let may_be = |value: &i128| value.signum() * sign >= 0 && !(moved && *value == 0);
+        if let Some(value) = value.filter(|value| may_be(value) && (*value, finer) != (units, 0))
             && found.iter().all(|meant| (meant.units, meant.finer) != (value, finer))
         {
             found.push(Meant { units: value, finer, slip, weight });
@@ -243,6 +246,7 @@ mod tests {
         assert_eq!(slip(316, 3160, 2), Some(Slip::DecimalPoint));
         assert_eq!(slip(15_210_000, 1521, 2), Some(Slip::YuanForWanYuan));
         assert_eq!(slip(367, 633, 1), Some(Slip::Complement));
+        assert_eq!(slip(153, 0, 2), None);
         assert_eq!(slip(264, 2694, 0), Some(Slip::MissingDigit));
         assert_eq!(slip(26_994, 2694, 0), Some(Slip::ExtraDigit));
         assert_eq!(slip(2649, 1111, 0), None);
