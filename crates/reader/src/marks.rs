@@ -237,8 +237,15 @@ fn blank(out: &mut Marks<'_>, normal: &Normalised, start: usize, end: usize) {
     }
 }
 
-const OPENING: &str = "（(《〈【〔[“‘";
-const CLOSING: &str = "）)》〉】〕]”’";
+/// Whether a mark opens what another one closes.
+fn is_opening(c: char) -> bool {
+    matches!(c, '（' | '(' | '《' | '〈' | '【' | '〔' | '[' | '“' | '‘')
+}
+
+/// Whether a mark closes what another one opened.
+fn is_closing(c: char) -> bool {
+    matches!(c, '）' | ')' | '》' | '〉' | '】' | '〕' | ']' | '”' | '’')
+}
 
 /// Whether an opening and a closing mark belong together; full-width and plain brackets may mix.
 fn pairs(open: char, close: char) -> bool {
@@ -288,9 +295,9 @@ fn punctuation(out: &mut Marks<'_>, normal: &Normalised) {
                 {
                     out.push(MarkKind::Punctuation, place, at + c.len_utf8());
                 }
-            } else if OPENING.contains(c) {
+            } else if is_opening(c) {
                 open.push((c, at));
-            } else if CLOSING.contains(c) {
+            } else if is_closing(c) {
                 match open.last() {
                     Some(&(opening, _)) if pairs(opening, c) => {
                         open.pop();

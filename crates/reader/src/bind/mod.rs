@@ -20,6 +20,7 @@ use std::collections::HashMap;
 use juesuan_model::{
     Basis, CodedName, Concept, Dimensions, Fact, Figure, FigureId, Reading, Role, Statement, Unit,
 };
+use memchr::memmem;
 
 use crate::normalise::Normalised;
 use crate::parse::Parse;
@@ -444,7 +445,7 @@ impl Binder<'_> {
         }
         // 纳入…编制范围的单位包括, 公开单位构成包括, 从单位构成看，部门决算包括: a list follows.
         let lists = |words: &str| {
-            self.text.match_indices(words).any(|(at, _)| {
+            memmem::find_iter(self.text.as_bytes(), words).any(|at| {
                 let rest = crate::parse::beginning(self.text.get(at..).unwrap_or_default());
                 let line = rest.split(['。', '\n']).next().unwrap_or_default();
                 ["包括", "共", "如下", "有", ":"].iter().any(|word| line.contains(word))
@@ -464,7 +465,9 @@ impl Binder<'_> {
         let reported = [Concept::TargetReportProjectCount, Concept::TargetReportAmount];
         if has("performance")
             && reported.iter().all(|concept| !self.levels.contains_key(concept))
-            && ["无绩效自评报告", "没有绩效自评报告"].iter().any(|words| self.text.contains(words))
+            && ["无绩效自评报告", "没有绩效自评报告"]
+                .iter()
+                .any(|words| memmem::find(self.text.as_bytes(), words.as_bytes()).is_some())
         {
             found.extend(reported.iter().map(|concept| format!("none:{}", concept.id()).into()));
         }

@@ -59,17 +59,18 @@ impl Script {
         })
     }
 
+    /// Whether an ideograph has another simplified form.
+    pub(super) fn changes(&self, c: char) -> bool {
+        slot(c).and_then(|i| self.bits.get(i / 64).map(|word| word >> (i % 64) & 1 == 1)).unwrap_or(false)
+    }
+
     /// The simplified form of an ideograph.
     pub(super) fn simplified(&self, c: char) -> char {
-        match slot(c) {
-            Some(i) if self.bits.get(i / 64).is_some_and(|word| word >> (i % 64) & 1 == 1) => self
-                .pairs
-                .binary_search_by_key(&c, |&(from, _)| from)
-                .ok()
-                .and_then(|i| self.pairs.get(i))
-                .map_or(c, |&(_, to)| to),
-            _ => c,
+        if !self.changes(c) {
+            return c;
         }
+        let pair = self.pairs.binary_search_by_key(&c, |&(from, _)| from);
+        pair.ok().and_then(|i| self.pairs.get(i)).map_or(c, |&(_, to)| to)
     }
 }
 

@@ -127,7 +127,11 @@ impl Writer {
 
     fn line(&mut self, original: &str, start: usize, end: usize) {
         let mut at = start;
-        while let Some(c) = original.get(at..end).and_then(|rest| rest.chars().next()) {
+        loop {
+            if self.gap == Gap::None {
+                at = self.run(original, at, end);
+            }
+            let Some(c) = original.get(at..end).and_then(|rest| rest.chars().next()) else { break };
             let width = c.len_utf8();
             let c = unified(c);
             let folded = if is_ideograph(c) { Folded::Char(self.script.simplified(c)) } else { fold(c) };
@@ -171,6 +175,24 @@ impl Writer {
             }
             at += width;
         }
+    }
+
+    /// Writes what stays as it is, most of a text, in one piece, and says where it ends.
+    fn run(&mut self, original: &str, start: usize, end: usize) -> usize {
+        let Some(rest) = original.get(start..end) else { return start };
+        let stays = |c: char| match c {
+            '\u{4e00}'..='\u{9fff}' => !self.script.changes(c),
+            _ => matches!(c, '0'..='9' | '.' | '%' | '、' | '。'),
+        };
+        let length = rest.find(|c| !stays(c)).unwrap_or(rest.len());
+        let Some(last) = rest.get(..length).and_then(|run| run.chars().next_back()) else { return start };
+        if start != self.expected {
+            self.out.runs.push((self.out.text.len() as u32, start as u32));
+        }
+        self.out.text.push_str(&rest[..length]);
+        self.expected = start + length;
+        self.last = last;
+        start + length
     }
 
     /// Whether a heading begins or ends at a space: `。 （二）收入决算情况说明 本年收入…`.

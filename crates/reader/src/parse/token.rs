@@ -119,6 +119,11 @@ impl Lexer<'_> {
                         continue;
                     }
                 },
+                // Most of the text is ideographs, of three bytes.
+                0xe4..=0xef => {
+                    at += 3;
+                    continue;
+                }
                 _ => {
                     at += 1;
                     continue;
