@@ -10,6 +10,7 @@ use juesuan_model::{FileResult, Finding, FindingFigure, Origin, Severity, Verdic
 
 use crate::args::Lang;
 use crate::input::{Content, Input};
+use excerpt::Line;
 
 /// The lines that findings point into, and what was left out.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub(crate) struct Lines {
     pub(crate) hidden: usize,
     /// Whether an error was found, printed or not.
     pub(crate) any_error: bool,
-    pub(crate) lines: BTreeMap<u32, String>,
+    pub(crate) lines: BTreeMap<u32, Line>,
 }
 
 impl Lines {
@@ -26,7 +27,7 @@ impl Lines {
     pub(crate) fn keep<'t>(&mut self, result: &FileResult, text: impl Fn(u32) -> Option<&'t str>) {
         for line in shown_lines(result) {
             if let Some(text) = text(line) {
-                self.lines.insert(line, text.to_owned());
+                self.lines.insert(line, Line::new(text));
             }
         }
     }
@@ -38,7 +39,7 @@ impl Lines {
         let wanted = shown_lines(result);
         for (line, text) in (1..).zip(text.lines()) {
             if wanted.contains(&line) {
-                self.lines.insert(line, text.to_owned());
+                self.lines.insert(line, Line::new(text));
             }
         }
     }

@@ -251,8 +251,7 @@ impl<'a> Context<'a> {
         let bucket = self.bucket(concept);
         // What is not broken down stands first, and is asked for nearly always.
         if bucket.is_empty() || std::ptr::eq(dimensions, Dimensions::NONE) {
-            let end = bucket.iter().position(|entry| entry.key != Key::NONE);
-            return &bucket[..end.unwrap_or(bucket.len())];
+            return &bucket[..bucket.partition_point(|entry| entry.key == Key::NONE)];
         }
         let key = Key::of(dimensions);
         let of = |entry: &Entry| {
@@ -262,9 +261,7 @@ impl<'a> Context<'a> {
             Key::NONE => bucket,
             _ => &bucket[bucket.partition_point(|entry| of(entry).is_lt())..],
         };
-        // Few facts share all their dimensions.
-        let end = bucket.iter().position(|entry| of(entry).is_gt());
-        &bucket[..end.unwrap_or(bucket.len())]
+        &bucket[..bucket.partition_point(|entry| !of(entry).is_gt())]
     }
 
     /// The statements of a kind whose scope the reader was sure of.
@@ -281,8 +278,10 @@ impl<'a> Context<'a> {
 
     /// The level that the narrative states first, reasons aside.
     pub fn narrative(&self, concept: Concept, basis: Basis, dimensions: &Dimensions) -> Option<&'a Fact> {
-        let mut entries = self.broken_down(concept, dimensions).iter();
-        let found = entries.find(|entry| entry.level && entry.basis == basis)?;
+        let entries = self.broken_down(concept, dimensions);
+        let of_basis = entries.get(entries.partition_point(|entry| entry.basis < basis)..)?;
+        let mut of_basis = of_basis.iter().take_while(|entry| entry.basis == basis);
+        let found = of_basis.find(|entry| entry.level)?;
         self.reading.facts.get(found.fact as usize)
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::str::Chars;
 
 use anstyle::{AnsiColor, Style};
 use juesuan_model::{Finding, FindingFigure, Origin};
@@ -11,6 +12,33 @@ use unicode_width::UnicodeWidthChar;
 const CONTEXT: usize = 18;
 /// The most lines of evidence beside the suspect's own.
 const EVIDENCE: usize = 3;
+
+/// A line, and the byte of each 256th character, so that the figures of a very long one are found
+/// at once.
+#[derive(Debug)]
+pub(crate) struct Line {
+    text: String,
+    steps: Vec<usize>,
+}
+
+impl Line {
+    const STEP: usize = 256;
+
+    pub(crate) fn new(text: &str) -> Self {
+        let steps = text.char_indices().step_by(Self::STEP).map(|(byte, _)| byte).collect();
+        Self { text: text.to_owned(), steps }
+    }
+
+    /// The characters from one on.
+    fn from(&self, at: usize) -> Chars<'_> {
+        let byte = self.steps.get(at / Self::STEP).copied().unwrap_or(self.text.len());
+        let mut chars = self.text.get(byte..).unwrap_or_default().chars();
+        for _ in 0..at % Self::STEP {
+            chars.next();
+        }
+        chars
+    }
+}
 
 /// A figure in its line, in characters.
 struct Mark {
@@ -25,7 +53,7 @@ pub(super) fn show(
     out: &mut impl Write,
     file: &str,
     finding: &Finding,
-    lines: &BTreeMap<u32, String>,
+    lines: &BTreeMap<u32, Line>,
 ) -> io::Result<()> {
     let mut own = finding.figures.iter().filter(|figure| figure.file == file);
     let Some(first) = own.next() else { return Ok(()) };
@@ -36,13 +64,15 @@ pub(super) fn show(
         if figure.file == file && !order.contains(&figure.line) {
             order.push(figure.line);
         }
+        if order.len() > EVIDENCE {
+            break;
+        }
     }
-    order.truncate(1 + EVIDENCE);
     for number in order {
         let Some(line) = lines.get(&number) else { continue };
         let figures = finding.figures.iter().filter(|figure| figure.line == number && figure.file == file);
         let mut marks: Vec<Mark> =
-            figures.filter_map(|figure| mark(line, figure, suspected(figure))).collect();
+            figures.filter_map(|figure| mark(&line.text, figure, suspected(figure))).collect();
         marks.sort_by_key(|mark| mark.start);
         write_line(out, number, line, &marks)?;
     }
@@ -59,27 +89,31 @@ fn mark(line: &str, figure: &FindingFigure, suspect: bool) -> Option<Mark> {
     Some(Mark { start, end: start + figure.text.chars().count(), suspect })
 }
 
-fn write_line(out: &mut impl Write, number: u32, line: &str, marks: &[Mark]) -> io::Result<()> {
+fn write_line(out: &mut impl Write, number: u32, line: &Line, marks: &[Mark]) -> io::Result<()> {
     let (strong, dim) = (Style::new().bold().fg_color(Some(AnsiColor::Red.into())), Style::new().dimmed());
-    let near = |at: usize| marks.iter().any(|mark| at + CONTEXT >= mark.start && at < mark.end + CONTEXT);
     let (mut text, mut below) = (String::new(), String::new());
-    let mut open = true;
-    for (at, character) in line.chars().enumerate() {
-        if !near(at) {
-            if open {
-                text.push_str("...");
-                below.push_str("   ");
-                open = false;
-            }
-            continue;
+    let mut shown = 0;
+    for (index, mark) in marks.iter().enumerate() {
+        let from = mark.start.saturating_sub(CONTEXT);
+        if from > shown {
+            text.push_str("...");
+            below.push_str("   ");
         }
-        open = true;
-        let width = character.width().unwrap_or(0);
-        let character = if character.is_control() { ' ' } else { character };
-        text.push(character);
-        let of = marks.iter().find(|mark| (mark.start..mark.end).contains(&at));
-        let sign = of.map_or(' ', |mark| if mark.suspect { '^' } else { '-' });
-        below.extend(std::iter::repeat_n(sign, width.max(usize::from(character == ' '))));
+        let from = from.max(shown);
+        shown = shown.max(mark.end + CONTEXT);
+        // The marks are in order, so that those of these characters follow this one.
+        let near = marks.get(index..).unwrap_or_default();
+        for (at, character) in (from..shown).zip(line.from(from)) {
+            let width = character.width().unwrap_or(0);
+            let character = if character.is_control() { ' ' } else { character };
+            text.push(character);
+            let of = near.iter().take_while(|mark| mark.start <= at).find(|mark| at < mark.end);
+            let sign = of.map_or(' ', |mark| if mark.suspect { '^' } else { '-' });
+            below.extend(std::iter::repeat_n(sign, width.max(usize::from(character == ' '))));
+        }
+    }
+    if line.from(shown).next().is_some() {
+        text.push_str("...");
     }
     writeln!(out, "     {dim}{number:>5} |{dim:#} {}", text.trim_end())?;
     writeln!(out, "     {dim}      |{dim:#} {strong}{}{strong:#}", below.trim_end())
@@ -91,7 +125,7 @@ mod tests {
 
     fn shown(line: &str, marks: &[Mark]) -> String {
         let mut out = Vec::new();
-        write_line(&mut out, 61, line, marks).unwrap();
+        write_line(&mut out, 61, &Line::new(line), marks).unwrap();
         anstream::adapter::strip_str(&String::from_utf8(out).unwrap()).to_string()
     }
 

@@ -200,11 +200,18 @@ impl Writer {
         if self.last == '。' {
             return heads(rest.trim_start());
         }
-        let line = self.out.text.rsplit('\n').next().unwrap_or_default();
-        line.len() < LONGEST_HEADING
-            && starts_item(line)
-            && (line.ends_with("情况") || line.ends_with("说明"))
-            && !rest.trim_start().starts_with("说明")
+        let text = self.out.text.as_str();
+        if !(text.ends_with("情况") || text.ends_with("说明")) {
+            return false;
+        }
+        // No further back than a heading is long.
+        let near = text.as_bytes().get(text.len().saturating_sub(LONGEST_HEADING)..).unwrap_or_default();
+        let line = match near.iter().rposition(|byte| *byte == b'\n') {
+            Some(at) => text.get(text.len() - near.len() + at + 1..).unwrap_or_default(),
+            None if near.len() < LONGEST_HEADING => text,
+            None => return false,
+        };
+        starts_item(line) && !rest.trim_start().starts_with("说明")
     }
 
     /// Writes the space that is left of white space, where any is.

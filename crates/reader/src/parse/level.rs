@@ -62,6 +62,7 @@ pub(crate) fn levels(path: &str) -> impl Iterator<Item = (&str, Mark<'_>)> {
 
 /// Whether a text ends in the mark of one of some levels.
 pub(crate) fn ends_in(text: &str, levels: &[char]) -> bool {
+    let text = super::ending(text);
     let at = text.rfind('(').and_then(|at| text.get(at..));
     at.is_some_and(|last| {
         let whole = |found: Mark<'_>| found.length == last.len() && !found.bare;

@@ -11,6 +11,9 @@ mod finding;
 mod slip;
 mod suspect;
 
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use juesuan_model::{FigureId, Finding, Severity};
 
 pub(crate) use self::direction::explain_contrary_words;
@@ -30,6 +33,12 @@ const MAX_SUSPECTS: usize = 5;
 const MAX_TRIED: usize = 60;
 /// The most causes of one group of contradictions.
 const MAX_CAUSES: usize = 8;
+/// The most that is spent on one document's suspects: the square of the terms of a system each time
+/// that it is solved, and the figures of the document. A document that contradicts itself in
+/// hundreds of places is told where, and no longer why.
+const MAX_EFFORT: u64 = 500_000_000;
+/// How many times a system is solved until a contradiction is the smallest, about.
+const MINIMISING: u64 = 100;
 /// By how much the likeliest figure must outweigh all others together to stand alone: nine in ten.
 const SURE: u64 = 9;
 /// By how much a figure may be less likely than the likeliest and still be named.
@@ -72,9 +81,13 @@ struct World<'a> {
     places: Places,
     /// The joint system around the group, without the contradictions of other groups.
     translation: Translation,
+    /// How many terms its constraints have.
+    size: u64,
+    /// What was spent of [`MAX_EFFORT`].
+    effort: Cell<u64>,
     /// The group's relations and figures.
-    broken: Vec<usize>,
-    in_question: Vec<FigureId>,
+    broken: BTreeSet<usize>,
+    in_question: BTreeSet<FigureId>,
 }
 
 /// The findings of all contradictions, and the limit that was reached before all was decided.
@@ -138,11 +151,13 @@ pub(crate) fn diagnose<'a>(
         relations,
         silent,
         translation: Translation::default(),
-        broken: Vec::new(),
-        in_question: Vec::new(),
+        size: 0,
+        effort: Cell::new(0),
+        broken: BTreeSet::new(),
+        in_question: BTreeSet::new(),
     };
-    let everything: Vec<usize> = cases.iter().flat_map(|case| case.relations.clone()).collect();
-    let mut groups: Vec<Vec<Case>> = std::iter::from_fn(|| take_connected(&mut cases)).collect();
+    let everything: HashSet<usize> = cases.iter().flat_map(|case| case.relations.clone()).collect();
+    let mut groups: Vec<Vec<Case>> = connected(cases);
     findings.extend(world.swapped_between(&mut groups).into_iter().filter_map(|cause| world.finding(cause)));
     for group in groups {
         world.turn_to(&group, &everything, Severity::Warning);
@@ -177,19 +192,31 @@ fn figures_of(relation: &Relation) -> Vec<FigureId> {
     figures
 }
 
-/// Takes a case and all that share figures with it, over any number of steps.
-fn take_connected(cases: &mut Vec<Case>) -> Option<Vec<Case>> {
-    let mut group: Vec<Case> = vec![cases.pop()?];
-    let mut done = 0;
-    while done < group.len() {
-        let touches = |other: &Case| other.figures.iter().any(|figure| group[done].has(*figure));
-        let (near, far): (Vec<Case>, Vec<Case>) = std::mem::take(cases).into_iter().partition(touches);
-        group.extend(near);
-        *cases = far;
-        done += 1;
+/// Cases in groups that share no figure, over any number of steps; the last case comes first.
+fn connected(cases: Vec<Case>) -> Vec<Vec<Case>> {
+    let mut by_figure: BTreeMap<FigureId, Vec<usize>> = BTreeMap::new();
+    for (index, case) in cases.iter().enumerate() {
+        for &figure in &case.figures {
+            by_figure.entry(figure).or_default().push(index);
+        }
     }
-    group.sort_by(|a, b| a.figures.cmp(&b.figures).then(a.relations.cmp(&b.relations)));
-    Some(group)
+    let mut left: Vec<Option<Case>> = cases.into_iter().map(Some).collect();
+    let mut groups = Vec::new();
+    for start in (0..left.len()).rev() {
+        let mut group = Vec::new();
+        let mut next = vec![start];
+        while let Some(index) = next.pop() {
+            let Some(case) = left.get_mut(index).and_then(Option::take) else { continue };
+            // What shares a figure is taken now, so that nobody looks for it again.
+            next.extend(case.figures.iter().filter_map(|figure| by_figure.remove(figure)).flatten());
+            group.push(case);
+        }
+        if !group.is_empty() {
+            group.sort_by(|a, b| a.figures.cmp(&b.figures).then(a.relations.cmp(&b.relations)));
+            groups.push(group);
+        }
+    }
+    groups
 }
 
 /// The figures that stand in every case.
@@ -202,7 +229,7 @@ fn common(cases: &[Case]) -> Vec<FigureId> {
 
 impl World<'_> {
     /// Looks at one group of cases; the relations of others do not count.
-    fn turn_to(&mut self, group: &[Case], everything: &[usize], least: Severity) {
+    fn turn_to(&mut self, group: &[Case], everything: &HashSet<usize>, least: Severity) {
         self.broken = group.iter().flat_map(|case| case.relations.clone()).collect();
         self.in_question = group.iter().flat_map(|case| case.figures.clone()).collect();
         let around = self.places.connected(&self.relations, self.in_question.iter().copied());
@@ -214,6 +241,15 @@ impl World<'_> {
         let relations =
             around.into_iter().filter(counts).map(|index| (index, self.relations[index as usize]));
         self.translation = Translation::new(self.engine, relations.collect::<Vec<_>>());
+        self.size = self.translation.size() as u64;
+    }
+
+    /// Whether the system may be solved some more times for the sake of a suspect.
+    fn spends(&self, times: u64) -> bool {
+        let all = self.context.reading.figures.len() as u64;
+        let effort = self.effort.get().saturating_add(times * self.size * self.size + all);
+        self.effort.set(effort);
+        effort <= MAX_EFFORT
     }
 
     /// The figures that, changed alone, mend all cases.
@@ -263,24 +299,26 @@ impl World<'_> {
             return;
         }
         // More than two causes: the figure that explains most goes first.
-        let mut figures: Vec<FigureId> = cases.iter().flat_map(|case| case.figures.clone()).collect();
-        figures.sort_unstable();
-        figures.dedup();
-        figures.retain(|figure| !doubted.contains(figure));
-        let explains = |figure: &FigureId| cases.iter().filter(|case| case.has(*figure)).count();
-        let kept = |figure: &FigureId| self.places.of(*figure).len().saturating_sub(explains(figure));
-        let most = figures.into_iter().max_by_key(|figure| {
-            (explains(figure), core::cmp::Reverse(kept(figure)), core::cmp::Reverse(*figure))
-        });
+        let mut explains: BTreeMap<FigureId, usize> = BTreeMap::new();
+        for case in &cases {
+            for &figure in case.figures.iter().filter(|figure| !doubted.contains(figure)) {
+                *explains.entry(figure).or_default() += 1;
+            }
+        }
+        let kept = |figure, explained| self.places.of(figure).len().saturating_sub(explained);
+        let most = explains.iter().map(|(&figure, &explained)| (figure, explained)).max_by_key(
+            |&(figure, explained)| {
+                (explained, core::cmp::Reverse(kept(figure, explained)), core::cmp::Reverse(figure))
+            },
+        );
         match most {
-            Some(figure) if explains(&figure) > 1 && doubted.len() < MAX_CAUSES => {
+            Some((figure, explained)) if explained > 1 && doubted.len() < MAX_CAUSES => {
                 doubted.push(figure);
                 let (with, without): (Vec<Case>, Vec<Case>) =
                     cases.into_iter().partition(|case| case.has(figure));
                 let suspects = vec![Suspect::likeliest_of_many(figure)];
                 causes.push(Cause { cases: with, suspects, only: false });
-                let mut without = without;
-                while let Some(group) = take_connected(&mut without) {
+                for group in connected(without) {
                     self.explain(group, doubted, causes);
                 }
             }
@@ -354,6 +392,7 @@ impl World<'_> {
             let others: Vec<Case> = cases.iter().filter(|case| !case.has(first)).cloned().collect();
             // Where the first is in every case, the second is in what still contradicts itself.
             let seconds = match others.is_empty() {
+                true if !self.spends(MINIMISING) => Vec::new(),
                 true => self.translation.contradicted_besides(first),
                 false => common(&others),
             };

@@ -138,6 +138,9 @@ impl World<'_> {
     /// Whether changing one figure, besides those in doubt already, can let all that is connected
     /// with it hold.
     pub(super) fn suspect(&self, figure: FigureId, doubted: &[FigureId]) -> Option<Suspect> {
+        if !self.spends(1) {
+            return None;
+        }
         let measure = *self.engine.measure(figure).ok()?;
         let shown = self.context.figure(figure)?;
         let units = measure.value / 10i128.checked_pow((measure.place - measure.exponent).unsigned_abs())?;
@@ -443,7 +446,7 @@ impl World<'_> {
         if shown.unit != Unit::Percent || slip::significant(shown.units) < 3 {
             return None;
         }
-        let before = self.context.reading.figures.iter().rev().filter(|other| other.id < shown.figure);
+        let before = self.context.reading.figures.get(..shown.figure as usize)?.iter().rev();
         let role = self.context.figure(shown.figure)?.role;
         let sibling = before.take(SIBLINGS).find(|other| other.unit == shown.unit && other.role == role)?;
         let same = self.engine.measure(sibling.id).is_ok_and(|measure| measure.value == shown.measure.value);

@@ -49,6 +49,9 @@ pub use translate::{ImpossibleSum, Translation};
 
 /// The most constraints of a conflict that are tried one by one to make it smaller.
 pub const MAX_MINIMISED: usize = 200;
+/// The most entries of tableaus that are looked at to make one conflict smaller, a tenth of a second
+/// or two.
+pub const MAX_MINIMISING: usize = 20_000_000;
 /// The most conflicts that [`System::conflicts`] looks for.
 pub const MAX_CONFLICTS: usize = 64;
 /// The most steps towards the extreme of a quotient, each of which is an exact optimum.

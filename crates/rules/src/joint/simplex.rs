@@ -89,6 +89,7 @@ pub(super) struct Tableau {
     entries: usize,
     pivots: usize,
     work: usize,
+    looked_at: usize,
 }
 
 impl Tableau {
@@ -105,6 +106,7 @@ impl Tableau {
             entries: 0,
             pivots: 0,
             work: 0,
+            looked_at: 0,
         }
     }
 
@@ -144,6 +146,11 @@ impl Tableau {
             NO_ROW => None,
             row => Some(row as usize),
         }
+    }
+
+    /// How many entries and rows were looked at so far.
+    pub(super) fn looked_at(&self) -> usize {
+        self.looked_at
     }
 
     /// The value that a variable has now.
@@ -194,6 +201,7 @@ impl Tableau {
         let patience = self.pivots + 4 * self.rows.len() + 16;
         while let Some((row, target, upwards)) = self.violated(self.pivots > patience) {
             let bland = self.pivots > patience;
+            self.looked_at += self.rows.len();
             let subject = self.subjects[row];
             let helps = |(variable, coefficient): &&(u32, Rational)| {
                 if coefficient.sign().is_gt() == upwards {
@@ -294,6 +302,7 @@ impl Tableau {
             let before = self.rows[other].len();
             let changed = combined(&self.rows[other], &factor, &new, Some(entering));
             self.entries = (self.entries + changed.len()).saturating_sub(before);
+            self.looked_at += before + new.len();
             self.work += new.len() * price(bits.max(widest(&changed)));
             // A variable that was not in the row before is now.
             let mut old_entries = self.rows[other].iter().map(|(variable, _)| *variable).peekable();

@@ -3,7 +3,7 @@
 use super::conflict::{Certificate, Conflict};
 use super::merge::{Merged, equality};
 use super::simplex::{Checked, Limit, Row, Tableau};
-use super::{MAX_CONFLICTS, MAX_MINIMISED, MAX_STEPS};
+use super::{MAX_CONFLICTS, MAX_MINIMISED, MAX_MINIMISING, MAX_STEPS};
 use crate::exact::Rational;
 use crate::interval::Interval;
 
@@ -427,6 +427,15 @@ impl System {
 
     /// Solves some constraints: a certificate where no values satisfy them.
     fn solve(&self, constraints: &[usize]) -> Result<Option<Certificate>, Limit> {
+        self.solve_counting(constraints, &mut 0)
+    }
+
+    /// The same, adding to what was looked at.
+    fn solve_counting(
+        &self,
+        constraints: &[usize],
+        looked_at: &mut usize,
+    ) -> Result<Option<Certificate>, Limit> {
         let variables = self.variables(constraints);
         let empty = |variable: &&u32| self.bounds.get(**variable as usize).is_some_and(Interval::is_empty);
         if let Some(variable) = variables.iter().find(empty) {
@@ -450,7 +459,9 @@ impl System {
             (merged.row(constraint), constraint.interval())
         });
         let mut tableau = self.tableau_of(&variables, bounds, rows);
-        Ok(match tableau.check()? {
+        let checked = tableau.check();
+        *looked_at += tableau.looked_at();
+        Ok(match checked? {
             Checked::Feasible => None,
             Checked::Infeasible(sum) => {
                 // The sum is zero by definition only as a combination of the slacks' definitions;
@@ -478,6 +489,7 @@ impl System {
         let mut left = ids(&certificate);
         let mut minimal = left.len() <= MAX_MINIMISED;
         let mut needed: Vec<u32> = Vec::new();
+        let mut looked_at = 0;
         while minimal {
             let Some(candidate) = left.iter().copied().find(|id| !needed.contains(id)) else { break };
             // All constraints of the other ids, not only those in the certificate.
@@ -487,7 +499,9 @@ impl System {
                     id != candidate && left.binary_search(&id).is_ok()
                 })
                 .collect();
-            match self.solve(&rest) {
+            let solved = self.solve_counting(&rest, &mut looked_at);
+            minimal = looked_at <= MAX_MINIMISING;
+            match solved {
                 Ok(None) => needed.push(candidate),
                 Ok(Some(smaller)) => {
                     left = ids(&smaller);

@@ -153,6 +153,11 @@ impl Translation {
         self.range_besides(engine, figure, &[], &[])
     }
 
+    /// How many terms the constraints of the system have.
+    pub(crate) fn size(&self) -> usize {
+        self.system.constraints().iter().map(|constraint| constraint.sum.len()).sum()
+    }
+
     /// The same where some figures are in doubt, and some relations do not count.
     pub(crate) fn range_besides(
         &self,
