@@ -83,14 +83,12 @@ impl Words {
                 self.push_concept(subject, context);
                 self.zh.push_str("完成率");
             }
-            (StatementKind::Change, basis) => {
-                self.push_change(subject, context, basis, statement.rate == Some(figure));
-            }
-            _ => {
+            (StatementKind::Share, _) => {
                 self.en.push_str("share of ");
                 self.push_concept(subject, context);
                 self.zh.push_str("占比");
             }
+            (_, basis) => self.push_change(subject, context, basis, statement.rate == Some(figure)),
         }
     }
 

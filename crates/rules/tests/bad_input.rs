@@ -5,7 +5,7 @@
 mod common;
 
 use common::Build;
-use juesuan_model::{Role, Severity, Statement, StatementKind, Unit};
+use juesuan_model::{Basis, Concept, Dimensions, Role, Severity, Statement, StatementKind, Unit};
 use juesuan_rules::engine::Engine;
 use juesuan_rules::joint::{certificate_holds, contradictions};
 use juesuan_rules::relation::{Relation, RelationKind, TermRole};
@@ -112,4 +112,30 @@ fn intervals_without_width() {
     assert!(found(&engine, std::slice::from_ref(&holds)).is_empty());
     let conflicts = found(&engine, &[holds, sum.with(TermRole::Part, 3)]);
     assert_eq!(conflicts, [[1]]);
+}
+
+#[test]
+fn a_document_that_contradicts_itself_everywhere_is_told_where() {
+    let mut build = Build::new();
+    let mut figures = Vec::new();
+    for line in 0..300 {
+        let of = |build: &mut Build, concept, text: &str| {
+            let figure = build.fact(concept, Basis::Actual, Dimensions::NONE, "narrative:income", text);
+            build.0.figures[figure as usize].line = line;
+            figure
+        };
+        let whole = of(&mut build, Concept::CurrentIncome, &format!("{}.50", 1000 + 7 * line));
+        let part = of(&mut build, Concept::FiscalAppropriationIncome, "9999.99");
+        let share = build.figure("1.00", Unit::Percent, Role::Share);
+        let mut stated = Statement::new(StatementKind::Share);
+        (stated.subject, stated.whole, stated.rate) = (Some(part), Some(whole), Some(share));
+        build.0.statements.push(stated);
+        figures.push(whole);
+    }
+    let result = check(&build.0, &CheckOptions::default());
+    let told = |figure: &&u32| {
+        let errors = result.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.flat_map(|finding| &finding.figures).any(|named| named.id == **figure)
+    };
+    assert_eq!(figures.iter().filter(told).count(), figures.len());
 }

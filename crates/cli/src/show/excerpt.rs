@@ -147,4 +147,16 @@ mod tests {
         assert_eq!(text.matches("...").count(), 3, "{text}");
         assert_eq!(text.matches('甲').count(), CONTEXT, "{text}");
     }
+
+    #[test]
+    fn figures_are_found_in_a_very_long_line() {
+        let line = format!("{}9.9{}1.1{}", "甲".repeat(700), "乙".repeat(999), "丙".repeat(40));
+        let mark = |start| Mark { start, end: start + 3, suspect: false };
+        let text = shown(&line, &[mark(700), mark(1702)]);
+        let dashes = |line: &str| line.matches('-').count();
+        assert!(text.contains("甲9.9乙") && text.contains("乙1.1丙") && dashes(&text) == 6, "{text}");
+        assert_eq!(text.matches('乙').count(), 2 * CONTEXT, "{text}");
+        let both = shown("9.9.9", &[Mark { start: 0, end: 3, suspect: true }, mark(2)]);
+        assert!(both.contains("| ^^^--"), "{both}");
+    }
 }
