@@ -164,3 +164,27 @@ fn vehicles_that_came_or_went_are_not_those_that_there_are() {
         &["vehicle_stock_count=17@actual", "unbound 5 2 1"],
     );
 }
+
+#[test]
+fn the_base_of_a_total_is_not_that_of_its_parts() {
+    check(
+        "二、收入决算情况说明\n2031年总收入100.00万元，其中：财政拨款收入60.00万元，事业收入40.00万元。\n相比2030年的总收入120.00万元减少20.00万元。其中，事业收入增加5.00万元。",
+        &[
+            "current_income=100.00@actual",
+            "fiscal_appropriation_income=60.00@actual",
+            "institution_income=40.00@actual",
+            "current_income=120.00@prior_year",
+            "sum in 100.00 (60.00+40.00) closed",
+            "change from 120.00 by 20.00 decrease prior_year unsure",
+            "change of 40.00 by 5.00 increase prior_year",
+        ],
+    );
+}
+
+#[test]
+fn what_is_in_a_whole_is_not_the_whole() {
+    check(
+        "本年基本支出90.00万元。基本支出中医疗业务支出70.00万元。采购规模首次突破2万亿元。",
+        &["basic_expenditure_total=90.00@actual", "unbound 70.00 2"],
+    );
+}

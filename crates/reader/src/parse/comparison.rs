@@ -101,7 +101,13 @@ impl Grammar<'_> {
         match self.base {
             Some(base) => {
                 claim.basis = base.basis;
-                claim.base = base.figure.filter(|_| base.figure_of == claim.subject);
+                // Where neither is printed, another name than the base's is another subject.
+                let renamed = |figure: u32| {
+                    let end = self.numbers.get(figure as usize).map_or(0, |base| base.after);
+                    claim.subject.is_none() && self.labels.iter().any(|label| label.start >= end)
+                };
+                claim.base =
+                    base.figure.filter(|figure| base.figure_of == claim.subject && !renamed(*figure));
                 if base.basis.is_none() && !base.budget_of_another_year {
                     claim.unsure = claim.unsure.or(Some(NO_BASE));
                 } else if base.paragraph != self.paragraph {

@@ -460,6 +460,14 @@ impl Grammar<'_> {
             if between.contains("口径)") {
                 return item;
             }
+            // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.
+            let inner = between.strip_prefix('中').filter(|_| number.class == Class::Money);
+            if inner
+                .is_some_and(|part| ["支出", "收入", "经费", "费用"].iter().any(|end| part.ends_with(end)))
+            {
+                self.carry = None;
+                return item;
+            }
             // Words between a name and its number make it another thing: 公务接待对象3人.
             item.labels[0] = Some(last.id);
             if let Some(second) = labels.next() {

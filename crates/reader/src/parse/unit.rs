@@ -8,6 +8,8 @@ use super::number::{Class, Number, part};
 const UNITS: &[(&str, Unit, Class)] = &[
     ("%", Unit::Percent, Class::Percent),
     ("万元", Unit::WanYuan, Class::Money),
+    // No account of a department is that large.
+    ("万亿元", Unit::None, Class::Count),
     ("亿元", Unit::YiYuan, Class::Money),
     ("元", Unit::Yuan, Class::Money),
     ("个百分点", Unit::PercentagePoint, Class::Points),
