@@ -188,3 +188,33 @@ fn what_is_in_a_whole_is_not_the_whole() {
         &["basic_expenditure_total=90.00@actual", "unbound 70.00 2"],
     );
 }
+
+#[test]
+fn a_change_behind_a_part_may_be_of_the_whole() {
+    let of = |part: &str, rate: &str| {
+        format!(
+            "2031年本部门总收入120.00万元，其中本年收入{part}万元，较2030年决算数减少30.00万元，下降{rate}%。"
+        )
+    };
+    check(
+        &of("115.00", "20.00"),
+        &[
+            "total_receipts_and_expenditure=120.00@actual",
+            "current_income=115.00@actual",
+            "change of 115.00 by 30.00 at 20.00 decrease prior_year unsure",
+            "sum in 120.00 (115.00)",
+        ],
+    );
+    // 20.69 % fits the part, and 20.70 % neither.
+    for rate in ["20.69", "20.70"] {
+        check(
+            &of("115.00", rate),
+            &[
+                "total_receipts_and_expenditure=120.00@actual",
+                "current_income=115.00@actual",
+                &format!("change of 115.00 by 30.00 at {rate} decrease prior_year"),
+                "sum in 120.00 (115.00)",
+            ],
+        );
+    }
+}

@@ -8,6 +8,8 @@ use crate::parse::lexicon::Word;
 use crate::parse::model::{Claim, Item, ItemKind, Named};
 
 const NO_WHOLE: &str = "the whole of this share is not printed under that name";
+/// How many claims away from a comparison the list of its subject is.
+const NEAR: usize = 12;
 
 impl Binder<'_> {
     pub(super) fn claims(&mut self) {
@@ -79,6 +81,24 @@ impl Binder<'_> {
             || one != "department" && !one.is_empty() && family(one) == family(other)
     }
 
+    /// 总收入A，其中本年收入B，较上年减少C，下降D%: whether C and D are of A, and not of the part that
+    /// stands nearest.
+    fn is_of_whole(&self, claim: &Claim, index: usize) -> bool {
+        let (Some(subject), Some(change), Some(rate)) = (claim.subject, claim.change, claim.rate) else {
+            return false;
+        };
+        let claims = &self.parse.parsed.claims;
+        let near = claims.get(index.saturating_sub(NEAR)..claims.len().min(index + NEAR));
+        let list = near
+            .into_iter()
+            .flatten()
+            .find(|list| list.kind == StatementKind::Sum && list.parts.contains(&subject));
+        let Some(whole) = list.and_then(|list| list.whole) else { return false };
+        let falls = claim.direction == Some(Direction::Decrease);
+        let fits = |level| Span::fits_change(self.span(level)?, self.span(change)?, self.span(rate)?, falls);
+        fits(subject) == Some(false) && fits(whole) == Some(true)
+    }
+
     fn comparison(&mut self, claim: &Claim, index: usize) {
         let mut claim = claim.clone();
         if claim.subject.is_none() {
@@ -108,6 +128,9 @@ impl Binder<'_> {
         };
         if claim.direction == Some(Direction::Decrease) && (negative(claim.change) || negative(claim.rate)) {
             claim.unsure = claim.unsure.or(Some("a decrease is printed with a minus sign"));
+        }
+        if claim.kind == StatementKind::Change && self.is_of_whole(&claim, index) {
+            claim.unsure = claim.unsure.or(Some("the change fits the whole amount and not its part"));
         }
         let mut statement = self.statement(&claim);
         if claim.kind == StatementKind::Change && claim.direction.is_none() {
