@@ -49,8 +49,8 @@ pub use translate::{ImpossibleSum, Translation};
 
 /// The most constraints of a conflict that are tried one by one to make it smaller.
 pub const MAX_MINIMISED: usize = 200;
-/// The most entries of tableaus that are looked at to make one conflict smaller, a tenth of a second
-/// or two.
+/// The most entries of tableaus that are looked at to make one conflict smaller: each of
+/// [`MAX_MINIMISED`] trials solves a system, and each may be tangled.
 pub const MAX_MINIMISING: usize = 20_000_000;
 /// The most conflicts that [`System::conflicts`] looks for.
 pub const MAX_CONFLICTS: usize = 64;
