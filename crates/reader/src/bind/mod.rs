@@ -1,5 +1,6 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
+mod apart;
 mod codes;
 mod funds;
 mod listed;
@@ -87,6 +88,7 @@ pub(crate) fn bind(
     };
     binder.of_government = binder.tells_of_government();
     binder.resolve_items();
+    binder.tell_apart();
     binder.claims();
     binder.changes_without_level();
     binder.reasons();

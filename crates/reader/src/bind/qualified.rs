@@ -69,8 +69,15 @@ impl Binder<'_> {
     pub(super) fn is_of_a_kind(&self, item: &Item) -> bool {
         let words = self.words(item.phrase);
         let named = ["项目支出", "基本支出"].iter().find_map(|name| words.find(name));
-        let before = named.and_then(|at| words.get(..at)).unwrap_or_default();
-        ["类", "专项", "重点", "工程", "建设", "信息化", "债券"].iter().any(|kind| before.ends_with(kind))
+        let before = match named {
+            Some(at) => words.get(..at),
+            // 其他项目支出：安排A: the name stands before the colon.
+            None => item.named_at.and_then(|at| self.text.get(..at)),
+        };
+        let before = before.unwrap_or_default();
+        ["类", "专项", "重点", "工程", "建设", "信息化", "债券", "其他", "其它"]
+            .iter()
+            .any(|kind| before.ends_with(kind))
     }
 
     /// Whether a part can be of all: 初中教育支出A，其中：基本支出B is not.

@@ -156,7 +156,7 @@ fn office(name: &str) -> &str {
 
 /// Whether two names can be of one unit: one is the end of the other, abbreviates it, or has a long
 /// stretch in common with it and no unit behind that.
-fn is_same(own: &str, name: &str) -> bool {
+pub(super) fn is_same(own: &str, name: &str) -> bool {
     let within = |long: &str, short: &str| {
         let mut chars = long.chars();
         short.chars().all(|c| chars.any(|of| of == c))

@@ -60,6 +60,8 @@ pub(super) struct Grammar<'a> {
     pub budgeted: bool,
     /// The last amount, where it was a budget's, or of another year at the head of its sentence.
     pub last_other: Option<u32>,
+    /// Whether the last amount was one of what money was used for.
+    pub aside: bool,
     /// The name that the last comparison in this sentence was of, where no amount stood between.
     pub topic: Option<u16>,
     /// How many levels stood before the last semicolon of this sentence.
@@ -146,6 +148,7 @@ pub(super) fn walk(
         of_year: None,
         budgeted: false,
         last_other: None,
+        aside: false,
         topic: None,
         segment: 0,
         semicolons: 0,
@@ -270,6 +273,7 @@ impl Grammar<'_> {
         }
         self.semicolons = 0;
         self.segment = 0;
+        self.aside = false;
         self.topic = None;
         self.budgeted = false;
         self.sentences = [self.sentences[1], self.out.claims.len()];

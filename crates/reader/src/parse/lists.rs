@@ -195,7 +195,16 @@ impl Grammar<'_> {
             // 收入A，其中：B。C。加上…: to which of two amounts is added is not said.
             let apart = |level: &&u32| self.item(**level).is_some_and(|item| item.whole.is_none());
             let before = self.paragraph_levels as usize > self.earlier.len();
-            let unsure = self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
+            // 加上B，总计C；加上D，总计E: the second is not added to the first total.
+            let total = self
+                .out
+                .claims
+                .iter()
+                .rev()
+                .take(8)
+                .any(|claim| claim.opened == Some(Opened::Plus) && claim.whole == Some(level));
+            let unsure =
+                total || self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
             self.close_inline_scopes();
             self.plus = Some(Plus { parts: vec![level], open: false, unsure });
         }

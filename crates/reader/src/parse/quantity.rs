@@ -205,7 +205,7 @@ impl Grammar<'_> {
             self.reset(number.after);
             return;
         }
-        // 收入超200亿元的学校: a bound is no amount.
+        // 收入超200亿元的学校, 首次突破500亿元: a bound is no amount.
         if money && self.is_bound(number) {
             self.set_role(index, Role::Amount);
             self.reset(number.after);
@@ -283,7 +283,9 @@ impl Grammar<'_> {
     fn is_bound(&self, number: &Number) -> bool {
         let before = self.text.get(..number.start).unwrap_or_default();
         let rest = self.text.get(number.after..).unwrap_or_default();
-        ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word)) && rest.starts_with('的')
+        before.ends_with("突破")
+            || ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word))
+                && rest.starts_with('的')
     }
 
     /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
@@ -403,6 +405,7 @@ impl Grammar<'_> {
             self.budgets.clear();
         }
         self.last_level = Some(index);
+        self.aside = false;
         self.topic = None;
         self.paragraph_levels += 1;
         self.levels.push(index);

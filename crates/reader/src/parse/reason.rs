@@ -184,6 +184,8 @@ impl Grammar<'_> {
         let head = clause.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '年' | '度' | '的'));
         let stated = ["决算数", "支出决算", "年初预算"].iter().any(|word| head.starts_with(word));
         let mut named = sentence && stated;
+        let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
+        let mut headed = false;
         for token in self.tokens.iter().skip(at + 1).take(40) {
             match token.kind {
                 Kind::Line => return true,
@@ -210,6 +212,10 @@ impl Grammar<'_> {
                     }
                 }
                 Kind::Word(Word::YearOnYear) if major => return true,
+                Kind::Colon => {
+                    let lead = self.text.get(start..token.start).unwrap_or_default();
+                    headed = purpose && major && lead.len() <= 60 && lead.ends_with(['出', '费', '入']);
+                }
                 // 三公经费支出决算数小于预算数的主要原因: another comparison, and its reason.
                 Kind::Word(Word::Against(_)) if sentence && named => return true,
                 Kind::Word(Word::Direction(_)) => direction = true,
@@ -247,6 +253,8 @@ impl Grammar<'_> {
                                 .is_some_and(|rest| rest.starts_with(['月', '日'])) => {}
                         // 单价100万元以上设备: what there is, not why.
                         Class::Threshold if major && self.is_of_assets() => return true,
+                        // 某类支出：安排3万元，比上年…: a head of its own, and what is said of its amount.
+                        Class::Money if headed && self.is_compared(number.after) => return true,
                         Class::Money | Class::Count => return major && named && !direction,
                         Class::Percent if !direction => return major && named,
                         _ => return false,
@@ -258,6 +266,12 @@ impl Grammar<'_> {
         false
     }
 
+    /// Whether a comparison follows an amount.
+    fn is_compared(&self, end: usize) -> bool {
+        let rest = self.text.get(end..).unwrap_or_default().trim_start_matches(',');
+        ["比上年", "较上年", "同比", "比20", "较20", "与上年", "占"].iter().any(|word| rest.starts_with(word))
+    }
+
     fn is_of_assets(&self) -> bool {
         self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "assets")
     }
@@ -265,6 +279,7 @@ impl Grammar<'_> {
     /// An amount inside a reason.
     pub(super) fn reason_amount(&mut self, index: u32, number: &Number) {
         let money = number.class == Class::Money;
+        self.aside |= money && self.reason.as_ref().is_some_and(|reason| reason.purpose);
         let direction = self.before.direction.filter(|&(_, start)| start >= self.clause);
         let mut item = self.named_item(
             number,

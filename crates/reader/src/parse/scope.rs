@@ -156,8 +156,14 @@ impl Grammar<'_> {
         }
         let one = match self.earlier.split_first() {
             Some((first, rest)) => {
-                let name = self.item(*first).map(|item| item.labels[0]);
-                rest.iter().all(|level| self.item(*level).map(|item| item.labels[0]) == name)
+                let name = self.item(*first).and_then(|item| item.labels[0]);
+                let same = |level: &u32| self.item(*level).and_then(|item| item.labels[0]) == name;
+                let printed = |level: u32| {
+                    let number = self.numbers.get(level as usize);
+                    number.and_then(|number| self.text.get(number.start..number.after))
+                };
+                let again = |level: &u32| name.is_some() || printed(*level) == printed(*first);
+                rest.iter().all(|level| same(level) && again(level))
             }
             None => true,
         };

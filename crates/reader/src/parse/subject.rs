@@ -39,6 +39,10 @@ impl Grammar<'_> {
                 Some(_) => {}
             }
         }
+        // 收入A，主要用于某项B，比上年…
+        if here.is_none() && self.aside {
+            return Subject { number: None, named: None, unsure: Some(MANY) };
+        }
         let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
         if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =

@@ -47,6 +47,11 @@ impl Grammar<'_> {
         {
             self.zero(label);
         }
+        // “三公”经费(不含外事接待费): what is left out names no amount.
+        let closed = self.text.get(label.end..).is_some_and(|rest| rest.starts_with([')', '部']));
+        if closed && ["不含", "不包括", "不包含"].iter().any(|out| before.ends_with(out)) {
+            return;
+        }
         // 公务接待费本年支出, 三公经费一般公共预算财政拨款支出: one name.
         let total = self.is_total(label.id);
         if let Some(before) = self.labels.last().copied()

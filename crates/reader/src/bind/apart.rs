@@ -1,0 +1,262 @@
+//! Amounts of one name that the words before the name tell apart: another body, another time.
+
+use std::collections::{HashMap, HashSet};
+
+use juesuan_model::{Basis, Concept, Fact, FigureId, Statement, StatementKind};
+
+use super::{Binder, speakers};
+use crate::parse::model::Item;
+
+const APART: &str =
+    "the words before the two names differ, and the amounts may be of different bodies or times";
+
+/// The longest words before a name that are looked at.
+const LEAD: usize = 90;
+
+/// Words before a name that do not tell of whom, of when or of what it is.
+const NEUTRAL: &[&str] = &[
+    "本年度",
+    "本年",
+    "全年",
+    "当年",
+    "年度",
+    "年",
+    "度",
+    "本部门",
+    "我部门",
+    "部门",
+    "本单位",
+    "我单位",
+    "单位",
+    "我局",
+    "我委",
+    "我院",
+    "我校",
+    "我中心",
+    "我镇",
+    "我办",
+    "本局",
+    "本委",
+    "本院",
+    "本校",
+    "本中心",
+    "本级及所属",
+    "财政拨款",
+    "财政",
+    "拨款",
+    "一般公共预算",
+    "决算",
+    "预算",
+    "年初",
+    "收入",
+    "支出",
+    "其中",
+    "包括",
+    "包含",
+    "用于",
+    "使用",
+    "安排",
+    "开支",
+    "列支",
+    "实际",
+    "发生",
+    "共计",
+    "共",
+    "为",
+    "的",
+    "数",
+    "额",
+    "按",
+    "含",
+    "总",
+    "是",
+    "和",
+    "及",
+    "与",
+    "以",
+    "中",
+    "在",
+    "由",
+    "上年",
+    "去年",
+    "具体情况",
+    "情况",
+    "说明",
+    "主要",
+    "各项",
+    "各类",
+    "经费",
+    "资金",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+    "一般",
+    "公共",
+    "完成",
+    "实现",
+    "取得",
+    "全部",
+    "所有",
+    "汇总",
+    "公开",
+    "占",
+    "对",
+    "纳入",
+    "涉及",
+    "较",
+    "比",
+    "相比",
+    "增加",
+    "减少",
+    "编制",
+    "下达",
+    "批复",
+    "调整",
+    "最终",
+    "执行",
+];
+
+/// Words for a part of a year.
+const PERIODS: &[&str] = &["季度", "半年", "月份", "月累计", "个月"];
+
+impl Binder<'_> {
+    /// Takes back what an amount was thought to measure where another of the same name differs from
+    /// it and the words before the two names differ too.
+    ///
+    /// Which of the two is the document's own cannot be proved, so that they are no contradiction.
+    pub(super) fn tell_apart(&mut self) {
+        let mut kept: HashMap<(Concept, Basis), Vec<usize>> = HashMap::new();
+        for (at, fact) in self.facts.iter().enumerate() {
+            if fact.dimensions.is_none() {
+                kept.entry((fact.concept, fact.basis)).or_default().push(at);
+            }
+        }
+        kept.retain(|_, facts| facts.len() > 1);
+        if kept.is_empty() {
+            return;
+        }
+        let mut numbers: HashMap<FigureId, u32> = HashMap::new();
+        for item in &self.parse.parsed.items {
+            numbers.insert(self.figure(item.number), item.number);
+        }
+        let number = |fact: &Fact| numbers.get(&fact.figure).copied();
+        let printed = |fact: &Fact| {
+            let number = number(fact).and_then(|number| self.parse.numbers.get(number as usize));
+            number.map(|number| (self.words((number.start, number.end)), number.unit))
+        };
+        let lead = |at: usize| {
+            let number = self.facts.get(at).and_then(number);
+            number.map_or_else(String::new, |number| self.lead(number, 3))
+        };
+        let mut taken: Vec<(usize, Option<FigureId>)> = Vec::new();
+        let mut foreign: HashSet<String> = HashSet::new();
+        for facts in kept.values() {
+            let facts: Vec<(usize, &Fact)> =
+                facts.iter().filter_map(|&at| Some((at, self.facts.get(at)?))).collect();
+            let Some(&(_, first)) = facts.first() else { continue };
+            if facts.iter().all(|(_, fact)| printed(fact) == printed(first)) {
+                continue;
+            }
+            let leads: Vec<String> = facts.iter().map(|&(at, _)| lead(at)).collect();
+            let own = leads.iter().position(String::is_empty).unwrap_or_default();
+            let (Some(&(_, own)), Some(of_own)) = (facts.get(own), leads.get(own)) else { continue };
+            for (&(at, fact), of) in facts.iter().zip(&leads) {
+                if of != of_own && printed(fact) != printed(own) {
+                    taken.push((at, Some(own.figure)));
+                    foreign.insert(of.clone());
+                }
+            }
+        }
+        // What else is told in the same words is of the same other body.
+        if !foreign.is_empty() {
+            for at in 0..self.facts.len() {
+                if taken.iter().all(|&(known, _)| known != at) && foreign.contains(&lead(at)) {
+                    taken.push((at, None));
+                }
+            }
+        }
+        taken.sort_unstable();
+        for (at, own) in taken.into_iter().rev() {
+            let fact = self.facts.remove(at);
+            if let Some(own) = own {
+                let mut statement = Statement::new(StatementKind::Equal);
+                statement.subject = Some(own);
+                statement.base = Some(fact.figure);
+                statement.unsure = Some(APART.into());
+                self.statements.push(statement);
+            }
+            let Some(&number) = numbers.get(&fact.figure) else { continue };
+            // Of which of them another sentence speaks by the name alone cannot be told either.
+            self.levels.remove(&fact.concept);
+            if let Some(slot) = self.concepts.get_mut(number as usize) {
+                *slot = None;
+            }
+        }
+    }
+
+    /// What the words before the name of an amount say, without those that say nothing of whose it is.
+    fn lead(&self, number: u32, deep: u32) -> String {
+        let Some(item) = self.item(number) else { return String::new() };
+        let Some(named_at) = item.named_at.or_else(|| self.inherited_from(item)) else {
+            return String::new();
+        };
+        let mut from = named_at.saturating_sub(LEAD);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = self.text.get(from..named_at).unwrap_or_default();
+        let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
+        let clause = sentence.rsplit([',', ';', ':', '(', '、']).next().unwrap_or_default();
+        let mut lead = self.without_neutral(clause);
+        for period in PERIODS {
+            if let Some(at) = sentence.rfind(period) {
+                let before: Vec<char> =
+                    sentence.get(..at).unwrap_or_default().chars().rev().take(3).collect();
+                lead.extend(before.into_iter().rev());
+                lead.push_str(period);
+            }
+        }
+        if let (Some(whole), true) = (item.whole.filter(|&whole| whole != number), deep > 0) {
+            lead.push_str(&self.lead(whole, deep - 1));
+        }
+        lead
+    }
+
+    /// Where the name stands that an amount without one of its own has, or that stands before it.
+    fn inherited_from(&self, item: &Item) -> Option<usize> {
+        let at = self.parse.parsed.item_of.get(item.number as usize).copied().flatten()? as usize;
+        let mut before = self.parse.parsed.items.get(..at)?.iter().rev().take(12);
+        match item.labels[0] {
+            Some(_) => {
+                before.filter(|before| before.labels[0] == item.labels[0]).find_map(|before| before.named_at)
+            }
+            None => before.next()?.named_at,
+        }
+    }
+
+    fn without_neutral(&self, clause: &str) -> String {
+        let mut rest = clause;
+        if let Some((_, length)) = crate::parse::list_number(rest) {
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        let mut kept = String::new();
+        while let Some(next) = rest.chars().next() {
+            if let Some(after) = NEUTRAL.iter().find_map(|word| rest.strip_prefix(word)) {
+                rest = after;
+                continue;
+            }
+            if !next.is_ascii() && !next.is_ascii_punctuation() && !matches!(next, '“' | '”' | '《' | '》')
+            {
+                kept.push(next);
+            }
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        }
+        if self.department.is_some_and(|own| kept.chars().count() > 1 && speakers::is_same(own, &kept)) {
+            kept.clear();
+        }
+        kept
+    }
+}

@@ -1,0 +1,104 @@
+//! Amounts of one name that are of several bodies or times, and amounts beside which a comparison,
+//! a list or a sum cannot be told.
+
+mod common;
+
+use common::check;
+
+#[test]
+fn amounts_of_one_name_are_told_apart_by_the_words_before_it() {
+    // Of the whole country, of one level of government and of the other.
+    check(
+        "2031年，全国一般公共预算收入90亿元，同比增长5%。其中，中央一般公共预算收入40亿元，同比增长4%；地方一般公共预算本级收入50亿元，同比增长6%。",
+        &[
+            "gpb_income=90@actual",
+            "change of 90 at 5 increase prior_year",
+            "change of 40 at 4 increase prior_year",
+            "change of 50 at 6 increase prior_year",
+            "sum in 90 (40+50)",
+        ],
+    );
+    // Of several departments: what is part of the amount of another is of that one.
+    check(
+        "甲局“三公”经费支出9.00万元，其中公务接待费4.00万元。\n乙委“三公”经费支出7.00万元，其中公务接待费2.00万元。",
+        &[
+            "three_public_total=9.00@actual",
+            "reception_expense=4.00@actual",
+            "equal of 9.00 from 7.00 unsure",
+            "equal of 4.00 from 2.00 unsure",
+            "sum in 9.00 (4.00)",
+            "sum in 7.00 (2.00)",
+        ],
+    );
+    // Of a part of the year and of the year so far.
+    check(
+        "7月份，一般公共预算支出20亿元；1-7月累计，一般公共预算支出90亿元。",
+        &["gpb_expenditure=20@actual", "equal of 20 from 90 unsure"],
+    );
+}
+
+#[test]
+fn the_same_words_before_a_name_are_of_the_same_amount() {
+    // Words that every document has do not tell apart, nor does its own name.
+    check(
+        "某县档案馆2031年度部门决算\n某县档案馆2031年“三公”经费支出9.00万元。本部门“三公”经费支出共计8.00万元，全年“三公”经费支出9.00万元。",
+        &[
+            "three_public_total=9.00@actual",
+            "three_public_total=8.00@actual",
+            "three_public_total=9.00@actual",
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_out_names_no_amount() {
+    check(
+        "2031年“三公”经费(不含外事接待费)支出9.00万元，比上年减少1.00万元。",
+        &["three_public_total=9.00@actual", "change of 9.00 by 1.00 decrease prior_year"],
+    );
+}
+
+#[test]
+fn a_bound_is_no_whole() {
+    check(
+        "2031年政府采购支出总额6.00亿元，首次突破5亿元。其中，货物支出1.00亿元，工程支出2.00亿元，服务支出3.00亿元。",
+        &[
+            "procurement_total=6.00@actual",
+            "procurement_goods=1.00@actual",
+            "procurement_works=2.00@actual",
+            "procurement_services=3.00@actual",
+            "sum in 6.00 (1.00+2.00+3.00) closed",
+            "unbound 5",
+        ],
+    );
+}
+
+#[test]
+fn what_is_added_to_a_total_of_another_is_not_sure() {
+    check(
+        "保险基金收入50万元，支出30万元。加上调剂收入20万元，收入总量70万元；加上调剂支出10万元，支出总量40万元。",
+        &["sum in 70 (30+20) unsure", "sum in 40 (70+10) unsure", "unbound 50"],
+    );
+}
+
+#[test]
+fn a_list_behind_several_things_has_no_whole() {
+    check(
+        "编制15人，实有在职人员14人，离休人员0人，退休人员0人。具体情况如下：专技岗8人，管理岗4人，工勤岗2人。",
+        &["unbound 15 14 0 0 8 4 2"],
+    );
+}
+
+#[test]
+fn a_purpose_ends_where_another_amount_is_compared() {
+    check(
+        "甲类支出：安排45万元，比上年增加11万元，主要用于乙事业发展、丙等方面支出；丁类支出：安排31万元，比上年增加4万元。",
+        &["change of 45 by 11 increase prior_year", "change of 31 by 4 increase prior_year"],
+    );
+    // Beside an amount that money was used for it is not sure of which the comparison is.
+    check(
+        "甲类支出45万元，主要用于乙事业发展30万元，比上年增加11万元。",
+        &["change by 11 increase prior_year unsure", "unbound 45 30"],
+    );
+    check("其他项目支出：安排73万元，比上年增加8万元。", &["change of 73 by 8 increase prior_year"]);
+}
