@@ -82,6 +82,27 @@ fn what_is_added_to_a_total_of_another_is_not_sure() {
 }
 
 #[test]
+fn what_is_added_behind_a_list_may_be_added_to_its_whole_or_its_last_part() {
+    check(
+        "甲区收入60万元，其中：本级收入40万元，同比增长4%；补助收入20万元。加上结转收入10万元，收入总量70万元。",
+        &["change of 40 at 4 increase prior_year", "sum in 60 (40+20)", "sum in 70 (20+10) unsure"],
+    );
+}
+
+#[test]
+fn a_change_behind_a_part_that_has_no_amount_is_not_of_the_whole() {
+    check(
+        "2031年收、支总计均为90.00万元。收、支与2030年度相比，减少10.00万元，下降10.0%，主要原因是厉行节约；项目资金压减，其中甲培训活动项目压减7.00万元，乙帮扶项目压减3.00万元。",
+        &[
+            "total_receipts_and_expenditure=90.00@actual",
+            "change of 90.00 by 10.00 at 10.0 decrease prior_year",
+            "change by 7.00 decrease prior_year unsure",
+            "change by 3.00 decrease prior_year unsure",
+        ],
+    );
+}
+
+#[test]
 fn a_list_behind_several_things_has_no_whole() {
     check(
         "编制15人，实有在职人员14人，离休人员0人，退休人员0人。具体情况如下：专技岗8人，管理岗4人，工勤岗2人。",

@@ -1,6 +1,6 @@
 //! Amounts of one name that the words before the name tell apart: another body, another time.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use juesuan_model::{Basis, Concept, Fact, FigureId, Statement, StatementKind};
 
@@ -151,7 +151,7 @@ impl Binder<'_> {
             let number = self.facts.get(at).and_then(number);
             number.map_or_else(String::new, |number| self.lead(number, 3))
         };
-        let mut taken: Vec<(usize, Option<FigureId>)> = Vec::new();
+        let mut taken: BTreeMap<usize, Option<FigureId>> = BTreeMap::new();
         let mut foreign: HashSet<String> = HashSet::new();
         for facts in kept.values() {
             let facts: Vec<(usize, &Fact)> =
@@ -165,7 +165,7 @@ impl Binder<'_> {
             let (Some(&(_, own)), Some(of_own)) = (facts.get(own), leads.get(own)) else { continue };
             for (&(at, fact), of) in facts.iter().zip(&leads) {
                 if of != of_own && printed(fact) != printed(own) {
-                    taken.push((at, Some(own.figure)));
+                    taken.insert(at, Some(own.figure));
                     foreign.insert(of.clone());
                 }
             }
@@ -173,28 +173,32 @@ impl Binder<'_> {
         // What else is told in the same words is of the same other body.
         if !foreign.is_empty() {
             for at in 0..self.facts.len() {
-                if taken.iter().all(|&(known, _)| known != at) && foreign.contains(&lead(at)) {
-                    taken.push((at, None));
+                if !taken.contains_key(&at) && foreign.contains(&lead(at)) {
+                    taken.insert(at, None);
                 }
             }
         }
-        taken.sort_unstable();
-        for (at, own) in taken.into_iter().rev() {
-            let fact = self.facts.remove(at);
-            if let Some(own) = own {
+        for (&at, own) in &taken {
+            let Some(fact) = self.facts.get(at) else { continue };
+            if let Some(own) = *own {
                 let mut statement = Statement::new(StatementKind::Equal);
                 statement.subject = Some(own);
                 statement.base = Some(fact.figure);
                 statement.unsure = Some(APART.into());
                 self.statements.push(statement);
             }
-            let Some(&number) = numbers.get(&fact.figure) else { continue };
             // Of which of them another sentence speaks by the name alone cannot be told either.
             self.levels.remove(&fact.concept);
-            if let Some(slot) = self.concepts.get_mut(number as usize) {
+            let number = numbers.get(&fact.figure).map(|&number| number as usize);
+            if let Some(slot) = number.and_then(|number| self.concepts.get_mut(number)) {
                 *slot = None;
             }
         }
+        let mut at = 0;
+        self.facts.retain(|_| {
+            at += 1;
+            !taken.contains_key(&(at - 1))
+        });
     }
 
     /// What the words before the name of an amount say, without those that say nothing of whose it is.

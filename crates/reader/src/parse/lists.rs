@@ -203,8 +203,11 @@ impl Grammar<'_> {
                 .rev()
                 .take(8)
                 .any(|claim| claim.opened == Some(Opened::Plus) && claim.whole == Some(level));
-            let unsure =
-                total || self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
+            // 收入A，其中：B。加上C，总计D: D is A and C in one account, and B and C in another.
+            let part = self.item(level).is_some_and(|item| item.whole.is_some());
+            let unsure = part
+                || total
+                || self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
             self.close_inline_scopes();
             self.plus = Some(Plus { parts: vec![level], open: false, unsure });
         }

@@ -43,6 +43,10 @@ impl Grammar<'_> {
         if here.is_none() && self.aside {
             return Subject { number: None, named: None, unsure: Some(MANY) };
         }
+        // 其中某项目压减3万元: of a part, whose amount is not printed.
+        if here.is_none() && self.is_of_unnamed_part() {
+            return Subject { number: None, named: None, unsure: Some(UNNAMED) };
+        }
         let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
         if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =
@@ -85,6 +89,16 @@ impl Grammar<'_> {
             Some(level) => sure(level),
             None => unsure(None, UNNAMED),
         }
+    }
+
+    /// Whether a change stands behind 其中 and words that are no known name.
+    fn is_of_unnamed_part(&self) -> bool {
+        if !self.scopes.last().is_some_and(|scope| scope.parts.is_empty()) {
+            return false;
+        }
+        let end = self.before.direction.map_or(self.phrase, |(_, start)| start);
+        let lead = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        !super::quantity::is_unnamed(lead) && self.before.compared.is_none()
     }
 
     /// Whether two names can stand for the same quantity.
