@@ -38,6 +38,14 @@ fn amounts_of_one_name_are_told_apart_by_the_words_before_it() {
 }
 
 #[test]
+fn units_with_and_without_the_head_office_are_told_apart() {
+    check(
+        "某县建设委员会部门预算是包括建委本部以及下属4家预算单位的综合收支计划。本部门5个预算单位编报了绩效目标。",
+        &["subordinate_unit_count=5@actual", "equal of 5 from 4 unsure"],
+    );
+}
+
+#[test]
 fn the_same_words_before_a_name_are_of_the_same_amount() {
     // Words that every document has do not tell apart, nor does its own name.
     check(

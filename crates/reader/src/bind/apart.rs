@@ -204,7 +204,11 @@ impl Binder<'_> {
     /// What the words before the name of an amount say, without those that say nothing of whose it is.
     fn lead(&self, number: u32, deep: u32) -> String {
         let Some(item) = self.item(number) else { return String::new() };
-        let Some(named_at) = item.named_at.or_else(|| self.inherited_from(item)) else {
+        let behind = || {
+            let number = self.parse.numbers.get(item.number as usize)?;
+            item.behind.is_some().then_some(number.start)
+        };
+        let Some(named_at) = item.named_at.or_else(behind).or_else(|| self.inherited_from(item)) else {
             return String::new();
         };
         let mut from = named_at.saturating_sub(LEAD);
