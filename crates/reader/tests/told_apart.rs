@@ -131,3 +131,47 @@ fn a_purpose_ends_where_another_amount_is_compared() {
     );
     check("其他项目支出：安排73万元，比上年增加8万元。", &["change of 73 by 8 increase prior_year"]);
 }
+
+#[test]
+fn both_totals_of_a_sentence_are_of_the_same_accounts() {
+    check(
+        "2031年度收入总计90.00万元，支出总计90.00万元。2031年度财政拨款收入总计50.00万元，支出总计50.00万元，与2030年相比，增加4.00万元，增长8.7%。",
+        &[
+            "total_receipts_and_expenditure=90.00@actual",
+            "total_receipts_and_expenditure=90.00@actual",
+            "fiscal_total=50.00@actual",
+            "fiscal_total=50.00@actual",
+            "change of 50.00 by 4.00 at 8.7 increase prior_year",
+            "balance of 50.00 from 50.00",
+        ],
+    );
+}
+
+#[test]
+fn a_text_that_begins_in_the_middle_of_a_sentence_is_doubted_there() {
+    // Digits of the first number may be missing, and so may what the change is of.
+    check(
+        "9万元，增长24.0%，其中国税税收1006万元，增长12.0%。",
+        &["change at 24.0 increase unsure", "change of 1006 at 12.0 increase unsure", "unbound 9"],
+    );
+    check(
+        "元，2030年为100.00万元，较2030年增加33.00万元，增加33.0%。",
+        &["change of 100.00 by 33.00 at 33.0 increase unsure"],
+    );
+    // The unit of the last number may be missing.
+    check("2031年项目支出40.00万元，占支出的19.62", &["project_expenditure_total=40.00@actual"]);
+}
+
+#[test]
+fn vehicles_that_were_bought_are_not_those_that_there_are() {
+    check(
+        "2031年末共有车辆4辆，其中其他用车4辆。2031年安排购置车辆0辆，其中：应急保障用车0辆、其他用车0辆。",
+        &[
+            "asset_vehicle_total=4@actual",
+            "asset_vehicle_other=4@actual",
+            "vehicle_purchase_count=0@actual",
+            "sum in 4 (4)",
+            "sum in 0 (0+0)",
+        ],
+    );
+}

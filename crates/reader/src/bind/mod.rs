@@ -222,6 +222,7 @@ impl Binder<'_> {
             if self.is_grand_total(item, concept) {
                 continue;
             }
+            let concept = if self.is_other_side(at, concept) { Concept::FiscalTotal } else { concept };
             let basis = match item.basis {
                 Some(basis) => basis,
                 None if concept == Concept::ProjectNotImplementedAmount => Basis::InitialBudget,
@@ -242,6 +243,22 @@ impl Binder<'_> {
                 *slot = Some((concept, dimensions));
             }
         }
+    }
+
+    /// 财政拨款收入总计A，支出总计B: the second total is of the same accounts as the first.
+    fn is_other_side(&self, at: usize, concept: Concept) -> bool {
+        if concept != Concept::TotalReceiptsAndExpenditure {
+            return false;
+        }
+        let items = &self.parse.parsed.items;
+        let before = at.checked_sub(1).and_then(|before| items.get(before));
+        let (Some(item), Some(before)) = (items.get(at), before) else { return false };
+        let place = |number: u32| self.parse.numbers.get(number as usize);
+        let (Some(from), Some(to)) = (place(before.number), place(item.number)) else { return false };
+        let between = self.text.get(from.after..to.start).unwrap_or_default();
+        self.concept(before.number) == Some(Concept::FiscalTotal)
+            && between.trim_start_matches([',', ';']).starts_with("支出")
+            && !between.contains(['。', '\n'])
     }
 
     /// Whether a number's name only says that it is a total.
@@ -413,6 +430,13 @@ impl Binder<'_> {
                 self.of_guests(concept, item).map(|of| (of, Dimensions::default()))
             }
             _ if resolve::is_evaluated(concept) => self.of_one_budget(item).map(|of| (concept, of)),
+            // What was bought, by its kinds, is not what there is.
+            _ if resolve::is_part(Concept::AssetVehicleTotal, concept)
+                && item.whole.and_then(|whole| self.concept(whole))
+                    == Some(Concept::VehiclePurchaseCount) =>
+            {
+                None
+            }
             // A name with something before it may be of one unit only.
             _ if item.whole.is_some() && !self.is_plain(item) || !self.is_of_all(concept, item) => None,
             _ => Some((concept, Dimensions::default())),

@@ -140,6 +140,16 @@ impl Lines<'_> {
         {
             return !self.gap;
         }
+        let mut following = next.chars().skip(1);
+        let goes_on = match start {
+            '元' => following.next().is_some_and(|c| "，,、；;。（(".contains(c)),
+            '0'..='9' => ends_in_point(last),
+            '.' | '．' => end.is_ascii_digit() && following.next().is_some_and(|c| c.is_ascii_digit()),
+            _ => false,
+        };
+        if goes_on && !self.gap {
+            return true;
+        }
         if starts_item(next) {
             return false;
         }
@@ -168,6 +178,11 @@ impl Lines<'_> {
         if !self.gap && start.is_ascii_digit() && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
+        // 3.2⏎5万元, 收入⏎3万元: an amount alone begins no paragraph.
+        let names = end.is_ascii_digit() || is_ideograph(end) && !starts_item(last);
+        if !self.gap && names && begins_with_amount(next, self.text.get(self.at..).unwrap_or_default()) {
+            return true;
+        }
         let joins = |c: char| {
             is_ideograph(c) || c.is_ascii_digit() || ('０'..='９').contains(&c) || "”）)》%％.".contains(c)
         };
@@ -181,6 +196,25 @@ impl Lines<'_> {
             && !(starts_item(last) && short * 10 < width * 8)
             && (short * 10 >= width * 7 || width < 24)
     }
+}
+
+/// Whether a line begins with an amount and its unit, or is an amount whose unit the line below
+/// begins with: what is left of one after a line that ends in a digit.
+fn begins_with_amount(line: &str, below: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let amount = &line[..line.len() - rest.len()];
+    let rest = if rest.is_empty() { below } else { rest.trim_start() };
+    amount.starts_with(|c: char| c.is_ascii_digit())
+        && amount.ends_with(|c: char| c.is_ascii_digit())
+        && ["万元", "萬元", "亿元", "億元", "元", "%", "％"].iter().any(|unit| rest.starts_with(unit))
+}
+
+/// Whether a line ends in a number up to its decimal point.
+fn ends_in_point(line: &str) -> bool {
+    line.strip_suffix('.').is_some_and(|number| {
+        let whole = number.trim_end_matches(|c: char| c.is_ascii_digit() || c == ',');
+        number.ends_with(|c: char| c.is_ascii_digit()) && !whole.is_empty()
+    })
 }
 
 fn indentation(space: &str) -> usize {

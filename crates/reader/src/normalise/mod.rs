@@ -166,7 +166,7 @@ impl Writer {
                     }
                 }
                 Folded::Char(c) => {
-                    if self.gap == Gap::Wrap && c.is_ascii_digit() && self.is_broken(&original[at..end]) {
+                    if self.gap == Gap::Wrap && c.is_ascii_digit() && self.is_broken(&original[at..]) {
                         self.gap = Gap::None;
                     }
                     self.close_gap(c, at);
@@ -281,8 +281,31 @@ fn heads(text: &str) -> bool {
 }
 
 /// Units that stand behind a number in prose.
-const UNITS: &[&str] =
-    &["万元", "亿元", "元", "%", "％", "个", "人", "辆", "台", "批", "次", "项", "家", "户", "平方米", "万"];
+const UNITS: &[&str] = &[
+    "万元",
+    "亿元",
+    "元",
+    "%",
+    "％",
+    "个",
+    "人",
+    "辆",
+    "台",
+    "批",
+    "次",
+    "项",
+    "家",
+    "户",
+    "平方米",
+    "万",
+    "萬",
+    "億元",
+    "個",
+    "輛",
+    "臺",
+    "項",
+    "戶",
+];
 
 /// The length of a Latin reading in brackets, as some mirrors insert after an ideograph:
 /// `jīng)`, without the opening bracket.
@@ -347,6 +370,11 @@ mod tests {
         check("共计1\n2,345.5万元", "共计12,345.5万元");
         check("共计12.3\n4万元，占1\n2.5%", "共计12.34万元,占12.5%");
         check("共计202\n3年", "共计2023年");
+        check("共計1\n2.5萬元,減少3\n輛", "共计12.5万元,减少3辆");
+        check("为全年总支出 12\n5.08 万元", "为全年总支出125.08万元");
+        check("基本支出 103710\n3.63\n元", "基本支出1037103.63元");
+        check("减少 261,443.\n84 元，占 1\n.5 %", "减少261,443.84元,占1.5%");
+        check("第一部分\n3万元以上的设备", "第一部分3万元以上的设备");
         check("见附表1\n2023年", "见附表1 2023年");
         check(
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",

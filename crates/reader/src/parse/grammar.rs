@@ -80,20 +80,32 @@ pub(super) struct Grammar<'a> {
     pub cut_off: usize,
 }
 
-/// The end of the first sentence, where it begins with its amount: the words before were cut away.
+const CUT: &str = "the text begins in the middle of this sentence";
+
+/// The end of the first sentence, where it begins with an amount, a unit or the end of a year: the
+/// words before were cut away, and perhaps digits too.
 fn cut_off(text: &str, tokens: &[Token], numbers: &[Number]) -> usize {
     let first = tokens.iter().find(|token| token.kind != Kind::Line);
-    let money = first.is_some_and(|token| match token.kind {
-        Kind::Number(index) => {
-            let number = numbers.get(index as usize);
-            number.is_some_and(|number| {
-                let lead = text.get(..number.start).unwrap_or_default();
-                number.class == Class::Money && lead.chars().all(char::is_whitespace)
-            })
-        }
+    let begins = |index: u32| {
+        let number = numbers.get(index as usize)?;
+        let lead = text.get(..number.start).unwrap_or_default();
+        let printed = text.get(number.start..number.end).unwrap_or_default();
+        let part = match number.class {
+            Class::Money | Class::Percent => true,
+            // 031年度: what is left of a year.
+            _ => printed.len() < 4 && text.get(number.end..).is_some_and(|rest| rest.starts_with("年度")),
+        };
+        Some(part && lead.chars().all(char::is_whitespace))
+    };
+    let number = first.is_some_and(|token| match token.kind {
+        Kind::Number(index) => begins(index).unwrap_or_default(),
         _ => false,
     });
-    if !money {
+    let unit = ["元", "万元", "亿元", "%"].iter().any(|unit| {
+        let rest = text.trim_start().strip_prefix(unit);
+        rest.is_some_and(|rest| rest.starts_with([',', ';', '。', '、']))
+    });
+    if !number && !unit {
         return 0;
     }
     tokens.iter().find(|token| token.kind == Kind::Stop).map_or(text.len(), |stop| stop.start)
@@ -202,6 +214,21 @@ impl Grammar<'_> {
         self.here = self.text.len();
         self.end_paragraph(self.text.len());
         self.close_all_scopes();
+        if self.cut_off > 0 {
+            self.doubt_cut_claims();
+        }
+    }
+
+    /// What is said in a sentence whose beginning is missing may be of what stood there.
+    fn doubt_cut_claims(&mut self) {
+        let (numbers, end) = (&self.numbers, self.cut_off);
+        let cut = |figure: u32| numbers.get(figure as usize).is_some_and(|number| number.start < end);
+        for claim in &mut self.out.claims {
+            let [subject, whole] = [claim.subject, claim.whole].map(|of| of.is_some_and(cut));
+            if subject && claim.base.is_none() || whole {
+                claim.unsure = claim.unsure.or(Some(CUT));
+            }
+        }
     }
 
     /// Looks for a heading at the start of a paragraph; the byte at which the grammar begins.
@@ -460,6 +487,8 @@ impl Grammar<'_> {
         let Some(&number) = self.numbers.get(index as usize) else { return };
         match number.class {
             Class::Year => self.year(index, &number),
+            // What is left of a number that the text begins in the middle of.
+            Class::Money if self.cut_off > 0 && index == 0 => self.reset(number.after),
             Class::Money | Class::Percent | Class::Count | Class::Points => {
                 self.quantity(index, number, at);
             }

@@ -77,8 +77,10 @@ impl Grammar<'_> {
 
     /// A change or rate after 分别: it waits for the others.
     pub(super) fn respectively_change(&mut self, index: u32, direction: Direction, rate: bool) -> bool {
+        let several = self.is_followed(index);
         let Some(state) = self.respectively.as_mut() else { return false };
-        if state.subjects.len() < 2 && state.labels.len() < 2 {
+        let begun = !state.changes.is_empty() || !state.rates.is_empty();
+        if state.subjects.len() < 2 && state.labels.len() < 2 && !several && !begun {
             return false;
         }
         state.direction = Some(direction);

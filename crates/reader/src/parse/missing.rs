@@ -22,7 +22,8 @@ impl Grammar<'_> {
 
     /// The unit that was forgotten behind an amount or a percentage.
     fn forgotten_unit(&self, number: &Number, at: usize) -> Option<(Unit, Class)> {
-        if number.decimals == 0 {
+        // Where the text ends with the number, the unit was cut away.
+        if number.decimals == 0 || number.end == self.text.len() {
             return None;
         }
         match self.adjacent(number) {

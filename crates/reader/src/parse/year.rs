@@ -103,7 +103,8 @@ pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
         if index < 24 {
             let rest = text.get(number.end..).unwrap_or_default();
             let line = rest.split('\n').next().unwrap_or_default();
-            if line.len() < 120 && line.contains("决算") && !line.contains(['。', ',']) {
+            let titled = line.contains("决算") || line.ends_with("部门预算") || line.ends_with("单位预算");
+            if line.len() < 120 && titled && !line.contains(['。', ',']) {
                 return Some(year);
             }
         }
