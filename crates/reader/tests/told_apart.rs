@@ -87,6 +87,11 @@ fn what_is_added_to_a_total_of_another_is_not_sure() {
         "保险基金收入50万元，支出30万元。加上调剂收入20万元，收入总量70万元；加上调剂支出10万元，支出总量40万元。",
         &["sum in 70 (30+20) unsure", "sum in 40 (70+10) unsure", "unbound 50"],
     );
+    // What the first total is the sum of may not be read.
+    check(
+        "启动调剂制度，收入总量70万元；加上调剂支出10万元，支出总量40万元。",
+        &["sum in 40 (70+10) unsure"],
+    );
 }
 
 #[test]
@@ -156,7 +161,7 @@ fn a_text_that_begins_in_the_middle_of_a_sentence_is_doubted_there() {
     );
     check(
         "元，2030年为100.00万元，较2030年增加33.00万元，增加33.0%。",
-        &["change of 100.00 by 33.00 at 33.0 increase unsure"],
+        &["change of 100.00 by 33.00 at 33.0 increase year:2029 unsure"],
     );
     // The unit of the last number may be missing.
     check("2031年项目支出40.00万元，占支出的19.62", &["project_expenditure_total=40.00@actual"]);
@@ -172,6 +177,29 @@ fn vehicles_that_were_bought_are_not_those_that_there_are() {
             "vehicle_purchase_count=0@actual",
             "sum in 4 (4)",
             "sum in 0 (0+0)",
+        ],
+    );
+}
+
+#[test]
+fn by_how_much_the_accounts_exceed_the_budget_is_no_budget() {
+    check(
+        "2031年公务接待费年初预算10.00万元，支出决算8.00万元，决算数小于预算数2.00万元，主要原因是厉行节约。",
+        &[
+            "reception_expense=10.00@initial_budget",
+            "reception_expense=8.00@actual",
+            "change of 8.00 from 10.00 by 2.00 decrease initial_budget",
+        ],
+    );
+    check(
+        "2031年一般公共预算财政拨款支出41.00万元，完成年初预算100%，决算数大于预算数5.00万元，主要原因：工资调标。其中：教育支出15.00万元，完成年初预算100%。",
+        &[
+            "gpb_expenditure=41.00@actual",
+            "gpb_expenditure_by_class[205]=15.00@actual",
+            "completion of 41.00 at 100 initial_budget",
+            "change of 41.00 by 5.00 increase initial_budget unsure",
+            "completion of 15.00 at 100 initial_budget",
+            "sum in 41.00 (15.00)",
         ],
     );
 }

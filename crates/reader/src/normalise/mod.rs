@@ -72,6 +72,7 @@ pub fn normalise(original: &str) -> Normalised {
         last: '\n',
         gap: Gap::None,
         expected: usize::MAX,
+        unbroken: false,
     };
     for line in Lines::new(original) {
         match line.before {
@@ -105,6 +106,8 @@ struct Writer {
     gap: Gap,
     /// The byte of the original that the next byte of the text would come from without a new run.
     expected: usize,
+    /// Whether the line is longer than any paragraph, so that its breaks were lost.
+    unbroken: bool,
 }
 
 impl Writer {
@@ -127,6 +130,7 @@ impl Writer {
 
     fn line(&mut self, original: &str, start: usize, end: usize) {
         let mut at = start;
+        self.unbroken = end - start > LONGEST_PARAGRAPH;
         loop {
             if self.gap == Gap::None {
                 at = self.run(original, at, end);
@@ -198,7 +202,8 @@ impl Writer {
     /// Whether a heading begins or ends at a space: `。 （二）收入决算情况说明 本年收入…`.
     fn is_beside_heading(&self, rest: &str) -> bool {
         if self.last == '。' {
-            return heads(rest.trim_start());
+            // 甲3万元。 2.乙5万元。 in a line that is longer than a paragraph: an item of its own.
+            return heads(rest.trim_start()) || self.unbroken && starts_item(rest.trim_start());
         }
         let text = self.out.text.as_str();
         if !(text.ends_with("情况") || text.ends_with("说明")) {
@@ -264,6 +269,8 @@ impl Writer {
     }
 }
 
+/// Few paragraphs have more bytes.
+const LONGEST_PARAGRAPH: usize = 1200;
 /// No heading has more bytes.
 const LONGEST_HEADING: usize = 180;
 
@@ -374,7 +381,6 @@ mod tests {
         check("为全年总支出 12\n5.08 万元", "为全年总支出125.08万元");
         check("基本支出 103710\n3.63\n元", "基本支出1037103.63元");
         check("减少 261,443.\n84 元，占 1\n.5 %", "减少261,443.84元,占1.5%");
-        check("第一部分\n3万元以上的设备", "第一部分3万元以上的设备");
         check("见附表1\n2023年", "见附表1 2023年");
         check(
             "一、基本情况\n负责全县的档案工作。\n二、收支情况",
@@ -389,6 +395,11 @@ mod tests {
             "二、决算情况说明\n(一)总体情况说明\n收入3万元。\n(二)收入情况\n本年收入3万元。(三)其他",
         );
         check("见情况说明 一、二。", "见情况说明一、二。");
+        // Items of a line that is longer than a paragraph.
+        let long = "收入3万元，用于日常工作。 ".repeat(40);
+        let items = [long.as_str(), "2.乙收入5万元。 3.丙收入6万元。"].concat();
+        assert!(normalise(&items).text.ends_with("。\n2.乙收入5万元。\n3.丙收入6万元。"));
+        check("甲收入3万元。 2.乙收入5万元。", "甲收入3万元。2.乙收入5万元。");
     }
 
     #[test]

@@ -399,6 +399,30 @@ impl Grammar<'_> {
         self.out.claims.push(claim);
     }
 
+    /// The direction of 大于, 小于 before the budget that was named last.
+    pub(super) fn exceeds(&self) -> Option<Direction> {
+        let start = self.before.last.map_or(0, |(_, start, _)| start);
+        let before = self.text.get(..start)?;
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        if ends(&["大于", "高于", "多于", "超过", "超出"]) {
+            Some(Direction::Increase)
+        } else if ends(&["小于", "低于", "少于"]) {
+            Some(Direction::Decrease)
+        } else {
+            None
+        }
+    }
+
+    /// 决算数大于预算数3万元: by how much.
+    pub(super) fn exceeding(&mut self, index: u32) {
+        self.set_role(index, Role::Change);
+        let direction = self.exceeds();
+        let open = self.open.and_then(|open| self.out.claims.get_mut(open));
+        if let Some(claim) = open.filter(|claim| claim.direction == direction && claim.change.is_none()) {
+            claim.change = Some(index);
+        }
+    }
+
     /// 完成预算的r%，决算数小于预算数: the budget itself is not printed, but a reason may follow.
     fn against_unprinted(&mut self, direction: Direction, subject: u32) {
         let mut claim = self.claim(StatementKind::Change);

@@ -101,10 +101,17 @@ fn cut_off(text: &str, tokens: &[Token], numbers: &[Number]) -> usize {
         Kind::Number(index) => begins(index).unwrap_or_default(),
         _ => false,
     });
-    let unit = ["元", "万元", "亿元", "%"].iter().any(|unit| {
-        let rest = text.trim_start().strip_prefix(unit);
-        rest.is_some_and(|rest| rest.starts_with([',', ';', '。', '、']))
-    });
+    // .5万元: what is left behind a point.
+    let start = text.trim_start();
+    let point =
+        start.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let verb = start.strip_prefix('为').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let unit = point
+        || verb
+        || ["元", "万元", "亿元", "%"].iter().any(|unit| {
+            let rest = start.strip_prefix(unit);
+            rest.is_some_and(|rest| rest.starts_with([',', ';', '。', '、']))
+        });
     if !number && !unit {
         return 0;
     }

@@ -198,6 +198,11 @@ impl Grammar<'_> {
             let apart = |level: &&u32| self.item(**level).is_some_and(|item| item.whole.is_none());
             let before = self.paragraph_levels as usize > self.earlier.len();
             // 加上B，总计C；加上D，总计E: the second is not added to the first total.
+            let named_total = self.item(level).is_some_and(|item| {
+                let words = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+                let apart = self.text.get(..self.here).is_some_and(|before| before.ends_with([';', '。']));
+                apart && ["总量", "总计"].iter().any(|total| words.ends_with(total))
+            });
             let total = self
                 .out
                 .claims
@@ -209,6 +214,7 @@ impl Grammar<'_> {
             let part = self.item(level).is_some_and(|item| item.whole.is_some());
             let unsure = part
                 || total
+                || named_total
                 || self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
             self.close_inline_scopes();
             self.plus = Some(Plus { parts: vec![level], open: false, unsure });

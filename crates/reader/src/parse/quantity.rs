@@ -248,6 +248,10 @@ impl Grammar<'_> {
             {
                 self.base_figure(index, number);
             }
+            // 决算数大于预算数3万元: by how much.
+            (Some(Word::Initial | Word::Final | Word::Budget), None) if self.exceeds().is_some() && money => {
+                self.exceeding(index);
+            }
             (Some(Word::Initial), _) => self.level(index, number, Some(Basis::InitialBudget)),
             (Some(Word::Final), _) => self.level(index, number, Some(Basis::FinalBudget)),
             (Some(Word::Budget), _) => self.level(index, number, Some(Basis::InitialBudget)),

@@ -404,9 +404,11 @@ impl Grammar<'_> {
         {
             self.close_scope();
         }
+        let last = self.text.get(at..).is_none_or(|rest| rest.trim_end().is_empty());
         if ended.ends_with([';', ',', '、']) {
             for scope in &mut self.scopes {
                 scope.depth = 0;
+                scope.and_others |= last;
             }
             return;
         }
@@ -414,6 +416,8 @@ impl Grammar<'_> {
         if !ended.ends_with(['。', '!']) {
             for scope in self.scopes.iter_mut().filter(|scope| !scope.lines) {
                 scope.cut = true;
+                // At the end of a text more parts may be missing than anybody can know.
+                scope.and_others |= last;
             }
         }
         self.close_inline_scopes();
