@@ -87,6 +87,11 @@ fn what_is_added_to_a_total_of_another_is_not_sure() {
         "保险基金收入50万元，支出30万元。加上调剂收入20万元，收入总量70万元；加上调剂支出10万元，支出总量40万元。",
         &["sum in 70 (30+20) unsure", "sum in 40 (70+10) unsure", "unbound 50"],
     );
+    // What was spent is no part of what came in.
+    check(
+        "保险基金支出30.00万元。另外，加上调剂收入20.00万元，收入总量70.00万元。",
+        &["sum in 70.00 (30.00+20.00) unsure"],
+    );
     // What the first total is the sum of may not be read.
     check(
         "启动调剂制度，收入总量70万元；加上调剂支出10万元，支出总量40万元。",

@@ -25,6 +25,9 @@ pub(super) struct Line {
     pub before: Break,
 }
 
+/// Few texts are wrapped to fewer columns.
+const WRAPPED: usize = 50;
+
 /// Lines are as many columns wide as this where nobody wrapped them.
 const UNWRAPPED: usize = 180;
 
@@ -41,6 +44,8 @@ pub(super) struct Lines<'a> {
     width: Option<usize>,
     /// The line of text before, and its indentation.
     last: Option<(&'a str, usize)>,
+    /// How far the first line of the paragraph is indented.
+    first_indent: usize,
     /// Whether an empty line stood before.
     gap: bool,
     /// How many brackets of the paragraph are open.
@@ -49,7 +54,7 @@ pub(super) struct Lines<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, width: usual_width(text), last: None, gap: false, open: 0 }
+        Self { text, at: 0, width: usual_width(text), last: None, first_indent: 0, gap: false, open: 0 }
     }
 }
 
@@ -113,6 +118,7 @@ impl Iterator for Lines<'_> {
             };
             if !joined {
                 self.open = 0;
+                self.first_indent = indent;
             }
             // Only lines that are wrapped end inside of a bracket.
             for c in if self.width.is_some() { body.chars() } else { "".chars() } {
@@ -133,10 +139,12 @@ impl Lines<'_> {
     fn continues(&self, last: &str, last_indent: usize, next: &str, indent: usize) -> bool {
         let (Some(end), Some(start)) = (last.chars().next_back(), next.chars().next()) else { return false };
         // Punctuation, a unit or a percent sign never begins a paragraph.
-        if matches!(start, '，' | ',' | '、' | '；' | '：' | '。' | '）' | ')' | '”' | '％' | '%' | '》')
-            || ["万元", "亿元", "个百分点", "（类）", "（款）", "（项）"]
-                .iter()
-                .any(|unit| next.starts_with(unit))
+        if matches!(
+            start,
+            '，' | ',' | '、' | '；' | ';' | '：' | ':' | '。' | '）' | ')' | '”' | '％' | '%' | '》'
+        ) || ["万元", "亿元", "个百分点", "（类）", "（款）", "（项）"]
+            .iter()
+            .any(|unit| next.starts_with(unit))
         {
             return !self.gap;
         }
@@ -166,6 +174,16 @@ impl Lines<'_> {
         // A line that is full ends no paragraph inside of a bracket: （其中：A3万元；⏎B2万元）.
         let full = self.width.is_some_and(|width| (last_indent + columns(last)) * 10 >= width * 8);
         if self.open > 0 && full && !self.gap && matches!(end, '；' | ';') {
+            return true;
+        }
+        // Nor does a semicolon where the line is full and no item follows.
+        let reach = last_indent + columns(last);
+        let filled = self.width.is_some_and(|width| reach >= WRAPPED && reach * 10 >= width * 9);
+        if matches!(end, '；' | ';') && filled && !self.gap && is_ideograph(start) && indent <= last_indent {
+            return true;
+        }
+        // Nor does a full stop, where paragraphs are indented and the next line is not.
+        if end == '。' && filled && !self.gap && indent + 2 <= self.first_indent {
             return true;
         }
         if matches!(end, '。' | '；' | ';' | '！' | '？' | '：' | ':') {

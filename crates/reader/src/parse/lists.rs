@@ -234,13 +234,28 @@ impl Grammar<'_> {
             plus.parts.push(index);
             return;
         }
+        let Some(plus) = &self.plus else { return };
+        // 支出A，加上：收入B，收入总计C: what was spent is no part of what came in.
+        let other = match (phrase.contains("收入"), phrase.contains("支出")) {
+            (true, false) => Some("支出"),
+            (false, true) => Some("收入"),
+            _ => None,
+        };
+        let first = plus.parts.first().and_then(|&first| self.item(first));
+        let words = first.and_then(|item| self.text.get(item.phrase.0..item.phrase.1)).unwrap_or_default();
+        let label = first.and_then(|item| item.labels[0]).and_then(|label| self.lexicon.label(label));
+        let side = label.and_then(|label| label.concepts.first()).map_or("", |concept| concept.id());
+        let mixed = other.is_some_and(|other| {
+            let id = if other == "支出" { "expenditure" } else { "income" };
+            words.contains(other) || side.ends_with(id)
+        });
         let Some(plus) = self.plus.take() else { return };
         let mut claim = self.claim(StatementKind::Sum);
         claim.whole = Some(index);
         claim.and_others = plus.open || plus.parts.len() < 2;
         claim.parts = plus.parts;
         claim.opened = Some(Opened::Plus);
-        claim.unsure = plus.unsure.then_some("to which of several amounts is added is not said");
+        claim.unsure = (plus.unsure || mixed).then_some("to which of several amounts is added is not said");
         self.out.claims.push(claim);
     }
 
