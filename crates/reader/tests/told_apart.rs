@@ -208,3 +208,15 @@ fn by_how_much_the_accounts_exceed_the_budget_is_no_budget() {
         ],
     );
 }
+
+#[test]
+fn a_comparison_of_what_has_another_name_is_not_of_the_amount_before_it() {
+    check(
+        "2031年采暖费0.40万元。\n（2）绩效奖金较2030年增长12.40万元。",
+        &["change by 12.40 increase prior_year unsure", "unbound 0.40"],
+    );
+    check(
+        "2031年公务接待费支出3.00万元。\n支出较2030年增长2.00万元。",
+        &["reception_expense=3.00@actual", "change of 3.00 by 2.00 increase prior_year"],
+    );
+}

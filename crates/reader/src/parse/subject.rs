@@ -8,6 +8,72 @@ const MANY: &str = "several amounts stand before this comparison, and it may be 
 const OTHER: &str = "the amount before this comparison is of a budget or of another year";
 pub(super) const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
 
+/// Words before a comparison that name nothing.
+const NEUTRAL: &[&str] = &[
+    "支出",
+    "收入",
+    "总额",
+    "金额",
+    "决算",
+    "预算",
+    "经费",
+    "费用",
+    "规模",
+    "总量",
+    "总体",
+    "整体",
+    "实际",
+    "总数",
+    "本年",
+    "全年",
+    "当年",
+    "年度",
+    "年",
+    "数",
+    "额",
+    "同口径",
+    "分别",
+    "均",
+    "各",
+    "共",
+    "也",
+    "又",
+    "且",
+    "其中",
+    "总",
+    "完成",
+    "执行",
+    "为",
+    "的",
+    "了",
+    "这一",
+    "上述",
+    "该",
+    "此",
+    "人数",
+    "批次",
+    "人次",
+    "数量",
+    "一般",
+    "公共",
+    "财政",
+    "拨款",
+    "本部门",
+    "本单位",
+    "我局",
+    "我单位",
+    "我部门",
+    "资金",
+    "情况",
+    "与",
+    "年初",
+    "调整",
+    "总收入",
+    "总支出",
+    "合计",
+    "总计",
+];
+
 /// What a comparison is of.
 pub(super) struct Subject {
     pub number: Option<u32>,
@@ -45,6 +111,10 @@ impl Grammar<'_> {
         }
         // 其中某项目压减3万元: of a part, whose amount is not printed.
         if here.is_none() && self.is_of_unnamed_part() {
+            return Subject { number: None, named: None, unsure: Some(UNNAMED) };
+        }
+        // 绩效奖金较上年增长2万元: of what has a name of its own, whose amount is not printed.
+        if here.is_none() && self.has_other_name() {
             return Subject { number: None, named: None, unsure: Some(UNNAMED) };
         }
         let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
@@ -89,6 +159,23 @@ impl Grammar<'_> {
             Some(level) => sure(level),
             None => unsure(None, UNNAMED),
         }
+    }
+
+    /// Whether words that name something, and no known thing, stand before the comparison.
+    fn has_other_name(&self) -> bool {
+        let Some(end) = self.before.compared else { return false };
+        let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        let Some(at) = ["较", "比", "与", "同"].iter().filter_map(|word| words.find(word)).min() else {
+            return false;
+        };
+        let mut name = words.get(..at).unwrap_or_default();
+        if let Some((_, length)) = super::section::depth(name) {
+            name = name.get(length..).unwrap_or_default();
+        }
+        while let Some(rest) = NEUTRAL.iter().find_map(|word| name.strip_prefix(word)) {
+            name = rest;
+        }
+        name.chars().count() > 1 && !name.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a change stands behind 其中 and words that are no known name.
