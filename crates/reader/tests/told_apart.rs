@@ -220,3 +220,32 @@ fn a_comparison_of_what_has_another_name_is_not_of_the_amount_before_it() {
         &["reception_expense=3.00@actual", "change of 3.00 by 2.00 increase prior_year"],
     );
 }
+
+#[test]
+fn a_share_of_a_total_is_of_no_total_with_another_name() {
+    check(
+        "2031年捐赠以现金为主，现金捐赠总量达60.00亿元，同比增长3.0%，占捐赠总量的60.0%。物资捐赠40.00亿元，占总量的40.0%。",
+        &[
+            "change of 60.00 at 3.0 increase prior_year",
+            "share of 60.00 at 60.0 unsure",
+            "share of 40.00 at 40.0 unsure",
+        ],
+    );
+    check(
+        "2031年，透露当期全国采购规模为60.00亿元。分散采购30.00亿元，占全国采购规模的50.0%。",
+        &["share of 30.00 at 50.0 in 60.00"],
+    );
+}
+
+#[test]
+fn a_list_of_lines_without_numbers_ends_at_a_numbered_line() {
+    check(
+        "1.捐赠收入\n公益收入8.00万元，占总收入的10.0%。其中：\n救助收入3.00万元，助学收入5.00万元。\n2.政府拨款收入\n政府拨款72.00万元，占总收入的90.0%。",
+        &[
+            "share of 8.00 at 10.0 unsure",
+            "sum in 8.00 (3.00)",
+            "share of 72.00 at 90.0 unsure",
+            "unbound 5.00",
+        ],
+    );
+}

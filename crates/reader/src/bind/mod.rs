@@ -13,6 +13,7 @@ mod speakers;
 mod statements;
 mod sums;
 mod units;
+mod wholes;
 mod words;
 
 use std::borrow::Cow;

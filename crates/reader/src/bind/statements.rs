@@ -4,8 +4,8 @@ use juesuan_model::{Basis, Concept, Dimensions, Direction, Statement, StatementK
 
 use super::spans::Span;
 use super::{Binder, Known, resolve};
-use crate::parse::lexicon::Word;
-use crate::parse::model::{Claim, Item, ItemKind, Named};
+
+use crate::parse::model::{Claim, Item, ItemKind};
 
 const NO_WHOLE: &str = "the whole of this share is not printed under that name";
 /// How many claims away from a comparison the list of its subject is.
@@ -56,7 +56,7 @@ impl Binder<'_> {
     }
 
     /// The level of a concept: in the same section, else the first of the document.
-    fn level_of(&self, concept: Concept, section: Option<usize>, before: u32) -> Option<u32> {
+    pub(super) fn level_of(&self, concept: Concept, section: Option<usize>, before: u32) -> Option<u32> {
         let known = self.levels.get(&concept)?;
         let near = known.iter().rev().find(|known| known.section == section && known.number < before);
         near.or_else(|| known.iter().find(|known| known.section == section))
@@ -64,7 +64,7 @@ impl Binder<'_> {
             .map(|Known { number, .. }| *number)
     }
 
-    fn named_level(&self, label: u16, section: Option<usize>, at: u32) -> Option<u32> {
+    pub(super) fn named_level(&self, label: u16, section: Option<usize>, at: u32) -> Option<u32> {
         let concepts = &self.lexicon.label(label)?.concepts;
         let concept = concepts.iter().copied().find(|concept| concept.is_money())?;
         let concept = resolve::in_section(concept, self.section_id(section))?;
@@ -272,105 +272,6 @@ impl Binder<'_> {
         };
         let mut wholes = (first..subject).filter(total);
         wholes.next().filter(|_| wholes.next().is_none())
-    }
-
-    /// The level of the whole that a share names.
-    fn named_whole(&self, claim: &Claim, named: Named) -> Option<u32> {
-        let at = claim.rate.unwrap_or(u32::MAX);
-        let words = self.text.get(named.start..named.end)?;
-        if let Some(label) = named.label {
-            // 总支出 in the section of a part may be of that part or of all.
-            // 占基本支出预算的, in the document of a budget.
-            let words = words.strip_suffix("预算").filter(|_| self.parse.parsed.of_budget).unwrap_or(words);
-            let general = words.trim_end_matches("决算").trim_end_matches('数');
-            let generic = matches!(general, "总支出" | "总收入" | "支出总额" | "收入总额" | "支出");
-            let section = self.section_id(claim.section);
-            let narrow = ["gpb", "fiscal", "three_public", "gov_fund", "soe"];
-            // 占总支出决算的 beside an item of the three public expenses is of these.
-            if section.starts_with("three_public") && words == "总支出决算" {
-                let part = claim.subject.and_then(|subject| self.concept(subject))?;
-                let part = resolve::is_part(Concept::ThreePublicTotal, part);
-                return part.then(|| self.level_of(Concept::ThreePublicTotal, claim.section, at)).flatten();
-            }
-            if generic && narrow.iter().any(|narrow| section.starts_with(narrow)) {
-                return None;
-            }
-            if !self.is_whole_name(words, label) {
-                return None;
-            }
-            let near = self.named_level(label, claim.section, at);
-            // In the section of one budget 本年支出合计 is what all of them came to.
-            let of_all = || {
-                let subject = self.concept(claim.subject?)?;
-                use Concept::{FiscalExpenditure, GovFundExpenditure, GpbExpenditure, SoeExpenditure};
-                let funds = [GpbExpenditure, FiscalExpenditure, GovFundExpenditure, SoeExpenditure];
-                let expenditure = funds.contains(&subject)
-                    && self.lexicon.label(label)?.concepts.contains(&Concept::CurrentExpenditure);
-                expenditure.then(|| self.level_of(Concept::CurrentExpenditure, None, at)).flatten()
-            };
-            return near.filter(|&level| Some(level) != claim.subject).or_else(of_all);
-        }
-        // A name that the taxonomy does not have: the last amount with that name in the section.
-        let end = self.item(claim.subject?).map(|item| item.number)?;
-        let items = &self.parse.parsed.items;
-        let last = self.parse.parsed.item_of.get(end as usize).copied().flatten()? as usize;
-        items.get(..last)?.iter().rev().take(48).take_while(|item| item.section == claim.section).find_map(
-            |item| {
-                let phrase = self.words(item.phrase).trim_end_matches(['为', '共', '计', '达']);
-                (item.kind == ItemKind::Level
-                    && !item.reason
-                    && self.parse.parsed.is_main(item.basis)
-                    && words.len() >= 6
-                    // 税收返还和转移支付A, of which one is 转移支付: the amount is of more than the name.
-                    && phrase.strip_suffix(words).is_some_and(|lead| !lead.ends_with(['和', '及', '与', '、'])))
-                    .then_some(item.number)
-            },
-        )
-    }
-
-    /// Whether the words of a whole are the name alone: 占甲总支出 is not 占总支出.
-    fn is_whole_name(&self, words: &str, label: u16) -> bool {
-        // 三公经费一般公共预算财政拨款支出: the name, and behind it the funds that it is paid from.
-        let known = |name: &str| {
-            self.lexicon.is_name(name, label)
-                || self.lexicon.find(name).nth(1).is_some_and(|second| {
-                    matches!(second.word, Word::Label(_))
-                        && second.end == name.len()
-                        && self.lexicon.is_name(name.get(..second.start).unwrap_or_default(), label)
-                })
-        };
-        let owners = [
-            "本部门",
-            "本单位",
-            "我部门",
-            "我单位",
-            "部门",
-            "单位",
-            "本级",
-            "全部",
-            "全年",
-            "当年",
-            "本年度",
-            "本年",
-            "年度",
-            "决算",
-        ];
-        let mut words = words;
-        for _ in 0..4 {
-            if known(words) {
-                return true;
-            }
-            let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
-            let digits = digits.strip_prefix('年').filter(|_| digits.len() < words.len());
-            match digits.or_else(|| owners.iter().find_map(|owner| words.strip_prefix(owner))) {
-                Some(rest) => words = rest,
-                None => break,
-            }
-        }
-        ["总额", "总数", "合计", "总计", "决算", "数", "决算数"]
-            .iter()
-            .any(|end| words.strip_suffix(end).is_some_and(known))
-            || known(words)
     }
 
     pub(super) fn count(&self, number: u32) -> Option<usize> {

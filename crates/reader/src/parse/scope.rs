@@ -23,6 +23,8 @@ pub(super) struct Scope {
     pub lines: bool,
     /// How the paragraph of the whole is numbered: one that is numbered alike begins something else.
     numbered: Option<usize>,
+    /// How the paragraph of the first part was numbered, once there is one.
+    of_parts: Option<Option<usize>>,
     /// The paragraph in which it was opened, and the one that has given its part.
     begun: u32,
     fed: u32,
@@ -116,6 +118,7 @@ impl Grammar<'_> {
             depth: self.depth,
             lines,
             numbered: self.numbered,
+            of_parts: None,
             begun: self.paragraph,
             fed: 0,
             semicolons: false,
@@ -282,6 +285,7 @@ impl Grammar<'_> {
             scope.fed = paragraph;
         }
         let _ = unit;
+        scope.of_parts.get_or_insert(self.numbered);
         scope.parts.push(index);
         let rest = self.text.get(number.after..).unwrap_or_default();
         scope.and_others |= rest.starts_with('等');
@@ -423,9 +427,13 @@ impl Grammar<'_> {
         self.close_inline_scopes();
     }
 
-    /// A paragraph that is numbered as the whole's, or above it, is none of its parts.
+    /// A paragraph that is numbered as the whole's, or above it, is none of its parts, nor is one
+    /// below parts without a number.
     pub(super) fn close_scopes_above(&mut self, level: usize) {
-        while self.scopes.last().is_some_and(|scope| scope.numbered.is_some_and(|own| level <= own)) {
+        let over = |scope: &Scope| {
+            scope.numbered.is_some_and(|own| level <= own) || scope.lines && scope.of_parts == Some(None)
+        };
+        while self.scopes.last().is_some_and(over) {
             self.close_scope();
         }
     }
