@@ -79,6 +79,7 @@ fn a_bound_is_no_whole() {
             "unbound 5",
         ],
     );
+    check("2031年教育支出首破900亿元关口，达到913亿元。", &["unbound 900 913"]);
 }
 
 #[test]

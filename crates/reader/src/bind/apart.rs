@@ -138,11 +138,7 @@ impl Binder<'_> {
         if kept.is_empty() {
             return;
         }
-        let mut numbers: HashMap<FigureId, u32> = HashMap::new();
-        for item in &self.parse.parsed.items {
-            numbers.insert(self.figure(item.number), item.number);
-        }
-        let number = |fact: &Fact| numbers.get(&fact.figure).copied();
+        let number = |fact: &Fact| self.number(fact.figure);
         let printed = |fact: &Fact| {
             let number = number(fact).and_then(|number| self.parse.numbers.get(number as usize));
             number.map(|number| (self.words((number.start, number.end)), number.unit))
@@ -189,7 +185,7 @@ impl Binder<'_> {
             }
             // Of which of them another sentence speaks by the name alone cannot be told either.
             self.levels.remove(&fact.concept);
-            let number = numbers.get(&fact.figure).map(|&number| number as usize);
+            let number = self.number(fact.figure).map(|number| number as usize);
             if let Some(slot) = number.and_then(|number| self.concepts.get_mut(number)) {
                 *slot = None;
             }
@@ -199,6 +195,11 @@ impl Binder<'_> {
             at += 1;
             !taken.contains_key(&(at - 1))
         });
+    }
+
+    /// The number that a figure was made of.
+    fn number(&self, figure: FigureId) -> Option<u32> {
+        u32::try_from(self.figures.binary_search(&figure).ok()?).ok()
     }
 
     /// What the words before the name of an amount say, without those that say nothing of whose it is.

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod context;
+mod cut;
 mod grammar;
 mod labels;
 pub(crate) mod level;
@@ -14,6 +15,7 @@ mod quantity;
 mod reason;
 mod scope;
 pub(crate) mod section;
+mod share;
 mod subject;
 mod token;
 mod unit;

@@ -287,7 +287,7 @@ impl Grammar<'_> {
     fn is_bound(&self, number: &Number) -> bool {
         let before = self.text.get(..number.start).unwrap_or_default();
         let rest = self.text.get(number.after..).unwrap_or_default();
-        before.ends_with("突破")
+        before.ends_with('破')
             || ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word))
                 && rest.starts_with('的')
     }
