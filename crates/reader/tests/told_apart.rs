@@ -250,3 +250,48 @@ fn a_list_of_lines_without_numbers_ends_at_a_numbered_line() {
         ],
     );
 }
+
+#[test]
+fn what_a_verb_moves_is_no_amount_of_its_name() {
+    check(
+        "2031年三公经费支出5.00万元，其中公务接待费2.00万元。比上年减少公务接待费3.00万元，减少公务用车运行维护费1.00万元。",
+        &[
+            "three_public_total=5.00@actual",
+            "reception_expense=2.00@actual",
+            "sum in 5.00 (2.00)",
+            "unbound 3.00 1.00",
+        ],
+    );
+    check(
+        "2031年三公经费支出50.00万元。部分单位上划，减少了“三公”经费30.00万元，其中公务用车购置及运行维护费20.00万元。",
+        &["three_public_total=50.00@actual", "unbound 30.00 20.00"],
+    );
+}
+
+#[test]
+fn what_is_counted_without_something_is_compared_with_nothing() {
+    check(
+        "2031年三公经费支出50.00万元，比上年减少20.00万元，下降28.57%。剔除购车因素，三公经费支出40.00万元，比上年减少30.00万元，下降42.86%。",
+        &[
+            "three_public_total=50.00@actual",
+            "change of 50.00 by 20.00 at 28.57 decrease prior_year",
+            "change of 40.00 by 30.00 at 42.86 decrease prior_year unsure",
+        ],
+    );
+}
+
+#[test]
+fn the_budget_of_another_year_is_what_the_one_before_it_is_compared_with() {
+    check(
+        "2031年部门决算情况说明\n三公经费2031年预算30.00万元，2030年预算40.00万元，对比减少10.00万元，下降25%。",
+        &["three_public_total=30.00@initial_budget", "change of 30.00 from 40.00 by 10.00 at 25 decrease"],
+    );
+    check(
+        "某局2031年预算说明\n公务接待费2031年预算8.00万元，2030年预算12.00万元，与上年对比减少4.00万元，减少率33.33%。",
+        &[
+            "reception_expense=8.00@initial_budget",
+            "reception_expense=12.00@prior_year",
+            "change of 8.00 by 4.00 at 33.33 decrease prior_year",
+        ],
+    );
+}

@@ -121,6 +121,9 @@ impl Grammar<'_> {
         {
             claim.unsure = claim.unsure.or(Some(OTHER_COUNT));
         }
+        if self.recounted {
+            claim.unsure = Some(OTHER_COUNT);
+        }
         if let Some(year) = self.of_year {
             match claim.basis {
                 Some(Basis::PriorYear) => claim.basis = Some(Basis::Year(year.saturating_sub(1))),
@@ -211,6 +214,21 @@ impl Grammar<'_> {
             });
         } else if let Some(basis) = basis {
             self.budgets.push((basis, index));
+        }
+        self.open = None;
+    }
+
+    /// 预算A，2030年预算P，对比减少D: what is behind the budget that is compared with it.
+    pub(super) fn base_of_another_year(&mut self, of: u32, index: u32) {
+        if of + 2 >= index && self.unit_of(of) == self.unit_of(index) {
+            self.base = Some(Base {
+                basis: None,
+                figure: Some(index),
+                figure_of: Some(of),
+                paragraph: self.paragraph,
+                topic: None,
+                budget_of_another_year: true,
+            });
         }
         self.open = None;
     }

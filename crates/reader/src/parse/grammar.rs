@@ -62,6 +62,8 @@ pub(super) struct Grammar<'a> {
     pub last_other: Option<u32>,
     /// Whether the last amount was one of what money was used for.
     pub aside: bool,
+    /// Whether this sentence counts in another way than the accounts: 剔除某因素后, 减少公务接待费A.
+    pub recounted: bool,
     /// The name that the last comparison in this sentence was of, where no amount stood between.
     pub topic: Option<u16>,
     /// How many levels stood before the last semicolon of this sentence.
@@ -130,6 +132,7 @@ pub(super) fn walk(
         budgeted: false,
         last_other: None,
         aside: false,
+        recounted: false,
         topic: None,
         segment: 0,
         semicolons: 0,
@@ -258,6 +261,7 @@ impl Grammar<'_> {
         self.semicolons = 0;
         self.segment = 0;
         self.aside = false;
+        self.recounted = false;
         self.topic = None;
         self.budgeted = false;
         self.sentences = [self.sentences[1], self.out.claims.len()];
@@ -400,6 +404,7 @@ impl Grammar<'_> {
             Word::Each => self.each = true,
             Word::Respectively => self.begin_respectively(),
             Word::Plus => self.begin_plus(),
+            Word::Without => self.recounted = true,
             Word::Total => {
                 self.before.total = true;
                 // 预算总计: still the budget.

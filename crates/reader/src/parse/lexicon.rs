@@ -56,6 +56,8 @@ pub(crate) enum Word {
     Respectively,
     /// 加上
     Plus,
+    /// 剔除, 扣除: what follows is counted without something.
+    Without,
     /// 总计, 合计 without more.
     Total,
     /// 全部为
@@ -139,6 +141,7 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Each, "各 均"),
     (Word::Respectively, "分别 依次"),
     (Word::Plus, "加上 另加"),
+    (Word::Without, "剔除 扣除 不考虑 除去"),
     (Word::Total, "总计 合计 共计 总额 总量"),
     (Word::AllOf, "全部为 全部是 全为 均为"),
     (Word::Average, "人均 车均 平均每 每人次 均次 平均每人 平均每辆 辆均 次均 户均"),

@@ -266,6 +266,13 @@ impl Grammar<'_> {
                     self.change(index, number, direction, false);
                 }
             }
+            // 减少公务接待费3万元: what the name lost, and not what it is.
+            _ if money && self.is_moved() => {
+                self.recounted = true;
+                self.set_role(index, Role::Change);
+                let item = self.new_item(number, index, ItemKind::Change);
+                self.push_item(item);
+            }
             _ => {
                 let whole = self.last_level;
                 let all_of = self.before.all_of;
@@ -282,6 +289,32 @@ impl Grammar<'_> {
         }
         self.behind(index, number, at);
         self.reset(number.after);
+    }
+
+    /// Whether the name before an amount is the object of a verb that moves it.
+    fn is_moved(&self) -> bool {
+        let Some(label) = self.labels.first() else { return false };
+        let before = self.text.get(self.phrase.min(label.start)..label.start).unwrap_or_default();
+        let before = before.strip_suffix('了').unwrap_or(before);
+        [
+            "增加",
+            "减少",
+            "压减",
+            "压缩",
+            "节约",
+            "削减",
+            "调减",
+            "核减",
+            "追加",
+            "调增",
+            "新增",
+            "净增",
+            "少支出",
+            "多支出",
+        ]
+        .iter()
+        .any(|verb| before.ends_with(verb))
+            || matches!(before.trim_start(), "增" | "减")
     }
 
     fn is_bound(&self, number: &Number) -> bool {
@@ -347,7 +380,9 @@ impl Grammar<'_> {
     pub(super) fn level(&mut self, index: u32, number: &Number, basis: Option<Basis>) {
         let money = number.class == Class::Money;
         self.set_role(index, if money { Role::Amount } else { Role::Count });
-        let basis_said = basis.or_else(|| self.basis_of_level());
+        // Where all is a budget's, 2030年预算 is the year before.
+        let before = self.basis_of_level().filter(|_| self.out.of_budget && self.before.year.is_some());
+        let basis_said = before.or(basis).or_else(|| self.basis_of_level());
         let phrase = (self.phrase.min(number.start), number.start);
         let listed = if basis_said.is_none() { self.basis_of_list(phrase) } else { None };
         let mut item = self.named_item(number, index, ItemKind::Level);
@@ -356,7 +391,8 @@ impl Grammar<'_> {
         let budget =
             !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         // The budget of another year is no quantity of ours.
-        if budget && of_year.is_some() {
+        let of_another = budget && of_year.is_some();
+        if of_another {
             item.labels = [None, None];
             item.path = None;
         }
@@ -365,6 +401,7 @@ impl Grammar<'_> {
         // 某费用本年3万元，上年5万元: the same name at another basis.
         if item.labels[0].is_none()
             && item.basis.is_some()
+            && !of_another
             && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed)
             && let Some((labels, used)) = &mut self.carry
             && !used.contains(&(number.unit, item.basis))
@@ -388,11 +425,17 @@ impl Grammar<'_> {
         }
         let actual = self.out.is_main(item.basis) || foreign.is_some() && item.basis == foreign;
         let of_list = self.scopes.last().and_then(|scope| scope.basis);
-        if actual && of_list.is_none() || of_list.is_some() && of_list == item.basis {
+        let joins = actual && of_list.is_none() || of_list.is_some() && of_list == item.basis && !of_another;
+        if joins && !self.recounted {
             item.whole = self.join_scope(index, number);
         }
         self.push_item(item);
         if budget {
+            // 预算A，2030年预算P，对比减少D: what the budget before is compared with.
+            if let Some(of) = self.last_other.filter(|_| of_another) {
+                self.base_of_another_year(of, index);
+                return;
+            }
             if let Some(basis) = basis {
                 self.budgets.push((basis, index));
             }
@@ -443,7 +486,7 @@ impl Grammar<'_> {
     /// An item with the names that stand before it, or that it takes from the number before.
     pub(super) fn named_item(&mut self, number: &Number, index: u32, kind: ItemKind) -> super::model::Item {
         let mut item = self.new_item(number, index, kind);
-        if number.start < self.cut_off {
+        if number.start < self.cut_off || self.recounted {
             return item;
         }
         if let Some(label) = self.respective_label() {

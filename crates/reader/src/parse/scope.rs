@@ -59,7 +59,7 @@ impl Grammar<'_> {
         if text == "其中" && self.text.get(token.end..).is_some_and(|rest| rest.starts_with("主要")) {
             return;
         }
-        if self.scopes.len() >= DEEPEST {
+        if self.scopes.len() >= DEEPEST || self.recounted {
             return;
         }
         let opened = match word {

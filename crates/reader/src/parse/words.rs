@@ -258,6 +258,8 @@ impl Grammar<'_> {
                 if let Some(base) = &mut self.base {
                     base.budget_of_another_year = foreign;
                 }
+            } else {
+                self.before.year = self.out.fiscal_year.filter(|fiscal| *fiscal != year).map(|_| year);
             }
         } else if compared {
             let named = self.text.get(number.after..).is_some_and(|rest| rest.starts_with('('));
