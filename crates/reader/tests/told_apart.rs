@@ -295,3 +295,22 @@ fn the_budget_of_another_year_is_what_the_one_before_it_is_compared_with() {
         ],
     );
 }
+
+#[test]
+fn a_paragraph_with_a_title_of_its_own_tells_of_another_body() {
+    check(
+        "某局2031年度部门决算\n2031年度收入合计90.00万元，支出合计80.00万元。\n（一）甲基金。本年收入30.00万元，本年支出20.00万元。\n（二）乙基金\n本年收入60.00万元。",
+        &[
+            "current_income=90.00@actual",
+            "current_expenditure=80.00@actual",
+            "equal of 90.00 from 30.00 unsure",
+            "equal of 80.00 from 20.00 unsure",
+            "equal of 90.00 from 60.00 unsure",
+        ],
+    );
+    // What a title says of the accounts is no body, and a contradiction stays one.
+    check(
+        "某局2031年度部门决算\n（一）收入支出总体情况。2031年度收入合计90.00万元。\n（二）收入构成。2031年度收入合计60.00万元。",
+        &["current_income=90.00@actual", "current_income=60.00@actual"],
+    );
+}

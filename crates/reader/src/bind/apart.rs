@@ -12,6 +12,16 @@ const APART: &str =
 
 /// The longest words before a name that are looked at.
 const LEAD: usize = 90;
+/// How far above an amount the title of its paragraph is looked for.
+const TITLE: usize = 1500;
+/// How many wholes the words before are looked at, too.
+const DEEP: u32 = 3;
+
+/// Words of titles that tell what the amounts are and not whose.
+const OF_ACCOUNTS: &[&str] = &[
+    "收入", "支出", "收支", "情况", "说明", "决算", "预算", "费", "结转", "结余", "拨款", "采购", "资产",
+    "绩效", "总体", "部分", "原因", "使用", "来源", "用途", "车", "接待", "人员", "出国", "其他",
+];
 
 /// Words before a name that do not tell of whom, of when or of what it is.
 const NEUTRAL: &[&str] = &[
@@ -145,7 +155,7 @@ impl Binder<'_> {
         };
         let lead = |at: usize| {
             let number = self.facts.get(at).and_then(number);
-            number.map_or_else(String::new, |number| self.lead(number, 3))
+            number.map_or_else(String::new, |number| self.lead(number, DEEP))
         };
         let mut taken: BTreeMap<usize, Option<FigureId>> = BTreeMap::new();
         let mut foreign: HashSet<String> = HashSet::new();
@@ -220,6 +230,9 @@ impl Binder<'_> {
         let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
         let clause = sentence.rsplit([',', ';', ':', '(', '、']).next().unwrap_or_default();
         let mut lead = self.without_neutral(clause);
+        if deep == DEEP {
+            lead.push_str(self.titled(named_at));
+        }
         for period in PERIODS {
             if let Some(at) = sentence.rfind(period) {
                 let before: Vec<char> =
@@ -232,6 +245,37 @@ impl Binder<'_> {
             lead.push_str(&self.lead(whole, deep - 1));
         }
         lead
+    }
+
+    /// The title of the paragraph, where it names no amount: （一）甲基金。本年收入A.
+    fn titled(&self, at: usize) -> &str {
+        let mut from = at.saturating_sub(TITLE);
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let near = self.text.get(from..at).unwrap_or_default();
+        let whole = if from == 0 { near } else { near.split_once('\n').map_or("", |(_, rest)| rest) };
+        let mut own = true;
+        for line in whole.rsplit('\n').take(6) {
+            let title = crate::parse::list_number(line).and_then(|(_, length)| line.get(length..));
+            let title = title.and_then(|title| match title.split_once(['。', ':']) {
+                Some((title, rest)) => Some(title).filter(|_| own || rest.is_empty()),
+                None => Some(title).filter(|_| !own),
+            });
+            own = false;
+            let Some(title) = title else { continue };
+            let short = (2..=30).contains(&title.chars().take(31).count());
+            let names = OF_ACCOUNTS.iter().any(|word| title.contains(word));
+            let ours = self.department.is_some_and(|own| own.contains(title) || title.contains(own));
+            if short
+                && !names
+                && !ours
+                && !title.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
+            {
+                return title;
+            }
+        }
+        ""
     }
 
     /// Where the name stands that an amount without one of its own has, or that stands before it.
