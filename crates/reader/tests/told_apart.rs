@@ -308,9 +308,9 @@ fn a_paragraph_with_a_title_of_its_own_tells_of_another_body() {
             "equal of 90.00 from 60.00 unsure",
         ],
     );
-    // What a title says of the accounts is no body, and a contradiction stays one.
+    // A title that names no body leaves a contradiction what it is.
     check(
-        "某局2031年度部门决算\n（一）收入支出总体情况。2031年度收入合计90.00万元。\n（二）收入构成。2031年度收入合计60.00万元。",
+        "某局2031年度部门决算\n（一）机构设置。2031年度收入合计90.00万元。\n（二）绩效自评工作。2031年度收入合计60.00万元。",
         &["current_income=90.00@actual", "current_income=60.00@actual"],
     );
 }

@@ -283,6 +283,24 @@ fn two_levels_in_each_others_place_are_one_finding_though_their_sum_holds() {
 }
 
 #[test]
+fn an_exchange_that_leaves_a_rate_without_a_base_mends_nothing() {
+    // 1,058.28 rose by 115.56, which is 12 % of 942.72; income and expenditure say it alike.
+    let mut build = Build::new();
+    for _ in 0..2 {
+        let mut grown = Statement::new(StatementKind::Change);
+        grown.subject = Some(build.figure("1058.28", Unit::WanYuan, Role::Amount));
+        grown.change = Some(build.figure("115.56", Unit::WanYuan, Role::Change));
+        grown.rate = Some(build.figure("13", Unit::Percent, Role::Rate));
+        grown.direction = Some(Direction::Increase);
+        build.0.statements.push(grown);
+    }
+    let result = checked(&build.0);
+    let rates: Vec<_> = errors(&result).iter().map(|error| error.slip.as_deref()).collect();
+    assert_eq!(rates.len(), 2);
+    assert!(!rates.contains(&Some("swapped_values")), "{rates:?}");
+}
+
+#[test]
 fn what_divides_by_a_printed_zero_tells_what_belongs_there() {
     let result = checked(&common::disclosed(
         r#""three_public": {"reception": {"value": "12.00"}, "reception_per_capita":

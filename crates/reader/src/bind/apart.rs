@@ -17,11 +17,8 @@ const TITLE: usize = 1500;
 /// How many wholes the words before are looked at, too.
 const DEEP: u32 = 3;
 
-/// Words of titles that tell what the amounts are and not whose.
-const OF_ACCOUNTS: &[&str] = &[
-    "收入", "支出", "收支", "情况", "说明", "决算", "预算", "费", "结转", "结余", "拨款", "采购", "资产",
-    "绩效", "总体", "部分", "原因", "使用", "来源", "用途", "车", "接待", "人员", "出国", "其他",
-];
+/// Ends of titles that name whose the amounts are, besides those of units.
+const BODIES: &[&str] = &["基金", "保险", "公司", "政府", "街道", "镇", "乡", "部"];
 
 /// Words before a name that do not tell of whom, of when or of what it is.
 const NEUTRAL: &[&str] = &[
@@ -264,14 +261,11 @@ impl Binder<'_> {
             });
             own = false;
             let Some(title) = title else { continue };
-            let short = (2..=30).contains(&title.chars().take(31).count());
-            let names = OF_ACCOUNTS.iter().any(|word| title.contains(word));
+            let names = crate::parse::is_unit_name(title) || BODIES.iter().any(|body| title.ends_with(body));
+            let short = title.len() <= LEAD;
             let ours = self.department.is_some_and(|own| own.contains(title) || title.contains(own));
-            if short
-                && !names
-                && !ours
-                && !title.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'))
-            {
+            let plain = !title.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'));
+            if short && names && plain && !ours {
                 return title;
             }
         }

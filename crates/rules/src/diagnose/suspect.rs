@@ -271,9 +271,13 @@ impl World<'_> {
             kept: 0,
             derived: false,
         };
-        around
-            .all(|relation| may_hold(&changed, relation))
-            .then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
+        // An exchange that leaves a relation without anything to say, such as a rate on no base, has not
+        // mended it.
+        let mended = |relation: &Relation| match changed.verdict(relation) {
+            Verdict::NotChecked(_) => matches!(self.engine.verdict(relation), Verdict::NotChecked(_)),
+            verdict => matches!(verdict, Verdict::Kept | Verdict::Tight),
+        };
+        around.all(mended).then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
     }
 
     /// Whether the relations of a figure hold with another printing of it.
