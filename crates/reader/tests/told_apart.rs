@@ -314,3 +314,25 @@ fn a_paragraph_with_a_title_of_its_own_tells_of_another_body() {
         &["current_income=90.00@actual", "current_income=60.00@actual"],
     );
 }
+
+#[test]
+fn the_words_before_a_list_without_a_whole_say_of_when_it_is() {
+    check(
+        "据了解，2030年某局三公经费决算数具体包括：出国（境）费1.00万元，公务接待费2.00万元；2031年三公经费预算数具体包括：用车9.00万元，公务用车购置及运行费3.00万元，公务接待费4.00万元。\n2031年决算。",
+        &[
+            "overseas_travel_expense=1.00@prior_year",
+            "reception_expense=2.00@prior_year",
+            "vehicle_total_expense=3.00@initial_budget",
+            "reception_expense=4.00@initial_budget",
+            "unbound 9.00",
+        ],
+    );
+}
+
+#[test]
+fn the_name_of_a_budget_is_no_basis_of_what_was_spent() {
+    check(
+        "2031年市县公共预算收入90.00万元。市县公共预算支出80.00万元，完成预算的98.9%。",
+        &["completion of 80.00 at 98.9 initial_budget", "unbound 90.00"],
+    );
+}

@@ -80,6 +80,7 @@ impl Grammar<'_> {
             if self.scopes.last().is_some_and(|top| top.depth == self.depth && !top.lines) {
                 self.close_scope();
             }
+            self.list_without_whole(token);
             return;
         }
         let lines = match self.tokens.get(at + 1..at + 3) {
@@ -128,6 +129,19 @@ impl Grammar<'_> {
         self.labels.clear();
         self.phrase = token.end;
         self.carry = None;
+    }
+
+    /// 2030年决算数包括：A，B；2031年预算数包括：C，D: the words before say of when the amounts are.
+    fn list_without_whole(&mut self, token: Token) {
+        let foreign = |year: &u16| self.out.fiscal_year.is_some_and(|fiscal| fiscal != *year);
+        self.of_year = self.before.year.filter(foreign).or(self.of_year);
+        self.budgeted = matches!(self.before.last, Some((Word::Budget | Word::Initial | Word::Final, ..)));
+        // 三公经费具体为5万元 has no parts; the name before others is not theirs.
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(':');
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            self.labels.clear();
+            self.carry = None;
+        }
     }
 
     /// The amounts that a list just opened can be the parts of.
