@@ -336,3 +336,11 @@ fn the_name_of_a_budget_is_no_basis_of_what_was_spent() {
         &["completion of 80.00 at 98.9 initial_budget", "unbound 90.00"],
     );
 }
+
+#[test]
+fn what_is_counted_inside_of_a_name_is_not_the_name() {
+    check(
+        "2031年一般公共预算财政拨款支出80.00万元。一般公共预算财政拨款支出中按权责发生制核算的执行数为9.00万元。",
+        &["gpb_expenditure=80.00@actual", "unbound 9.00"],
+    );
+}

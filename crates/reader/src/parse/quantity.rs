@@ -512,9 +512,7 @@ impl Grammar<'_> {
             }
             // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.
             let inner = between.strip_prefix('中').filter(|_| number.class == Class::Money);
-            if inner
-                .is_some_and(|part| ["支出", "收入", "经费", "费用"].iter().any(|end| part.ends_with(end)))
-            {
+            if inner.is_some_and(|part| !is_unnamed(part) && !is_filler(part)) {
                 self.carry = None;
                 return item;
             }
