@@ -344,3 +344,16 @@ fn what_is_counted_inside_of_a_name_is_not_the_name() {
         &["gpb_expenditure=80.00@actual", "unbound 9.00"],
     );
 }
+
+#[test]
+fn an_item_with_a_number_ends_the_reason_before_it() {
+    check(
+        "1.因公出国（境）费支出1.00万元，与2030年度决算一致，原因是未安排。2.公务接待费支出21.00万元，与2030年度决算相比，减少1.92万元，下降8.4%。",
+        &[
+            "overseas_travel_expense=1.00@actual",
+            "reception_expense=21.00@actual",
+            "unchanged of 1.00 prior_year",
+            "change of 21.00 by 1.92 at 8.4 decrease prior_year",
+        ],
+    );
+}

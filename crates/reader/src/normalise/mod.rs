@@ -73,6 +73,7 @@ pub fn normalise(original: &str) -> Normalised {
         gap: Gap::None,
         expected: usize::MAX,
         unbroken: false,
+        begun: 0,
     };
     for line in Lines::new(original) {
         match line.before {
@@ -108,6 +109,8 @@ struct Writer {
     expected: usize,
     /// Whether the line is longer than any paragraph, so that its breaks were lost.
     unbroken: bool,
+    /// Where the paragraph begins.
+    begun: usize,
 }
 
 impl Writer {
@@ -123,6 +126,7 @@ impl Writer {
 
     fn paragraph(&mut self, at: usize) {
         self.gap = Gap::None;
+        self.begun = self.out.text.len();
         if !self.out.text.is_empty() && self.last != '\n' {
             self.push('\n', at.saturating_sub(1), 1);
         }
@@ -130,7 +134,7 @@ impl Writer {
 
     fn line(&mut self, original: &str, start: usize, end: usize) {
         let mut at = start;
-        self.unbroken = end - start > LONGEST_PARAGRAPH;
+        self.unbroken = (end - start).max(self.out.text.len() - self.begun) > LONGEST_PARAGRAPH;
         loop {
             if self.gap == Gap::None {
                 at = self.run(original, at, end);

@@ -186,6 +186,8 @@ impl Grammar<'_> {
         let mut named = sentence && stated;
         let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
         let mut headed = false;
+        let body = clause.trim_start();
+        let item = super::section::depth(body).map(|(_, length)| start + clause.len() - body.len() + length);
         for token in self.tokens.iter().skip(at + 1).take(40) {
             match token.kind {
                 Kind::Line => return true,
@@ -246,6 +248,9 @@ impl Grammar<'_> {
                                 return true;
                             }
                         }
+                        // 2.公务接待费支出3万元: the number of an item.
+                        Class::Other | Class::Ordinal
+                            if sentence && item.is_some_and(|end| number.end <= end) => {}
                         Class::Other | Class::Ordinal
                             if self
                                 .text
