@@ -357,3 +357,11 @@ fn an_item_with_a_number_ends_the_reason_before_it() {
         ],
     );
 }
+
+#[test]
+fn a_bracket_does_not_keep_the_two_totals_of_an_account_apart() {
+    check(
+        "2031年财政拨款收入总计5.00万元（含年初结转和结余）、支出总计5.00万元（含年末结转和结余）。",
+        &["fiscal_total=5.00@actual", "fiscal_total=5.00@actual", "balance of 5.00 from 5.00"],
+    );
+}

@@ -257,8 +257,11 @@ impl Binder<'_> {
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(before.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
+        // A（含年初结转和结余），支出总计B
+        let bracket = between.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+        let between = bracket.map_or(between, |(_, rest)| rest);
         self.concept(before.number) == Some(Concept::FiscalTotal)
-            && between.trim_start_matches([',', ';']).starts_with("支出")
+            && between.trim_start_matches([',', ';', '、']).starts_with("支出")
             && !between.contains(['。', '\n'])
     }
 
