@@ -365,3 +365,11 @@ fn a_bracket_does_not_keep_the_two_totals_of_an_account_apart() {
         &["fiscal_total=5.00@actual", "fiscal_total=5.00@actual", "balance of 5.00 from 5.00"],
     );
 }
+
+#[test]
+fn an_item_by_codes_ends_the_reason_before_it() {
+    check(
+        "1、教育支出（类）普通教育（款）小学教育（项）。年初预算为3.00万元，支出决算2.00万元。决算数小于预算数的主要原因：人员经费支出减少。3、教育支出（类）普通教育（款）初中教育（项）。主要用于：所属事业单位项目支出。年初预算为20.00万元，支出决算20.00万元。",
+        &["change of 2.00 from 3.00 decrease initial_budget", "unbound 20.00 20.00"],
+    );
+}

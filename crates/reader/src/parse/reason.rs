@@ -231,6 +231,12 @@ impl Grammar<'_> {
                     {
                         return true;
                     }
+                    // 3、教育支出（类）…（项）: an item of a list by codes.
+                    let rest = self.text.get(token.end..).unwrap_or_default();
+                    if sentence && item == Some(token.start) && super::level::mark(rest, '类', None).is_some()
+                    {
+                        return true;
+                    }
                     named |= sentence || super::quantity::is_unnamed(lead);
                 }
                 Kind::Word(Word::Reason) => return false,
@@ -239,6 +245,8 @@ impl Grammar<'_> {
                 Kind::Number(index) => {
                     let Some(number) = self.numbers.get(index as usize) else { return false };
                     match number.class {
+                        // 2.公务接待费支出3万元: the number of an item.
+                        _ if sentence && item.is_some_and(|end| number.end <= end) => {}
                         Class::Year => {
                             let end = super::year::tail(self.text, number.end);
                             let lead = self.text.get(start..number.start).unwrap_or_default();
@@ -248,9 +256,6 @@ impl Grammar<'_> {
                                 return true;
                             }
                         }
-                        // 2.公务接待费支出3万元: the number of an item.
-                        Class::Other | Class::Ordinal
-                            if sentence && item.is_some_and(|end| number.end <= end) => {}
                         Class::Other | Class::Ordinal
                             if self
                                 .text
