@@ -408,6 +408,12 @@ impl Binder<'_> {
                 let unit = self.office_unit(item)?;
                 Some((concept, unit.map(Dimensions::unit).unwrap_or_default()))
             }
+            // 财政拨款支出A，其中：基本支出B: of the appropriation, and not of all sources.
+            Concept::BasicExpenditureTotal | Concept::ProjectExpenditureTotal
+                if item.whole.is_some_and(|whole| self.is_of_appropriation(whole)) =>
+            {
+                None
+            }
             // 基本建设类项目支出 is some of 项目支出.
             _ if resolve::is_basic_or_project(concept) && self.is_of_a_kind(item) => None,
             // 外派人员经费 is not 人员经费.

@@ -80,6 +80,14 @@ impl Binder<'_> {
             .any(|kind| before.ends_with(kind))
     }
 
+    /// Whether an amount is what was spent of the fiscal appropriation.
+    pub(super) fn is_of_appropriation(&self, number: u32) -> bool {
+        matches!(
+            self.concept(number),
+            Some(Concept::GpbExpenditure | Concept::FiscalExpenditure | Concept::FiscalTotal)
+        )
+    }
+
     /// Whether a part can be of all: 初中教育支出A，其中：基本支出B is not.
     pub(super) fn is_of_all(&self, concept: Concept, item: &Item) -> bool {
         use Concept::*;
