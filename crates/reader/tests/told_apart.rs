@@ -373,3 +373,19 @@ fn an_item_by_codes_ends_the_reason_before_it() {
         &["change of 2.00 from 3.00 decrease initial_budget", "unbound 20.00 20.00"],
     );
 }
+
+#[test]
+fn what_each_of_several_names_is_is_not_what_stands_before_them() {
+    check(
+        "2031年支出合计9.00万元，其中：项目支出3.00万元，占33.33%；上缴上级支出、经营支出、对附属单位补助支出均为0万元。",
+        &[
+            "current_expenditure=9.00@actual",
+            "project_expenditure_total=3.00@actual",
+            "project_expenditure_share=33.33@actual",
+            "subsidy_to_affiliated=0@actual",
+            "business_expenditure=0@actual",
+            "share of 3.00 at 33.33 in 9.00",
+            "sum in 9.00 (3.00+0)",
+        ],
+    );
+}

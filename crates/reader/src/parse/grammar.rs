@@ -416,6 +416,8 @@ impl Grammar<'_> {
                     return;
                 }
             }
+            // 甲支出、乙支出均为0万元: each of them, and nothing of what stands before.
+            Word::AllOf if !self.labels.is_empty() => self.each = true,
             Word::AllOf => self.before.all_of = true,
             Word::Average => self.before.average = true,
             Word::NotOccurred => self.not_occurred(token),
