@@ -389,3 +389,18 @@ fn what_each_of_several_names_is_is_not_what_stands_before_them() {
         ],
     );
 }
+
+#[test]
+fn the_kinds_of_the_vehicles_in_use_are_not_those_of_all_vehicles() {
+    check(
+        "七、“三公”经费支出决算情况说明\n2031年公务用车保有量7辆（其中：执法执勤用车3辆，特种专业技术用车4辆）。\n九、国有资产占用情况说明\n2031年共有车辆9辆，其中：执法执勤用车5辆、特种专业技术用车4辆。",
+        &[
+            "vehicle_stock_count=7@actual",
+            "asset_vehicle_total=9@actual",
+            "asset_vehicle_enforcement=5@actual",
+            "asset_vehicle_special=4@actual",
+            "sum in 7 (3+4)",
+            "sum in 9 (5+4)",
+        ],
+    );
+}

@@ -440,10 +440,12 @@ impl Binder<'_> {
                 self.of_guests(concept, item).map(|of| (of, Dimensions::default()))
             }
             _ if resolve::is_evaluated(concept) => self.of_one_budget(item).map(|of| (concept, of)),
-            // What was bought, by its kinds, is not what there is.
+            // The kinds of what was bought, or of what the appropriation runs, are not those of all there are.
             _ if resolve::is_part(Concept::AssetVehicleTotal, concept)
-                && item.whole.and_then(|whole| self.concept(whole))
-                    == Some(Concept::VehiclePurchaseCount) =>
+                && matches!(
+                    item.whole.and_then(|whole| self.concept(whole)),
+                    Some(Concept::VehiclePurchaseCount | Concept::VehicleStockCount)
+                ) =>
             {
                 None
             }
