@@ -404,3 +404,31 @@ fn the_kinds_of_the_vehicles_in_use_are_not_those_of_all_vehicles() {
         ],
     );
 }
+
+#[test]
+fn all_parts_in_the_line_below_the_whole_are_in_the_list() {
+    check(
+        "2031年收入合计10.00万元，其中：\n财政拨款收入9.00万元，占收入合计的90.00%；上级补助收入0万元，占收入合计的0%；其他收入1.00万元，占收入合计的10.00%。",
+        &[
+            "current_income=10.00@actual",
+            "fiscal_appropriation_income=9.00@actual",
+            "fiscal_income_share=90.00@actual",
+            "superior_subsidy_income=0@actual",
+            "other_income=1.00@actual",
+            "share of 9.00 at 90.00 in 10.00",
+            "share of 0 at 0 in 10.00",
+            "share of 1.00 at 10.00 in 10.00",
+            "sum in 10.00 (9.00+0+1.00) closed",
+        ],
+    );
+    check(
+        "2031年收入合计10.00万元，其中：\n一般公共预算财政拨款收入8.00万元；\n政府性基金预算财政拨款收入1.00万元；其他收入1.00万元。",
+        &[
+            "current_income=10.00@actual",
+            "gpb_income=8.00@actual",
+            "gov_fund_income=1.00@actual",
+            "other_income=1.00@actual",
+            "sum in 10.00 (8.00, 1.00)",
+        ],
+    );
+}

@@ -280,6 +280,7 @@ impl Grammar<'_> {
         }
         let words = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
         let listed = !self.labels.is_empty() && words.len() <= 60;
+        let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
         let scope = self.scopes.last_mut()?;
         let &(unit, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
         if scope.lines {
@@ -288,7 +289,10 @@ impl Grammar<'_> {
             if known && scope.parts.len() == 1 && listed && scope.depth == self.depth {
                 scope.lines = false;
                 scope.nested = true;
+                scope.semicolons = apart;
             } else if known {
+                // 甲A；⏎乙B；丙C: what may be one more part leaves the list open.
+                scope.cut |= listed && apart && scope.depth == self.depth;
                 return None;
             }
             scope.fed = paragraph;
