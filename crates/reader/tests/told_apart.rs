@@ -428,7 +428,33 @@ fn all_parts_in_the_line_below_the_whole_are_in_the_list() {
             "gpb_income=8.00@actual",
             "gov_fund_income=1.00@actual",
             "other_income=1.00@actual",
-            "sum in 10.00 (8.00, 1.00)",
+            "sum in 10.00 (8.00+1.00)",
+        ],
+    );
+}
+
+#[test]
+fn the_accounts_of_all_income_are_not_its_income() {
+    check(
+        "2031年度财政拨款收入总决算9.00万元，支出总决算9.00万元。与2030年度财政拨款收入总决算8.00万元相比，增加1.00万元，增长12.5%。",
+        &[
+            "fiscal_total=9.00@actual",
+            "fiscal_total=9.00@actual",
+            "fiscal_total=8.00@prior_year",
+            "change of 9.00 by 1.00 at 12.5 increase prior_year unsure",
+            "balance of 9.00 from 9.00",
+        ],
+    );
+}
+
+#[test]
+fn a_comparison_may_stand_behind_the_named_amount_of_another_year() {
+    check(
+        "2031年度三公经费支出9.00万元。与2030年度三公经费支出8.00万元相比，增加1.00万元，增长12.5%。",
+        &[
+            "three_public_total=9.00@actual",
+            "three_public_total=8.00@prior_year",
+            "change of 9.00 from 8.00 by 1.00 at 12.5 increase prior_year",
         ],
     );
 }

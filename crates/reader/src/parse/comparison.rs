@@ -4,6 +4,7 @@ use juesuan_model::{Basis, Direction, Role, StatementKind, Unit};
 
 use super::context::Base;
 use super::grammar::Grammar;
+use super::lexicon::Word;
 use super::model::{Claim, Item, ItemKind};
 use super::number::{Class, Number};
 use super::subject::{Subject, UNNAMED};
@@ -218,6 +219,46 @@ impl Grammar<'_> {
         self.open = None;
     }
 
+    /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
+    pub(super) fn is_named_base(&self, number: &Number, adjacent: Option<Word>) -> bool {
+        let Some(compared) = self.before.compared else { return false };
+        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total)) && self.before.direction.is_none();
+        let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
+        let said = self.text.get(compared..).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        named
+            && first
+            && !["相比", "比较", "相较", "对比", "比"].iter().any(|word| said.starts_with(word))
+            && ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| rest.starts_with(word))
+    }
+
+    /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
+    pub(super) fn compared_behind(&mut self, number: &Number, adjacent: Option<Word>) {
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let behind = ["相比", "比较", "相较", "对比", "持平", "一致", "相同", "无差异"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        if !behind || self.before.compared.is_some() {
+            return;
+        }
+        let basis = match adjacent {
+            Some(Word::Prior) => Basis::PriorYear,
+            Some(Word::Final) => Basis::FinalBudget,
+            Some(Word::Initial | Word::Budget) => Basis::InitialBudget,
+            // 与2030年度三公经费支出21万元相比
+            Some(Word::Label(_)) => {
+                let year = self.before.year.and_then(|year| super::year::basis(year, self.out.fiscal_year));
+                match year {
+                    Some(basis) => basis,
+                    None => return,
+                }
+            }
+            _ => return,
+        };
+        self.set_base(Some(basis));
+        self.before.compared = Some(number.start);
+    }
+
     /// 预算A，2030年预算P，对比减少D: what is behind the budget that is compared with it.
     pub(super) fn base_of_another_year(&mut self, of: u32, index: u32) {
         if of + 2 >= index && self.unit_of(of) == self.unit_of(index) {
@@ -234,7 +275,6 @@ impl Grammar<'_> {
     }
 
     fn adjacent_budget(&self) -> Option<Basis> {
-        use super::lexicon::Word;
         match self.before.last?.0 {
             Word::Initial => Some(Basis::InitialBudget),
             Word::Final => Some(Basis::FinalBudget),
@@ -477,7 +517,6 @@ impl Grammar<'_> {
 
     /// 完成年初预算的r%
     pub(super) fn completion(&mut self, index: u32, number: &Number) {
-        use super::lexicon::Word;
         let item = self.named_item(number, index, ItemKind::Completion);
         let named_budget = match self.before.last.map(|(word, ..)| word) {
             Some(Word::Initial) => Some(Basis::InitialBudget),

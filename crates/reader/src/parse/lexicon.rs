@@ -254,6 +254,7 @@ impl Lexicon {
         for name in names.chain(known).filter(|name| name.ends_with("收入") || name.ends_with("支出")) {
             label(&format!("{name}总计"), &[], None);
             label(&format!("{name}决算总计"), &[], None);
+            label(&format!("{name}总决算"), &[], None);
         }
         for &(code, names) in CLASSES {
             for name in names.split_whitespace() {

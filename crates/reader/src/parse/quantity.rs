@@ -212,7 +212,8 @@ impl Grammar<'_> {
             return;
         }
         self.compared_behind(number, adjacent);
-        if money && self.is_named_base(number, adjacent) {
+        let compared = self.before.compared == Some(number.start) && matches!(adjacent, Some(Word::Label(_)));
+        if money && (compared || self.is_named_base(number, adjacent)) {
             self.base_figure(index, number);
             self.reset(number.after);
             return;
@@ -323,38 +324,6 @@ impl Grammar<'_> {
         before.ends_with('破')
             || ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word))
                 && rest.starts_with('的')
-    }
-
-    /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
-    fn is_named_base(&self, number: &Number, adjacent: Option<Word>) -> bool {
-        let Some(compared) = self.before.compared else { return false };
-        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total)) && self.before.direction.is_none();
-        let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
-        let said = self.text.get(compared..).unwrap_or_default();
-        let rest = self.text.get(number.after..).unwrap_or_default();
-        named
-            && first
-            && !["相比", "比较", "相较", "对比", "比"].iter().any(|word| said.starts_with(word))
-            && ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| rest.starts_with(word))
-    }
-
-    /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
-    fn compared_behind(&mut self, number: &Number, adjacent: Option<Word>) {
-        let rest = self.text.get(number.after..).unwrap_or_default();
-        let behind = ["相比", "比较", "相较", "对比", "持平", "一致", "相同", "无差异"]
-            .iter()
-            .any(|word| rest.starts_with(word));
-        if !behind || self.before.compared.is_some() {
-            return;
-        }
-        let basis = match adjacent {
-            Some(Word::Prior) => Basis::PriorYear,
-            Some(Word::Final) => Basis::FinalBudget,
-            Some(Word::Initial | Word::Budget) => Basis::InitialBudget,
-            _ => return,
-        };
-        self.set_base(Some(basis));
-        self.before.compared = Some(number.start);
     }
 
     /// The name behind a number of things.

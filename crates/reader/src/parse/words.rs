@@ -241,7 +241,11 @@ impl Grammar<'_> {
         let rest = self.text.get(number.after..).unwrap_or_default();
         let budget = budget_ahead(rest);
         let compared = year::compared(self.text, number.start, end);
-        if !compared && self.reason.is_none() && self.depth == 0 {
+        let against = || {
+            let before = self.text.get(..number.start).unwrap_or_default();
+            ["与", "同", "和"].iter().any(|word| before.ends_with(word)) && year::compared_ahead(rest)
+        };
+        if !compared && self.reason.is_none() && self.depth == 0 && !against() {
             self.speak_of(year, number);
         }
         if budget {

@@ -75,13 +75,24 @@ pub(super) fn budget_ahead(rest: &str) -> bool {
     if direct.starts_with("预算") || direct.starts_with("全年预算") {
         return true;
     }
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';' | '、' | '(' | ':' | '\n');
+    let clause = ahead(rest).split(ends).next().unwrap_or_default();
+    clause.contains("年初预算") || clause.contains("全年预算")
+}
+
+/// Whether a comparison ends behind the amount of a year: 与2030年度三公经费支出21万元相比.
+pub(super) fn compared_ahead(rest: &str) -> bool {
+    let clause = ahead(rest).split([',', '。', ';', '\n']).next().unwrap_or_default();
+    ["相比", "比较", "相较", "对比"].iter().any(|word| clause.contains(word))
+}
+
+/// The words ahead, no further than a name and its amount are long.
+fn ahead(rest: &str) -> &str {
     let mut end = rest.len().min(66);
     while !rest.is_char_boundary(end) {
         end -= 1;
     }
-    let ends = |c: char| c.is_ascii_digit() || matches!(c, ',' | '。' | ';' | '、' | '(' | ':' | '\n');
-    let clause = rest.get(..end).unwrap_or_default().split(ends).next().unwrap_or_default();
-    clause.contains("年初预算") || clause.contains("全年预算")
+    rest.get(..end).unwrap_or_default()
 }
 
 /// The fiscal year: of the title, else the year that is named most and never as a comparison.
