@@ -458,3 +458,17 @@ fn a_comparison_may_stand_behind_the_named_amount_of_another_year() {
         ],
     );
 }
+
+#[test]
+fn both_sides_as_a_whole_are_the_grand_total() {
+    check(
+        "一、收入支出决算总体情况说明\n2031年度收入总计9.00万元，其中：本年收入合计8.00万元，年初结转和结余1.00万元。\n收入支出总体与上年相比，增加1.00万元，增长12.5%。",
+        &[
+            "total_receipts_and_expenditure=9.00@actual",
+            "current_income=8.00@actual",
+            "opening_carryover=1.00@actual",
+            "sum in 9.00 (8.00+1.00)",
+            "change of 9.00 by 1.00 at 12.5 increase prior_year",
+        ],
+    );
+}
