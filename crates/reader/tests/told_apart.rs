@@ -472,3 +472,28 @@ fn both_sides_as_a_whole_are_the_grand_total() {
         ],
     );
 }
+
+#[test]
+fn a_title_of_structure_says_what_the_shares_are_of() {
+    check(
+        "五、一般公共预算财政拨款支出决算情况说明\n（一）总体情况\n2031年一般公共预算财政拨款支出10.00万元。\n（二）结构情况\n1、教育支出（类）9.00万元，占90.00%，较上年决算数增加1.00万元，增长12.5%。\n2、卫生健康支出（类）1.00万元，占10.00%。",
+        &[
+            "gpb_expenditure=10.00@actual",
+            "gpb_expenditure_by_class[205]=9.00@actual",
+            "gpb_class_share[205]=90.00@actual",
+            "gpb_expenditure_by_class[210]=1.00@actual",
+            "gpb_class_share[210]=10.00@actual",
+            "share of 9.00 at 90.00 in 10.00",
+            "change of 9.00 by 1.00 at 12.5 increase prior_year",
+            "share of 1.00 at 10.00 in 10.00",
+        ],
+    );
+}
+
+#[test]
+fn a_change_since_the_beginning_of_the_year_is_from_what_is_printed() {
+    check(
+        "2031年末财政拨款结转和结余9.00万元，较年初7.00万元增加2.00万元。",
+        &["gpb_closing_carryover=9.00@actual", "change of 9.00 from 7.00 by 2.00 increase"],
+    );
+}

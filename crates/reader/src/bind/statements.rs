@@ -249,10 +249,27 @@ impl Binder<'_> {
         let title = self.words((heading.title_start, heading.title_end));
         let (concept, of) = self.concepts.get(claim.subject? as usize)?.as_ref()?;
         let class = of.function.as_ref().is_some_and(|code| code.len() == 3);
-        if !title.contains("结构") || !class || *concept != Concept::GpbExpenditureByClass {
+        if !class || *concept != Concept::GpbExpenditureByClass {
+            return None;
+        }
+        // （二）结构情况 below the heading of the section.
+        let start = self.parse.numbers.get(claim.subject? as usize)?.start;
+        let within = heading.id.starts_with("gpb");
+        if !(title.contains("结构") || within && self.is_of_structure(start)) {
             return None;
         }
         self.level_of(Concept::GpbExpenditure, claim.section, claim.rate?)
+    }
+
+    /// Whether the last title above says that what follows is how the spending is made up.
+    fn is_of_structure(&self, at: usize) -> bool {
+        let before = crate::parse::ending(self.text.get(..at).unwrap_or_default());
+        before.rsplit('\n').take(12).find_map(|line| {
+            let (level, length) = crate::parse::list_number(line)?;
+            let title = line.get(length..)?.split(['。', ':', ',']).next()?;
+            // （二） and above are titles; what stands below is an item.
+            (level <= 2).then(|| title.len() <= 60 && title.contains("结构"))
+        }) == Some(true)
     }
 
     /// 三公经费支出A，公务接待费B，占p%: the amount in the sentence that this one is a part of.

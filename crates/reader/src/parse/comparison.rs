@@ -109,7 +109,8 @@ impl Grammar<'_> {
                 };
                 claim.base =
                     base.figure.filter(|figure| base.figure_of == claim.subject && !renamed(*figure));
-                if base.basis.is_none() && !base.budget_of_another_year {
+                // 较年初3万元增加1万元: what is printed needs no other basis.
+                if base.basis.is_none() && !base.budget_of_another_year && claim.base.is_none() {
                     claim.unsure = claim.unsure.or(Some(NO_BASE));
                 } else if base.paragraph != self.paragraph {
                     claim.unsure = claim.unsure.or(Some(CARRIED));

@@ -243,7 +243,9 @@ impl Grammar<'_> {
                 self.set_role(index, Role::Change);
                 self.change(index, number, direction, false);
             }
-            (Some(Word::Prior), _) if self.before.compared.is_some() => self.base_figure(index, number),
+            (Some(Word::Prior | Word::Opening), _) if self.before.compared.is_some() => {
+                self.base_figure(index, number);
+            }
             (Some(Word::Initial | Word::Final | Word::Budget), _)
                 if self.before.compared.is_some() || self.before.complete =>
             {
