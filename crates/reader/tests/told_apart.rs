@@ -497,3 +497,36 @@ fn a_change_since_the_beginning_of_the_year_is_from_what_is_printed() {
         &["gpb_closing_carryover=9.00@actual", "change of 9.00 from 7.00 by 2.00 increase"],
     );
 }
+
+#[test]
+fn the_name_behind_the_opener_of_a_list_says_of_what_it_is() {
+    check(
+        "2031年本年支出合计9.00万元。按支出性质分：基本支出5.00万元，占总支出的55.56%。项目支出4.00万元，占总支出的44.44%。其中基本支出中人员经费4.50万元，公用经费0.50万元。",
+        &[
+            "current_expenditure=9.00@actual",
+            "basic_expenditure_total=5.00@actual",
+            "basic_expenditure_share=55.56@actual",
+            "project_expenditure_total=4.00@actual",
+            "project_expenditure_share=44.44@actual",
+            "public_expenditure=0.50@actual",
+            "share of 5.00 at 55.56 in 9.00",
+            "sum in 9.00 (5.00)",
+            "share of 4.00 at 44.44 in 9.00",
+            "sum in 5.00 (4.50+0.50) unsure",
+        ],
+    );
+}
+
+#[test]
+fn what_follows_the_amount_that_a_reason_names_may_be_of_it() {
+    check(
+        "2031年三公经费支出9.00万元。公务用车运行维护费7.00万元，比上年增加1.00万元，主要原因是业务变动，公务用车购置费2.00万元，占三公经费支出的22.22%。",
+        &[
+            "three_public_total=9.00@actual",
+            "vehicle_operation_expense=7.00@actual",
+            "change of 7.00 by 1.00 increase prior_year",
+            "share of 7.00 at 22.22 in 9.00 unsure",
+            "sum in 1.00 (2.00) prior_year",
+        ],
+    );
+}

@@ -233,7 +233,8 @@ impl Binder<'_> {
             let of = self.concepts.get(subject as usize).cloned().flatten();
             let whole = claim.whole.and_then(|whole| self.concept(whole));
             if let Some((concept, dimensions)) = of {
-                let natural = whole.is_some() && whole == resolve::share_whole(concept);
+                let natural = claim.unsure.is_none() && whole.is_some();
+                let natural = natural && whole == resolve::share_whole(concept);
                 if let Some(share) = concept.share().filter(|_| natural) {
                     let section = self.item(subject).and_then(|item| item.section);
                     self.fact(rate, share, Basis::Actual, dimensions, section);

@@ -45,6 +45,8 @@ pub(super) struct Grammar<'a> {
     /// The claim that a rate or an amount of change may still join.
     pub open: Option<usize>,
     pub scopes: Vec<Scope>,
+    /// The last paragraph in which an amount was split in one of several ways.
+    pub split_in: u32,
     pub depth: u32,
     /// What stood before each open bracket.
     pub bracketed: Vec<Bracket>,
@@ -60,7 +62,7 @@ pub(super) struct Grammar<'a> {
     pub budgeted: bool,
     /// The last amount, where it was a budget's, or of another year at the head of its sentence.
     pub last_other: Option<u32>,
-    /// Whether the last amount was one of what money was used for.
+    /// Whether the last amount was one of what money was used for, or one that a reason names.
     pub aside: bool,
     /// Whether this sentence counts in another way than the accounts: 剔除某因素后, 减少公务接待费A.
     pub recounted: bool,
@@ -123,6 +125,7 @@ pub(super) fn walk(
         last_level: None,
         open: None,
         scopes: Vec::new(),
+        split_in: 0,
         depth: 0,
         bracketed: Vec::new(),
         frame: None,

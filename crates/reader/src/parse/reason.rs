@@ -289,8 +289,10 @@ impl Grammar<'_> {
     /// An amount inside a reason.
     pub(super) fn reason_amount(&mut self, index: u32, number: &Number) {
         let money = number.class == Class::Money;
-        self.aside |= money && self.reason.as_ref().is_some_and(|reason| reason.purpose);
         let direction = self.before.direction.filter(|&(_, start)| start >= self.clause);
+        let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
+        // 主要原因是…，公务接待费3万元，占…: what follows may be of the amount that the reason names.
+        self.aside |= money && (purpose || direction.is_none() && !self.labels.is_empty());
         let mut item = self.named_item(
             number,
             index,

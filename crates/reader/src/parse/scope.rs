@@ -71,10 +71,15 @@ impl Grammar<'_> {
         let again = text.starts_with('按').then(|| self.scopes.last()).flatten().filter(|top| top.split);
         let wholes = match again {
             Some(top) => top.wholes.clone(),
-            None if text.starts_with('按') && self.semicolons > 0 => return,
-            None => self.wholes_before(),
+            None if text.starts_with('按') && (self.semicolons > 0 || self.split_in == self.paragraph) => {
+                return;
+            }
+            None => self.whole_named_behind(at).unwrap_or_else(|| self.wholes_before()),
         };
         let split = text.starts_with('按');
+        if split {
+            self.split_in = self.paragraph;
+        }
         if wholes.is_empty() {
             // 支出包括：… after 收入包括：…: the list before is over all the same.
             if self.scopes.last().is_some_and(|top| top.depth == self.depth && !top.lines) {
@@ -142,6 +147,19 @@ impl Grammar<'_> {
             self.labels.clear();
             self.carry = None;
         }
+    }
+
+    /// 基本支出A；项目支出B。其中基本支出中人员经费C: the name behind the opener says of which the list is.
+    fn whole_named_behind(&self, at: usize) -> Option<Vec<(Unit, u32)>> {
+        let token = self.tokens.get(at + 1)?;
+        let Kind::Word(Word::Label(label)) = token.kind else { return None };
+        self.text.get(token.end..)?.strip_prefix('中')?;
+        let near = self.levels.iter().chain(&self.earlier).rev().take(24).copied();
+        let whole = near
+            .filter(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label)))
+            .next()
+            .or_else(|| self.named_above(label));
+        Some(whole.map(|whole| (self.unit_of(whole), whole)).into_iter().collect())
     }
 
     /// The amounts that a list just opened can be the parts of.

@@ -53,6 +53,9 @@ impl Grammar<'_> {
         } else {
             claim.whole_named = Some(Named { label, start: named_start, end: named_start + words.len() });
         }
+        if self.aside && named.is_none() {
+            claim.unsure = Some("the amount that this share is of is not printed near it");
+        }
         claim.subject_named = named.filter(|_| subject.is_none());
         if subject.is_none() && named.is_none() {
             claim.unsure = claim.unsure.or(Some("the amount that this share is of is not printed near it"));

@@ -153,7 +153,15 @@ impl Grammar<'_> {
             return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
         }
         if let Some(level) = self.last_level {
-            return if self.earlier.len() == 1 { sure(level) } else { unsure(Some(level), MANY) };
+            // 项目支出A。与上年相比，支出增加B: of all that was spent, perhaps.
+            let end = self.before.direction.map_or(self.clause, |(_, start)| start);
+            let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+            let general = matches!(words, "支出" | "收入" | "总支出" | "总收入" | "支出总额" | "收入总额");
+            return if self.earlier.len() == 1 && !(general && self.paragraph_levels > 1) {
+                sure(level)
+            } else {
+                unsure(Some(level), MANY)
+            };
         }
         match self.above {
             Some(level) => sure(level),
