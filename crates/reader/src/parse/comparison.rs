@@ -223,7 +223,8 @@ impl Grammar<'_> {
     /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
     pub(super) fn is_named_base(&self, number: &Number, adjacent: Option<Word>) -> bool {
         let Some(compared) = self.before.compared else { return false };
-        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total)) && self.before.direction.is_none();
+        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total | Word::YearOnYear))
+            && self.before.direction.is_none();
         let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
         let said = self.text.get(compared..).unwrap_or_default();
         let rest = self.text.get(number.after..).unwrap_or_default();
