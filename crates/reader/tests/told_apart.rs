@@ -542,3 +542,25 @@ fn the_amount_between_a_comparison_and_its_verb_is_the_base() {
         ],
     );
 }
+
+#[test]
+fn an_item_with_a_number_has_no_name_from_the_sentence_before_it() {
+    check(
+        "（二）结构情况。住房保障支出3.00万元，占4.00%。（三）具体情况。年初预算9.00万元，支出决算8.00万元，完成年初预算的88.89%。",
+        &["share of 3.00 at 4.00 unsure", "completion of 8.00 from 9.00 at 88.89 initial_budget"],
+    );
+}
+
+#[test]
+fn the_budget_of_this_year_is_compared_with() {
+    check(
+        "公务接待费2031年决算数3.00万元，比本年度年初预算数4.00万元减少1.00万元。公务用车购置费2031年决算数2.00万元，与年初预算数持平。",
+        &[
+            "reception_expense=3.00@actual",
+            "reception_expense=4.00@initial_budget",
+            "vehicle_purchase_expense=2.00@actual",
+            "change of 3.00 from 4.00 by 1.00 decrease initial_budget",
+            "unchanged of 2.00 initial_budget",
+        ],
+    );
+}

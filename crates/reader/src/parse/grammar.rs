@@ -252,6 +252,11 @@ impl Grammar<'_> {
         if self.reason.is_some() && self.reason_ends(at) {
             self.end_reason();
         }
+        // …万元。（三）具体情况。年初预算A: an item with a number of its own is of something else.
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(' ');
+        if super::section::depth(rest).is_some() {
+            self.carry = None;
+        }
     }
 
     fn finish_sentence(&mut self) {

@@ -47,7 +47,7 @@ pub(crate) fn tail(text: &str, mut at: usize) -> usize {
 /// Whether the words around a basis compare with it: 与…相比, 较….
 pub(crate) fn compared(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).unwrap_or_default();
-    let before = ["本部门", "本单位", "我部门", "我单位", "本级", "我局"]
+    let before = ["本部门", "本单位", "我部门", "我单位", "本级", "我局", "本年度", "本年", "当年", "今年"]
         .iter()
         .find_map(|word| before.strip_suffix(word))
         .unwrap_or(before);
