@@ -80,7 +80,19 @@ impl Binder<'_> {
         }
         match budgets(words)[..] {
             [budget] if general && !section.starts_with(budget) => budget,
+            [] if general => self.fund_of_sentence(item).unwrap_or(section),
             _ => section,
+        }
+    }
+
+    /// 政府性基金预算财政拨款收入A，本年支出B: the fund that the sentence begins with, and no other.
+    fn fund_of_sentence(&self, item: &Item) -> Option<&'static str> {
+        let before = crate::parse::ending(self.text.get(..item.phrase.0)?);
+        let sentence = before.rsplit(['。', '\n']).next()?;
+        let first = sentence.find(',').unwrap_or(sentence.len());
+        match (&budgets(sentence.get(..first)?)[..], &budgets(sentence)[..]) {
+            (&[fund @ ("gov_fund" | "soe")], [_]) => Some(fund),
+            _ => None,
         }
     }
 

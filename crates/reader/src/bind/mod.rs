@@ -252,17 +252,23 @@ impl Binder<'_> {
             return false;
         }
         let items = &self.parse.parsed.items;
-        let before = at.checked_sub(1).and_then(|before| items.get(before));
-        let (Some(item), Some(before)) = (items.get(at), before) else { return false };
+        let Some(item) = items.get(at) else { return false };
+        // The bracket of the first total may have an amount of its own.
+        let before = items.get(at.saturating_sub(3)..at).unwrap_or_default();
+        let Some(before) =
+            before.iter().rev().find(|item| self.concept(item.number) == Some(Concept::FiscalTotal))
+        else {
+            return false;
+        };
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(before.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
         // A（含年初结转和结余），支出总计B
         let bracket = between.strip_prefix('(').and_then(|inner| inner.split_once(')'));
         let between = bracket.map_or(between, |(_, rest)| rest);
-        self.concept(before.number) == Some(Concept::FiscalTotal)
-            && between.trim_start_matches([',', ';', '、']).starts_with("支出")
+        between.trim_start_matches([',', ';', '、']).starts_with("支出")
             && !between.contains(['。', '\n'])
+            && !between.contains(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a number's name only says that it is a total.

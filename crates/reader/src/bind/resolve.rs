@@ -185,6 +185,8 @@ pub(super) fn is_part(whole: Concept, part: Concept) -> bool {
                 | SubsidyToAffiliated
         ),
         GpbExpenditure => matches!(part, GpbBasicExpenditure | GpbProjectExpenditure),
+        GovFundExpenditure => matches!(part, GovFundBasicExpenditure | GovFundProjectExpenditure),
+        SoeExpenditure => matches!(part, SoeBasicExpenditure | SoeProjectExpenditure),
         GpbBasicExpenditure | BasicExpenditureTotal => {
             matches!(part, PersonnelExpenditure | PublicExpenditure)
         }

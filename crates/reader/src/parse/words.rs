@@ -52,8 +52,12 @@ impl Grammar<'_> {
         if closed && ["不含", "不包括", "不包含"].iter().any(|out| before.ends_with(out)) {
             return;
         }
-        // 公务接待费本年支出, 三公经费一般公共预算财政拨款支出: one name.
         let total = self.is_total(label.id);
+        // 开展部门评价，涉及一般公共预算支出3万元: some of it.
+        if total && before.ends_with("涉及") {
+            return;
+        }
+        // 公务接待费本年支出, 三公经费一般公共预算财政拨款支出: one name.
         if let Some(before) = self.labels.last().copied()
             && before.end == label.start
             && total
