@@ -154,10 +154,9 @@ impl Grammar<'_> {
         let token = self.tokens.get(at + 1)?;
         let Kind::Word(Word::Label(label)) = token.kind else { return None };
         self.text.get(token.end..)?.strip_prefix('中')?;
-        let near = self.levels.iter().chain(&self.earlier).rev().take(24).copied();
+        let mut near = self.levels.iter().chain(&self.earlier).rev().take(24).copied();
         let whole = near
-            .filter(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label)))
-            .next()
+            .find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label)))
             .or_else(|| self.named_above(label));
         Some(whole.map(|whole| (self.unit_of(whole), whole)).into_iter().collect())
     }
