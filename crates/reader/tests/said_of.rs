@@ -247,3 +247,15 @@ fn what_an_evaluation_involves_is_some_of_the_budget() {
         &["gpb_expenditure=90.00@actual", "unbound 2 3.00"],
     );
 }
+
+#[test]
+fn a_title_that_names_a_fund_is_not_that_of_a_budget() {
+    check(
+        "二、2031年度一般公共预算财政拨款“三公”经费支出情况说明\n2031年度三公经费支出预算为9.00万元，支出决算为8.00万元，完成预算的88.89%。",
+        &[
+            "three_public_total=9.00@initial_budget",
+            "three_public_total=8.00@actual",
+            "completion of 8.00 from 9.00 at 88.89 initial_budget",
+        ],
+    );
+}

@@ -15,8 +15,10 @@ use super::year::{self, budget_ahead};
 pub(super) fn is_of_budget(text: &str) -> bool {
     let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
     let line = super::beginning(text).lines().take(6).find(title);
-    // A title has no amounts.
-    let titled = line.filter(|line| !line.contains(['。', ',', '元']));
+    // A title has no amounts, and 一般公共预算 is the name of what money comes from in accounts, too.
+    let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"];
+    let without = |line: &str| funds.iter().fold(line.to_owned(), |line, fund| line.replace(fund, ""));
+    let titled = line.filter(|line| !line.contains(['。', ',', '元']) && without(line).contains("预算"));
     let accounts = ["决算", "完成", "执行数", "执行率", "预算执行", "实际", "年初预算", "全年预算"];
     line.is_some_and(|line| !line.contains("决算"))
         && (titled.is_some() || !accounts.iter().any(|word| text.contains(word)))
