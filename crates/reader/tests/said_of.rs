@@ -193,7 +193,7 @@ fn what_follows_the_amount_that_a_reason_names_may_be_of_it() {
 #[test]
 fn the_amount_between_a_comparison_and_its_verb_is_the_base() {
     check(
-        "2031年度收入合计9.00万元，同比6.00万元增加3.00万元，增长50%。",
+        "2031年度收入合计9.00万元，同比决算数6.00万元增加3.00万元，增长50%。",
         &[
             "current_income=9.00@actual",
             "current_income=6.00@prior_year",

@@ -132,7 +132,7 @@ impl Grammar<'_> {
     pub(super) fn adjacent(&self, number: &Number) -> Option<Word> {
         let (word, _, end) = self.before.last?;
         let mut end = end;
-        if matches!(word, Word::Prior | Word::Initial | Word::Final | Word::Budget) {
+        if matches!(word, Word::Prior | Word::Initial | Word::Final | Word::Budget | Word::YearOnYear) {
             end = year::tail(self.text, end);
             // 比上年（累计支出12万元）减少…
             if self.gap(end, number.start).starts_with('(') {
