@@ -301,6 +301,21 @@ fn an_exchange_that_leaves_a_rate_without_a_base_mends_nothing() {
 }
 
 #[test]
+fn a_word_that_would_leave_a_rate_without_a_base_is_not_what_is_wrong() {
+    // 104.54 fell by 158.75, which is 60.29 % of 263.29; the change is mistyped.
+    let mut build = Build::new();
+    let mut fallen = Statement::new(StatementKind::Change);
+    fallen.subject = Some(build.figure("104.54", Unit::WanYuan, Role::Amount));
+    fallen.change = Some(build.figure("105.75", Unit::WanYuan, Role::Change));
+    fallen.rate = Some(build.figure("60.29", Unit::Percent, Role::Rate));
+    fallen.direction = Some(Direction::Decrease);
+    build.0.statements.push(fallen);
+    let result = checked(&build.0);
+    let error = errors(&result)[0];
+    assert_ne!(error.slip.as_deref(), Some("direction_word"), "{}", error.message_en);
+}
+
+#[test]
 fn what_divides_by_a_printed_zero_tells_what_belongs_there() {
     let result = checked(&common::disclosed(
         r#""three_public": {"reception": {"value": "12.00"}, "reception_per_capita":

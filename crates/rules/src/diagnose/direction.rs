@@ -85,7 +85,7 @@ impl World<'_> {
             compares(index)
                 && self.broken.contains(&(*index as usize))
                 && (contrary || !self.is_rounding(relation(index)))
-        }) && around().all(|index| may_hold(engine, relation(index)))
+        }) && around().all(|index| self.is_mended_by(engine, relation(index)))
     }
 
     /// Whether a rate misses the figures by less than a unit of its last digit: small rates fit either

@@ -247,6 +247,15 @@ impl World<'_> {
         self.places.of(figure).iter().filter(is_operand).copied().collect()
     }
 
+    /// Whether a relation holds in a changed document. A change that leaves it without anything to
+    /// say, such as a rate on no base, has not mended it.
+    pub(super) fn is_mended_by(&self, changed: &Engine, relation: &Relation) -> bool {
+        match changed.verdict(relation) {
+            Verdict::NotChecked(_) => matches!(self.engine.verdict(relation), Verdict::NotChecked(_)),
+            verdict => matches!(verdict, Verdict::Kept | Verdict::Tight),
+        }
+    }
+
     /// Two figures as suspects, where all their relations hold once they change places.
     pub(super) fn exchanged(&self, first: FigureId, second: FigureId) -> Option<Vec<Suspect>> {
         let (a, b) = (self.context.figure(first)?, self.context.figure(second)?);
@@ -271,13 +280,9 @@ impl World<'_> {
             kept: 0,
             derived: false,
         };
-        // An exchange that leaves a relation without anything to say, such as a rate on no base, has not
-        // mended it.
-        let mended = |relation: &Relation| match changed.verdict(relation) {
-            Verdict::NotChecked(_) => matches!(self.engine.verdict(relation), Verdict::NotChecked(_)),
-            verdict => matches!(verdict, Verdict::Kept | Verdict::Tight),
-        };
-        around.all(mended).then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
+        around
+            .all(|relation| self.is_mended_by(&changed, relation))
+            .then(|| vec![suspect(first, other, &b.text), suspect(second, one, &a.text)])
     }
 
     /// Whether the relations of a figure hold with another printing of it.
