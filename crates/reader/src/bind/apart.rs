@@ -295,8 +295,7 @@ impl Binder<'_> {
                 rest = after;
                 continue;
             }
-            if !next.is_ascii() && !next.is_ascii_punctuation() && !matches!(next, '“' | '”' | '《' | '》')
-            {
+            if !next.is_ascii() && !matches!(next, '“' | '”' | '《' | '》') {
                 kept.push(next);
             }
             rest = rest.get(next.len_utf8()..).unwrap_or_default();

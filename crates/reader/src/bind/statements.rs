@@ -4,7 +4,6 @@ use juesuan_model::{Basis, Concept, Dimensions, Direction, Statement, StatementK
 
 use super::spans::Span;
 use super::{Binder, Known, resolve};
-
 use crate::parse::model::{Claim, Item, ItemKind};
 
 const NO_WHOLE: &str = "the whole of this share is not printed under that name";

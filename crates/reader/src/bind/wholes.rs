@@ -57,7 +57,7 @@ fn is_plain_lead(lead: &str, name: &str) -> bool {
         "财政",
         "预算",
     ];
-    // 透露当期全国采购规模A
+    // Behind the name of a place, whoever reports it, the amount is of the whole place.
     let place = ["全国", "全省", "全市", "全县", "全区", "全州", "我国", "我省", "我市"];
     if place.iter().any(|place| lead.ends_with(place) || name.starts_with(place)) {
         return true;

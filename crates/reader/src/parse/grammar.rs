@@ -428,7 +428,7 @@ impl Grammar<'_> {
             Word::AllOf if !self.labels.is_empty() => self.each = true,
             Word::AllOf => self.before.all_of = true,
             Word::Average => self.before.average = true,
-            Word::NotOccurred => self.not_occurred(token),
+            Word::NotOccurred => self.not_occurred(),
             Word::Stopped => self.project_stopped(),
             Word::Withheld => self.withheld(token),
             Word::About | Word::Other => {}

@@ -1,5 +1,6 @@
 //! From normalised text to quantities and claims, by a grammar that knows no document by heart.
 
+mod base;
 mod comparison;
 mod context;
 mod cut;
@@ -10,6 +11,7 @@ pub(crate) mod lexicon;
 mod lists;
 mod missing;
 pub(crate) mod model;
+mod named;
 pub(crate) mod number;
 mod quantity;
 mod reason;

@@ -299,7 +299,7 @@ impl Grammar<'_> {
         let listed = !self.labels.is_empty() && words.len() <= 60;
         let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
         let scope = self.scopes.last_mut()?;
-        let &(unit, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
+        let &(_, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
         if scope.lines {
             let known = scope.fed == paragraph;
             // 其中： and all parts in the one line that follows.
@@ -314,7 +314,6 @@ impl Grammar<'_> {
             }
             scope.fed = paragraph;
         }
-        let _ = unit;
         scope.of_parts.get_or_insert(self.numbered);
         scope.parts.push(index);
         let rest = self.text.get(number.after..).unwrap_or_default();

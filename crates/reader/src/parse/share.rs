@@ -5,7 +5,6 @@ use juesuan_model::{Concept, StatementKind, Unit};
 use super::grammar::Grammar;
 use super::model::{ItemKind, Named};
 use super::number::Number;
-use super::token::Token;
 
 /// What may follow the name of what there is none of.
 const ZERO_ENDS: &[&str] = &[
@@ -124,7 +123,7 @@ impl Grammar<'_> {
         self.out.claims.push(claim);
     }
 
-    pub(super) fn not_occurred(&mut self, _token: Token) {
+    pub(super) fn not_occurred(&mut self) {
         if self.reason.is_some() {
             return;
         }

@@ -1,0 +1,129 @@
+//! What a comparison is with: the amount of its base, or the basis that is only named.
+
+use juesuan_model::{Basis, Role};
+
+use super::context::Base;
+use super::grammar::Grammar;
+use super::lexicon::Word;
+use super::model::ItemKind;
+use super::number::Number;
+
+impl Grammar<'_> {
+    /// The printed amount of a basis: 较上年P万元减少…, 完成预算B万元的….
+    pub(super) fn base_figure(&mut self, index: u32, number: &Number) {
+        self.set_role(index, Role::Amount);
+        let basis = if self.before.compared.is_some() {
+            self.base.and_then(|base| base.basis)
+        } else {
+            self.adjacent_budget()
+        };
+        let subject = self.subject();
+        let mut item = self.named_item(number, index, ItemKind::Level);
+        item.basis = basis;
+        if item.labels[0].is_none() {
+            if let Some(of) = subject.number.and_then(|of| self.item(of)) {
+                let (labels, path) = (of.labels, of.path);
+                item.labels = labels;
+                item.path = path;
+                item.phrase = of.phrase;
+            } else {
+                item.labels[0] = subject.named;
+            }
+            item.inherited = true;
+        }
+        // A basis that cannot be told makes no fact.
+        if basis.is_none() {
+            item.labels = [None, None];
+            item.path = None;
+        }
+        self.push_item(item);
+        if self.before.compared.is_some() {
+            self.base = Some(Base {
+                basis,
+                figure: Some(index),
+                figure_of: subject.number,
+                paragraph: self.paragraph,
+                topic: None,
+                budget_of_another_year: false,
+            });
+        } else if let Some(basis) = basis {
+            self.budgets.push((basis, index));
+        }
+        self.open = None;
+    }
+
+    /// 较2030年三公经费合计16万元增加…: the amount between a comparison and its verb is the base.
+    pub(super) fn is_named_base(&self, number: &Number, adjacent: Option<Word>) -> bool {
+        let Some(compared) = self.before.compared else { return false };
+        let named = matches!(adjacent, Some(Word::Label(_) | Word::Total | Word::YearOnYear))
+            && self.before.direction.is_none();
+        let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
+        let said = self.text.get(compared..).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        named
+            && first
+            && !["相比", "比较", "相较", "对比", "比"].iter().any(|word| said.starts_with(word))
+            && ["增加", "减少", "增长", "下降", "上升", "降低"].iter().any(|word| rest.starts_with(word))
+    }
+
+    /// 与年初预算数21万元相比: the comparison stands behind the amount of its base.
+    pub(super) fn compared_behind(&mut self, number: &Number, adjacent: Option<Word>) {
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let behind = ["相比", "比较", "相较", "对比", "持平", "一致", "相同", "无差异"]
+            .iter()
+            .any(|word| rest.starts_with(word));
+        if !behind || self.before.compared.is_some() {
+            return;
+        }
+        let basis = match adjacent {
+            Some(Word::Prior) => Basis::PriorYear,
+            Some(Word::Final) => Basis::FinalBudget,
+            Some(Word::Initial | Word::Budget) => Basis::InitialBudget,
+            // 与2030年度三公经费支出21万元相比
+            Some(Word::Label(_)) => {
+                let year = self.before.year.and_then(|year| super::year::basis(year, self.out.fiscal_year));
+                match year {
+                    Some(basis) => basis,
+                    None => return,
+                }
+            }
+            _ => return,
+        };
+        self.set_base(Some(basis));
+        self.before.compared = Some(number.start);
+    }
+
+    /// 预算A，2030年预算P，对比减少D: what is behind the budget that is compared with it.
+    pub(super) fn base_of_another_year(&mut self, of: u32, index: u32) {
+        if of + 2 >= index && self.unit_of(of) == self.unit_of(index) {
+            self.base = Some(Base {
+                basis: None,
+                figure: Some(index),
+                figure_of: Some(of),
+                paragraph: self.paragraph,
+                topic: None,
+                budget_of_another_year: true,
+            });
+        }
+        self.open = None;
+    }
+
+    fn adjacent_budget(&self) -> Option<Basis> {
+        match self.before.last?.0 {
+            Word::Initial => Some(Basis::InitialBudget),
+            Word::Final => Some(Basis::FinalBudget),
+            Word::Budget => {
+                let known = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
+                Some(if self.gap_before_last("全年") { Basis::FinalBudget } else { known })
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn gap_before_last(&self, word: &str) -> bool {
+        self.before
+            .last
+            .and_then(|(_, start, _)| self.text.get(..start))
+            .is_some_and(|before| before.ends_with(word))
+    }
+}

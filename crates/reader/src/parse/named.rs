@@ -1,0 +1,204 @@
+//! An amount with its name and its basis.
+
+use juesuan_model::{Basis, Role, Unit};
+
+use super::grammar::Grammar;
+use super::lexicon::Word;
+use super::model::ItemKind;
+use super::number::{Class, Number};
+use super::quantity::{is_filler, is_unnamed};
+use super::year;
+
+impl Grammar<'_> {
+    /// A level: it becomes what comparisons attach to, and a part of the open list.
+    pub(super) fn level(&mut self, index: u32, number: &Number, basis: Option<Basis>) {
+        let money = number.class == Class::Money;
+        self.set_role(index, if money { Role::Amount } else { Role::Count });
+        // Where all is a budget's, 2030年预算 is the year before.
+        let before = self.basis_of_level().filter(|_| self.out.of_budget && self.before.year.is_some());
+        let basis_said = before.or(basis).or_else(|| self.basis_of_level());
+        let phrase = (self.phrase.min(number.start), number.start);
+        let listed = if basis_said.is_none() { self.basis_of_list(phrase) } else { None };
+        let mut item = self.named_item(number, index, ItemKind::Level);
+        item.basis = basis_said.or(listed).or(self.budgeted.then_some(Basis::InitialBudget));
+        let of_year = self.of_year.or(self.before.year.filter(|year| self.out.fiscal_year != Some(*year)));
+        let budget =
+            !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        // The budget of another year is no quantity of ours.
+        let of_another = budget && of_year.is_some();
+        if of_another {
+            item.labels = [None, None];
+            item.path = None;
+        }
+        let foreign = self.of_year.and_then(|year| year::basis(year, self.out.fiscal_year));
+        item.basis = item.basis.or(foreign);
+        // 某费用本年3万元，上年5万元: the same name at another basis.
+        if item.labels[0].is_none()
+            && item.basis.is_some()
+            && !of_another
+            && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed)
+            && let Some((labels, used)) = &mut self.carry
+            && !used.contains(&(number.unit, item.basis))
+        {
+            used.push((number.unit, item.basis));
+            item.labels = *labels;
+            item.inherited = true;
+        }
+        // An amount with a name of its own, in another paragraph than the item above.
+        let apart = |&(_, end): &(usize, usize)| {
+            self.text.get(end..number.start).is_some_and(|between| between.contains('\n'))
+        };
+        if item.labels[0].is_some() && !item.inherited && self.path.as_ref().is_some_and(apart) {
+            self.path = None;
+        }
+        if item.path.is_none() {
+            let unnamed = || self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
+            item.path = self
+                .path
+                .filter(|_| item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number));
+        }
+        let actual = self.out.is_main(item.basis) || foreign.is_some() && item.basis == foreign;
+        let of_list = self.scopes.last().and_then(|scope| scope.basis);
+        let joins = actual && of_list.is_none() || of_list.is_some() && of_list == item.basis && !of_another;
+        if joins && !self.recounted {
+            item.whole = self.join_scope(index, number);
+        }
+        self.push_item(item);
+        if budget {
+            // 预算A，2030年预算P，对比减少D: what the budget before is compared with.
+            if let Some(of) = self.last_other.filter(|_| of_another) {
+                self.base_of_another_year(of, index);
+                return;
+            }
+            if let Some(basis) = basis {
+                self.budgets.push((basis, index));
+            }
+            self.last_other = Some(index);
+            return;
+        }
+        if !actual {
+            self.last_other = self.last_other.or(self.levels.is_empty().then_some(index));
+            return;
+        }
+        self.last_other = None;
+        self.join_plus(index, number);
+        if self.last_level.is_some() && !self.same_subject_as_budget(index) {
+            self.budgets.clear();
+        }
+        self.last_level = Some(index);
+        self.aside = false;
+        self.topic = None;
+        self.paragraph_levels += 1;
+        self.levels.push(index);
+        self.open = None;
+    }
+
+    fn in_path(&self, number: &Number) -> bool {
+        self.path.is_some_and(|(_, end)| self.phrase <= end && end <= number.start)
+    }
+
+    /// Whether a level is of the subject whose budget was stated just before.
+    fn same_subject_as_budget(&self, index: u32) -> bool {
+        let Some(&(_, budget)) = self.budgets.last() else { return true };
+        let last = self.last_level.unwrap_or_default();
+        budget > last && budget < index
+    }
+
+    /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
+    fn basis_of_level(&self) -> Option<Basis> {
+        if let Some((Word::Prior, ..)) = self.before.last {
+            return Some(Basis::PriorYear);
+        }
+        let year = self.before.year?;
+        match self.out.fiscal_year {
+            Some(fiscal) if fiscal == year => None,
+            Some(_) => year::basis(year, self.out.fiscal_year),
+            None => None,
+        }
+    }
+
+    /// An item with the names that stand before it, or that it takes from the number before.
+    pub(super) fn named_item(&mut self, number: &Number, index: u32, kind: ItemKind) -> super::model::Item {
+        let mut item = self.new_item(number, index, kind);
+        if number.start < self.cut_off || self.recounted {
+            return item;
+        }
+        if let Some(label) = self.respective_label() {
+            item.labels[0] = Some(label);
+            return item;
+        }
+        let mut labels = self.labels.iter().rev();
+        if let Some(last) = labels.next() {
+            let between = self.gap(last.end, number.start);
+            // 培训费及差旅补助5万元: the amount is of more than the name.
+            let more = between.strip_prefix(['及', '和', '与', '、']);
+            if more.is_some_and(|more| !is_unnamed(more) && !is_filler(more)) {
+                self.carry = None;
+                return item;
+            }
+            // 所属单位出国团组2个: the groups are counted, and no units.
+            if number.class == Class::Count && between.contains("团组") && !self.is_group(last.id) {
+                return item;
+            }
+            // 收入(同口径)完成3万元: what is counted in another way is another quantity.
+            if between.contains("口径)") {
+                return item;
+            }
+            // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.
+            let inner = between.strip_prefix('中').filter(|_| number.class == Class::Money);
+            if inner.is_some_and(|part| !is_unnamed(part) && !is_filler(part)) {
+                self.carry = None;
+                return item;
+            }
+            // Words between a name and its number make it another thing: 公务接待对象3人.
+            item.labels[0] = Some(last.id);
+            if let Some(second) = labels.next() {
+                item.labels[1] = Some(second.id);
+                let link = self.gap(second.end, last.start);
+                let joined = matches!(link, "、" | "和" | "与" | "及" | "以及" | "总额、" | "支、");
+                item.joint = joined && self.each_said(between);
+                // 甲、乙共3万元: an amount of both together, which has no name.
+                let zero = self.gap(number.start, number.end).bytes().all(|byte| b"0.,".contains(&byte));
+                if joined && !item.joint && !zero && !self.alike(Some(last.id), second.id) {
+                    item.labels = [None, None];
+                    self.carry = None;
+                    return item;
+                }
+            }
+            if let Some((_, used)) = &mut self.carry {
+                used.push((number.unit, item.basis));
+            }
+            return item;
+        }
+        let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+        let joined = self.text.get(..item.phrase.0).is_some_and(|before| before.ends_with(','));
+        if is_unnamed(phrase) {
+            let budget =
+                self.budgets.last().and_then(|&(_, budget)| self.item(budget)).map(|item| item.labels);
+            if let Some((labels, used)) = &mut self.carry {
+                let budget_before = budget.is_some_and(|budget| budget[0] == labels[0]);
+                // 各是A，B: the same name again.
+                let again = self.each
+                    && used.len() == 1
+                    && (joined && phrase.is_empty() || matches!(phrase, "和" | "、"));
+                let unused = again || !used.iter().any(|&(unit, _)| unit == number.unit);
+                if unused || budget_before || kind != ItemKind::Level {
+                    item.labels = *labels;
+                    item.inherited = true;
+                    used.push((number.unit, item.basis));
+                }
+            }
+        }
+        item
+    }
+
+    /// Whether a name can be of groups that travel or visit.
+    fn is_group(&self, label: u16) -> bool {
+        let concepts = self.lexicon.label(label).map_or(&[][..], |label| &label.concepts);
+        concepts.iter().any(|concept| matches!(concept.info().unit, Unit::Group | Unit::Batch))
+    }
+
+    fn each_said(&self, between: &str) -> bool {
+        self.each || between.contains('均') || between.contains('各')
+    }
+}
