@@ -77,7 +77,7 @@ fn reason(text: &str) -> Option<Reason> {
     }
     let text = text.trim_end_matches('。');
     let narrative = format!(
-        "某局2024年度部门决算公开说明\n二、收入决算情况说明\n\
+        "某某局2024年度部门决算公开说明\n二、收入决算情况说明\n\
          本年收入合计98765.43万元，与2023年度相比，增加12345.67万元，主要原因是{text}。\n"
     );
     let document = Document {

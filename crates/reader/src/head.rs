@@ -5,7 +5,8 @@ use juesuan_model::tables::kind_of_title;
 
 use crate::normalise::starts_item;
 
-const KINDS: &[&str] = &["部门决算", "单位决算", "决算公开", "决算信息", "决算情况", "决算说明", "决算"];
+const KINDS: &[&str] =
+    &["部门决算", "单位决算", "决算公开", "决算信息", "决算情况", "决算说明", "决算", "部门预算", "单位预算"];
 
 /// What stands before the department's name above a table.
 const ABOVE_TABLES: &[&str] = &[
@@ -15,6 +16,7 @@ const ABOVE_TABLES: &[&str] = &[
     "编制单位:",
     "填报单位:",
     "填报部门:",
+    "预算主管部门:",
     "部门名称:",
     "单位名称:",
     "部门:",
@@ -27,7 +29,7 @@ pub(crate) fn department(text: &str) -> Option<String> {
             let name = ABOVE_TABLES.iter().find_map(|words| line.trim_start().strip_prefix(words))?;
             // The unit may stand on the same line.
             let name = name.trim_start().split([' ', '\t']).next().unwrap_or_default();
-            let name = name.split("金额单位").next().unwrap_or_default().trim();
+            let name = without_unit(name).trim();
             is_name(name).then_some(name)
         })
     };
@@ -92,14 +94,28 @@ fn ends_in_year(line: &str) -> bool {
 }
 
 fn clean(name: &str) -> &str {
-    let name = name.strip_prefix("关于").unwrap_or(name);
+    let name = without_unit(name.strip_prefix("关于").unwrap_or(name));
     let name = name.rsplit("部分").next().unwrap_or(name);
     name.trim_matches([' ', '《', '》', ':', '(', ')'])
 }
 
+/// A name without the unit of money that stands behind it in the head of a table.
+fn without_unit(name: &str) -> &str {
+    ["金额单位", "单位:"].iter().fold(name, |name, unit| name.split(*unit).next().unwrap_or_default())
+}
+
+/// Whether words can be the name of a department: no number of a heading, and nothing that accounts
+/// tell of.
 fn is_name(name: &str) -> bool {
     let length = name.chars().count();
-    (3..=50).contains(&length) && !name.contains(|c: char| c.is_ascii_digit()) && !name.starts_with('第')
+    let numbered = name.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let numbered = numbered.len() < name.len() && numbered.starts_with([')', '、', '.']);
+    let told = ["三公", "财政拨款", "收入", "支出", "收支", "经费", "预算数", "公共预算", "|"];
+    (3..=50).contains(&length)
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !name.starts_with('第')
+        && !numbered
+        && !told.iter().any(|words| name.contains(words))
 }
 
 /// The profile that the sections follow, where one is recognised.

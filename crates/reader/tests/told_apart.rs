@@ -153,6 +153,7 @@ fn both_totals_of_a_sentence_are_of_the_same_accounts() {
             "fiscal_total=50.00@actual",
             "fiscal_total=50.00@actual",
             "change of 50.00 by 4.00 at 8.7 increase prior_year",
+            "balance of 90.00 from 90.00",
             "balance of 50.00 from 50.00",
         ],
     );

@@ -205,7 +205,7 @@ impl Binder<'_> {
     }
 
     /// The number that a figure was made of.
-    fn number(&self, figure: FigureId) -> Option<u32> {
+    pub(super) fn number(&self, figure: FigureId) -> Option<u32> {
         u32::try_from(self.figures.binary_search(&figure).ok()?).ok()
     }
 
@@ -237,6 +237,16 @@ impl Binder<'_> {
                 lead.extend(before.into_iter().rev());
                 lead.push_str(period);
             }
+        }
+        // 下属4家预算单位: the units below the department, without itself.
+        if let Some(below) = ["下属", "所属", "直属", "下辖"].iter().find(|below| clause.ends_with(**below))
+        {
+            lead.push_str(below);
+        }
+        // 改革前车辆保有量A: what there was at another time, between the two halves of a name.
+        let named = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
+        if let Some(time) = ["改革前", "改革后"].iter().find(|time| named.contains(**time)) {
+            lead.push_str(time);
         }
         if let (Some(whole), true) = (item.whole.filter(|&whole| whole != number), deep > 0) {
             lead.push_str(&self.lead(whole, deep - 1));

@@ -1,6 +1,7 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
 mod apart;
+mod balances;
 mod codes;
 mod funds;
 mod listed;
@@ -308,6 +309,13 @@ impl Binder<'_> {
         if let Some(slot) = self.concepts.get_mut(number as usize) {
             *slot = None;
         }
+    }
+
+    /// Takes back what a number was thought to measure, wherever its fact stands.
+    fn unbind(&mut self, number: u32, concept: Concept) {
+        let figure = self.figure(number);
+        self.facts.retain(|fact| fact.figure != figure || fact.concept != concept);
+        self.forget(number, concept);
     }
 
     /// 政府性基金收入A，加上年结余B，收入合计C: in the section of one budget a total behind its own

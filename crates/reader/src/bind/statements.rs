@@ -28,6 +28,7 @@ impl Binder<'_> {
                 _ => self.comparison(claim, at),
             }
         }
+        self.sides_apart();
         self.balances();
     }
 
@@ -86,6 +87,12 @@ impl Binder<'_> {
         let (Some(subject), Some(change), Some(rate)) = (claim.subject, claim.change, claim.rate) else {
             return false;
         };
+        // …公务用车购置费减少C，下降D%: what has its name again is not of the whole.
+        let place = |number: u32| self.parse.numbers.get(number as usize);
+        let (Some(from), Some(to)) = (place(subject), place(change)) else { return false };
+        if self.text.get(from.after..to.start).is_none_or(|between| between.contains(['。', '\n'])) {
+            return false;
+        }
         let claims = &self.parse.parsed.claims;
         let near = claims.get(index.saturating_sub(NEAR)..claims.len().min(index + NEAR));
         let list = near
@@ -294,31 +301,6 @@ impl Binder<'_> {
     pub(super) fn count(&self, number: u32) -> Option<usize> {
         let number = self.parse.numbers.get(number as usize)?;
         self.text.get(number.start..number.end)?.parse().ok()
-    }
-
-    /// 收入总计A，支出总计B: both sides of one account.
-    fn balances(&mut self) {
-        for concept in [Concept::TotalReceiptsAndExpenditure, Concept::FiscalTotal] {
-            let Some(known) = self.levels.get(&concept) else { continue };
-            let [first, second, ..] = known[..] else { continue };
-            let side = |known: Known| {
-                let words = self.item(known.number).map(|item| self.words(item.phrase)).unwrap_or_default();
-                (
-                    words.contains("收入") || words.contains('收'),
-                    words.contains("支出") || words.contains('支'),
-                )
-            };
-            let apart = side(first) == (true, false) && side(second) == (false, true);
-            // 收、支总计各是A，B
-            let listed =
-                side(first) == (true, true) && self.item(second.number).is_some_and(|item| item.inherited);
-            if second.number == first.number + 1 && (apart || listed) {
-                let mut statement = Statement::new(StatementKind::Balance);
-                statement.subject = Some(self.figure(first.number));
-                statement.base = Some(self.figure(second.number));
-                self.statements.push(statement);
-            }
-        }
     }
 
     /// Changes of what the document prints no level of, and changes that a reason names.

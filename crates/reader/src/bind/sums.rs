@@ -31,6 +31,11 @@ impl Binder<'_> {
             statement.unsure =
                 Some("more than one part is above the amount that the list stands behind".into());
         }
+        if let Some(whole) = claim.whole.filter(|_| self.is_of_more(claim))
+            && let Some(concept) = self.concept(whole)
+        {
+            self.unbind(whole, concept);
+        }
         if claim.nested && !self.are_parts(claim) {
             statement.closed = false;
             statement.unsure =
@@ -95,6 +100,32 @@ impl Binder<'_> {
         let Some(whole) = claim.whole.and_then(|whole| self.span(whole)) else { return false };
         let above = |part: &&u32| self.span(**part).is_some_and(|part| part.low > whole.high);
         claim.parts.iter().filter(above).nth(1).is_some()
+    }
+
+    /// 公务用车购置及运行费A，其中：购置费B、运行费C、其他交通费用D: whether the list comes to the whole only
+    /// with parts that the name does not have, so that the whole is of more than its name says.
+    fn is_of_more(&self, claim: &Claim) -> bool {
+        let named = [Concept::VehicleTotalExpense, Concept::ThreePublicTotal];
+        let of = claim.whole.and_then(|whole| self.concept(whole));
+        let Some(whole) = claim.whole.filter(|_| of.is_some_and(|of| named.contains(&of))) else {
+            return false;
+        };
+        let (known, more): (Vec<u32>, Vec<u32>) =
+            claim.parts.iter().partition(|&&part| self.concept(part).is_some());
+        let total = |parts: &[u32]| {
+            parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
+                let part = self.span(part)?;
+                Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
+            })
+        };
+        let fits = |parts: &[u32]| {
+            let (sum, whole) = (total(parts)?, self.span(whole)?);
+            Some(sum.low <= whole.high && whole.low <= sum.high)
+        };
+        !known.is_empty()
+            && !more.is_empty()
+            && fits(&known) == Some(false)
+            && fits(&claim.parts) == Some(true)
     }
 
     /// Whether parts may hold each other, as where two ways to split an amount are pooled.

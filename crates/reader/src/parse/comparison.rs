@@ -7,7 +7,7 @@ use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::model::{Claim, Item, ItemKind};
 use super::number::{Class, Number};
-use super::subject::{Subject, UNNAMED};
+use super::subject::{MANY, Subject, UNNAMED};
 use super::token::Token;
 
 const NO_BASE: &str = "no basis is named before this change";
@@ -72,6 +72,9 @@ impl Grammar<'_> {
         let named = subject.named;
         self.topic = self.labels.last().map(|label| label.id).or(self.topic);
         let mut claim = self.comparison(subject);
+        if self.labels.is_empty() && self.is_changed_again(&claim) {
+            claim.unsure = claim.unsure.or(Some(MANY));
+        }
         claim.direction = Some(direction);
         if rate {
             claim.rate = Some(index);
@@ -91,6 +94,18 @@ impl Grammar<'_> {
             scope.compared = true;
         }
         self.each_subject();
+    }
+
+    /// 甲支出A，较上年减少C，主要原因是…B，较上年减少D: whether an amount that a reason gives stands before
+    /// another comparison of the same amount with the same basis, which may then be of B.
+    fn is_changed_again(&self, claim: &Claim) -> bool {
+        let behind = self.told.is_some_and(|told| claim.subject.is_some_and(|subject| subject < told));
+        let same = |other: &Claim| {
+            other.kind == StatementKind::Change
+                && (other.subject, other.basis) == (claim.subject, claim.basis)
+                && other.change.or(other.rate).is_some()
+        };
+        behind && self.out.claims.iter().rev().take(6).any(same)
     }
 
     /// A claim against the basis that is in force.

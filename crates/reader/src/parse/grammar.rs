@@ -64,6 +64,8 @@ pub(super) struct Grammar<'a> {
     pub last_other: Option<u32>,
     /// Whether the last amount was one of what money was used for, or one that a reason names.
     pub aside: bool,
+    /// The last amount that a reason gave, which what follows may be of.
+    pub told: Option<u32>,
     /// Whether this sentence counts in another way than the accounts: 剔除某因素后, 减少公务接待费A.
     pub recounted: bool,
     /// The name that the last comparison in this sentence was of, where no amount stood between.
@@ -135,6 +137,7 @@ pub(super) fn walk(
         budgeted: false,
         last_other: None,
         aside: false,
+        told: None,
         recounted: false,
         topic: None,
         segment: 0,
@@ -269,6 +272,7 @@ impl Grammar<'_> {
         self.semicolons = 0;
         self.segment = 0;
         self.aside = false;
+        self.told = None;
         self.recounted = false;
         self.topic = None;
         self.budgeted = false;
@@ -344,6 +348,14 @@ impl Grammar<'_> {
                         Some(Basis::InitialBudget)
                     }
                     Some((Word::Final, _, end)) if end == token.start => Some(Basis::FinalBudget),
+                    // 上年总收入A, but not 上年结转A, which is of this year's account.
+                    Some((Word::Prior, _, end))
+                        if end == token.start
+                            && self.before.compared.is_none_or(|compared| compared <= self.phrase)
+                            && !self.is_balance(id) =>
+                    {
+                        Some(Basis::PriorYear)
+                    }
                     _ => None,
                 };
                 self.label(LabelAt { id, start: token.start, end: token.end });

@@ -119,7 +119,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("会议费支出", &[ConferenceExpense]),
     ("培训费支出", &[TrainingExpense]),
     ("差旅费支出", &[TravelExpense]),
-    ("机构运行经费 机关运行经费决算 机关运行费", &[AgencyOperationExpenditure]),
+    (
+        "机构运行经费 机关运行经费决算 机关运行费 一般公共预算财政拨款运行经费 一般公共预算拨款运行经费 财政拨款运行经费",
+        &[AgencyOperationExpenditure],
+    ),
     ("处置车辆 报废车辆 租用车辆 封存车辆 拍卖车辆 移交车辆 闲置车辆 调拨车辆 无偿划转车辆 出租车辆", &[]),
     ("车辆 公务用车总数 车辆总数 共有车辆 机动车辆 车辆共", &[AssetVehicleTotal]),
     (

@@ -262,6 +262,7 @@ impl Lexicon {
                 // 教育（类）支出: without its ending a name is a common word.
                 if let Some(short) = name.strip_suffix("支出") {
                     label(&format!("{short}(类)"), &[], Some(code));
+                    label(&format!("{short}类支出"), &[], Some(code));
                 }
             }
         }

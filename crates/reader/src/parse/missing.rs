@@ -30,6 +30,8 @@ impl Grammar<'_> {
             // The sign of a percentage was forgotten.
             Some(Word::Direction(_)) if self.open.is_some() => Some((Unit::Percent, Class::Percent)),
             Some(Word::Share) => Some((Unit::Percent, Class::Percent)),
+            // 同比下降18.87: perhaps a rate.
+            Some(Word::Direction(_)) if self.falls_or_rises() => None,
             Some(Word::Direction(_) | Word::Label(_) | Word::Total) => self.sentence_unit(at),
             _ => {
                 // 支出决算为3.00
@@ -38,6 +40,12 @@ impl Grammar<'_> {
                 if said { self.sentence_unit(at) } else { None }
             }
         }
+    }
+
+    /// Whether the word before a number is one that rates are told with rather than amounts.
+    fn falls_or_rises(&self) -> bool {
+        let word = self.before.last.and_then(|(_, start, end)| self.text.get(start..end));
+        word.is_some_and(|word| matches!(word, "增长" | "下降" | "上升" | "降低" | "增幅" | "降幅"))
     }
 
     /// The unit that a number shares with others, or that its name has.

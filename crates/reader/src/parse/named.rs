@@ -26,6 +26,10 @@ impl Grammar<'_> {
             !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         // The budget of another year is no quantity of ours.
         let of_another = budget && of_year.is_some();
+        if self.is_of_doubted_list() {
+            item.labels = [None, None];
+            item.path = None;
+        }
         if of_another {
             item.labels = [None, None];
             item.path = None;
@@ -140,13 +144,18 @@ impl Grammar<'_> {
             if number.class == Class::Count && between.contains("团组") && !self.is_group(last.id) {
                 return item;
             }
-            // 收入(同口径)完成3万元: what is counted in another way is another quantity.
-            if between.contains("口径)") {
+            // 收入(同口径)完成3万元, 保有量账面数5辆: what is counted in another way is another quantity.
+            if between.contains("口径)") || between.contains("账面") {
                 return item;
             }
             // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.
             let inner = between.strip_prefix('中').filter(|_| number.class == Class::Money);
             if inner.is_some_and(|part| !is_unnamed(part) && !is_filler(part)) {
+                self.carry = None;
+                return item;
+            }
+            // 一般公共预算财政拨款运行经费3万元: the amount is of an expense that the name is only a part of.
+            if self.is_of_longer_name(last.id, between) {
                 self.carry = None;
                 return item;
             }
@@ -190,6 +199,20 @@ impl Grammar<'_> {
             }
         }
         item
+    }
+
+    /// Whether the words behind a name go on to the name of an expense: 项目支出专项业务费.
+    fn is_of_longer_name(&self, label: u16, between: &str) -> bool {
+        let class = self.lexicon.label(label).is_some_and(|label| label.class.is_some());
+        let mut name = between;
+        while let Some(rest) = ["为", "共", "计", "约", "决算", "支出", "数", "额", "是", " "]
+            .iter()
+            .find_map(|word| name.strip_suffix(word))
+        {
+            name = rest;
+        }
+        let name = name.rsplit([',', ':', ')', '(', '。', ';']).next().unwrap_or_default();
+        !class && name.ends_with('费') && name.chars().count() > 2 && !is_unnamed(name) && !is_filler(name)
     }
 
     /// Whether a name can be of groups that travel or visit.

@@ -1,6 +1,6 @@
 //! A quantity: the role that its clause gives it, and the names that it has.
 
-use juesuan_model::{Basis, Concept, Role, StatementKind};
+use juesuan_model::{Basis, Concept, Direction, Role, StatementKind};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -139,7 +139,11 @@ impl Grammar<'_> {
                 end = year::tail(self.text, end + 1);
             }
         }
-        is_filler(self.gap(end, number.start)).then_some(word)
+        let gap = self.gap(end, number.start);
+        // 减少支出3万元: what is said to fall is all that is spoken of.
+        let object = || ["支出", "收入", "经费", "资金", "开支"].iter().find_map(|of| gap.strip_prefix(of));
+        let moved = matches!(word, Word::Direction(_)) && object().is_some_and(str::is_empty);
+        (moved || is_filler(gap)).then_some(word)
     }
 
     pub(super) fn quantity(&mut self, index: u32, number: Number, at: usize) {
@@ -174,7 +178,7 @@ impl Grammar<'_> {
             self.set_role(index, Role::Completion);
             self.completion(index, number);
             self.behind(index, number, at);
-        } else if let Some(direction) = self.continues_rate(number) {
+        } else if let Some(direction) = self.continues_rate(number).or_else(|| self.brackets_rate(number)) {
             self.set_role(index, Role::Rate);
             self.change(index, number, direction, true);
         } else {
@@ -182,6 +186,15 @@ impl Grammar<'_> {
         }
         self.reset(number.after);
         self.before.complete = false;
+    }
+
+    /// 较上年减少3万元（5.0%）: a rate in brackets behind its change.
+    fn brackets_rate(&self, number: &Number) -> Option<Direction> {
+        let claim = self.out.claims.get(self.open?)?;
+        let change = self.numbers.get(claim.change? as usize)?;
+        let alone = self.gap(change.after, number.start) == "("
+            && self.text.get(number.after..).is_some_and(|rest| rest.starts_with(')'));
+        claim.direction.filter(|_| alone && claim.rate.is_none())
     }
 
     fn amount(&mut self, index: u32, number: &Number, at: usize) {

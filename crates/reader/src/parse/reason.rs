@@ -293,6 +293,9 @@ impl Grammar<'_> {
         let purpose = self.reason.as_ref().is_some_and(|reason| reason.purpose);
         // 主要原因是…，公务接待费3万元，占…: what follows may be of the amount that the reason names.
         self.aside |= money && (purpose || direction.is_none() && !self.labels.is_empty());
+        if money && direction.is_none() {
+            self.told = Some(index);
+        }
         let mut item = self.named_item(
             number,
             index,

@@ -41,6 +41,8 @@ pub(super) struct Scope {
     split: bool,
     /// Whether the text broke off before the list was over.
     cut: bool,
+    /// Whether the parts of a budget are said to be of the accounts, so that nobody can tell.
+    doubted: bool,
 }
 
 /// No document nests deeper.
@@ -129,6 +131,7 @@ impl Grammar<'_> {
             nested,
             split,
             cut: false,
+            doubted: false,
         });
         self.open = None;
         self.labels.clear();
@@ -240,6 +243,14 @@ impl Grammar<'_> {
         let words = self.text.get(phrase.0..phrase.1).unwrap_or_default();
         let budget = matches!(basis, Basis::InitialBudget | Basis::FinalBudget);
         if budget && ["决算", "实际", "执行"].iter().any(|word| words.contains(word)) {
+            // 预算A，其中：甲决算B，乙决算C: the words contradict each other from the first part on.
+            if let Some(scope) =
+                self.scopes.last_mut().filter(|scope| scope.parts.is_empty() || scope.doubted)
+            {
+                scope.doubted = true;
+                scope.cut = true;
+                return Some(basis);
+            }
             // 预算A，其中：…；决算数为B: the name before the list again.
             let whole = self.scopes.last().and_then(|scope| scope.wholes.first().copied());
             self.close_scope();
@@ -249,6 +260,11 @@ impl Grammar<'_> {
             return None;
         }
         Some(basis)
+    }
+
+    /// Whether nobody can tell if the parts of the open list are of the budget or of the accounts.
+    pub(super) fn is_of_doubted_list(&self) -> bool {
+        self.scopes.last().is_some_and(|scope| scope.doubted)
     }
 
     /// 支出包括：… is no list of an income or of what was carried over.
@@ -266,7 +282,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a name is of what is carried over.
-    fn is_balance(&self, label: u16) -> bool {
+    pub(super) fn is_balance(&self, label: u16) -> bool {
         let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
         first.is_some_and(|concept| concept.id().contains("carryover"))
     }

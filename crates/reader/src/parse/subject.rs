@@ -4,7 +4,7 @@ use juesuan_model::Basis;
 
 use super::grammar::Grammar;
 
-const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
+pub(super) const MANY: &str = "several amounts stand before this comparison, and it may be of any of them";
 const OTHER: &str = "the amount before this comparison is of a budget or of another year";
 pub(super) const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
 

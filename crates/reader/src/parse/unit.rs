@@ -36,6 +36,8 @@ const UNITS: &[(&str, Unit, Class)] = &[
     ("份", Unit::Piece, Class::Count),
     ("篇", Unit::Piece, Class::Count),
     ("起", Unit::Piece, Class::Count),
+    // 增长9.1倍 is a rate in another measure.
+    ("倍", Unit::None, Class::Other),
     ("户", Unit::None, Class::Count),
     ("平方米", Unit::None, Class::Count),
     ("公里", Unit::None, Class::Count),

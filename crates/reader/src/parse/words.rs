@@ -13,7 +13,13 @@ use super::year::{self, budget_ahead};
 /// Whether the title is that of a budget, which tells what there was at the end of the year before,
 /// or whether nothing but a budget is told of.
 pub(super) fn is_of_budget(text: &str) -> bool {
-    let title = |line: &&str| line.len() < 120 && (line.contains("预算") || line.contains("决算"));
+    // The heading of a section is the title only where nothing else is told of.
+    let accounts = text.contains("决算");
+    let title = |line: &&str| {
+        line.len() < 120
+            && (line.contains("预算") || line.contains("决算"))
+            && !(accounts && super::section::depth(line.trim_start()).is_some())
+    };
     let line = super::beginning(text).lines().take(6).find(title);
     // A title has no amounts, and 一般公共预算 is the name of what money comes from in accounts, too.
     let funds = ["一般公共预算", "政府性基金预算", "国有资本经营预算"];
@@ -61,7 +67,7 @@ impl Grammar<'_> {
         }
         // 公务接待费本年支出, 三公经费一般公共预算财政拨款支出: one name.
         if let Some(before) = self.labels.last().copied()
-            && before.end == label.start
+            && matches!(self.text.get(before.end..label.start), Some("" | "公共" | "当年"))
             && total
             && self.is_expense(before.id)
         {
@@ -230,7 +236,11 @@ impl Grammar<'_> {
     /// A year at the head of a sentence is the year of what follows in its paragraph.
     fn speak_of(&mut self, year: u16, number: &Number) {
         let ours = self.out.fiscal_year.is_none_or(|fiscal| fiscal == year);
-        let head = number.start.saturating_sub(self.sentence_start) <= 24;
+        // 与…相比，2031年预算减少D: the clause behind a comparison begins the sentence, too.
+        let lead = self.text.get(self.sentence_start..self.clause).unwrap_or_default().trim_end_matches(',');
+        let behind = ["相比", "比较", "相较", "对比"].iter().any(|word| lead.ends_with(word));
+        let begun = if behind { self.clause } else { self.sentence_start };
+        let head = number.start.saturating_sub(begun) <= 24;
         if ours {
             self.of_year = None;
         } else if head && self.levels.is_empty() {

@@ -76,10 +76,10 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         source: FORM,
         since: 2011,
-        zh: "批次（团组）为零的，人次为零；反之亦然",
-        en: "Groups or batches are zero exactly where persons are",
-        example: "出国团组0个，人数3人。",
-        blind: "两数都要印出。",
+        zh: "接待批次为零的，人次为零，反之亦然；有出国团组的，有出国人数",
+        en: "Receptions have guests, guests have receptions, and groups that travel have persons",
+        example: "国内公务接待0批次、12人次。",
+        blind: "两数都要印出。参加其他单位团组出国的，有人数而没有团组。",
         check: Check::One(count_without_count),
     },
     Rule {
@@ -276,8 +276,12 @@ fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         (DomesticForeignAffairsBatches, DomesticForeignAffairsPersons),
         (OverseasReceptionBatches, OverseasReceptionPersons),
     ];
-    for (groups, persons) in pairs {
-        if let (Some(groups), Some(persons)) = (figure_of(context, groups), figure_of(context, persons)) {
+    for (concept, persons) in pairs {
+        if let (Some(groups), Some(persons)) = (figure_of(context, concept), figure_of(context, persons)) {
+            // Who travels with the group of another unit is counted, and the group is not.
+            if concept == OverseasGroupCount && context.is_zero(groups) {
+                continue;
+            }
             sink.state(
                 Relation::new(RelationKind::Link).with(TermRole::Left, groups).with(TermRole::Right, persons),
                 None,

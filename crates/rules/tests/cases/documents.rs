@@ -333,8 +333,13 @@ pub(super) fn against_tables_and_words(cases: &mut Cases) {
                 (&format!("three_public.{persons}"), count),
             ])
         };
-        cases.json("JS506", &fields("3"), [&["0"], &["2"], &["1"]]);
-        cases.json("JS506", &fields("0"), [&["1"], &[], &["0"]]);
+        if groups == "overseas_group_count" {
+            cases.json("JS506", &fields("3"), [&[], &["2"], &["1"]]);
+            cases.json("JS506", &fields("0"), [&["1"], &[], &[]]);
+        } else {
+            cases.json("JS506", &fields("3"), [&["0"], &["2"], &["1"]]);
+            cases.json("JS506", &fields("0"), [&["1"], &[], &["0"]]);
+        }
     }
     cases.json(
         "JS508",
