@@ -150,6 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn headings_and_units_are_no_names() {
+        let check = |text, name: Option<&str>| assert_eq!(department(text).as_deref(), name);
+        check("(一)一般公共预算财政拨款三公经费支出决算总体情况", None);
+        check("二、收入支出决算情况", None);
+        check("2031年三公经费决算情况", None);
+        check("收入支出决算总表\n编制单位:某县档案馆单位:万元", Some("某县档案馆"));
+        check("某市建设委员会2031年部门预算情况说明", Some("某市建设委员会"));
+    }
+
+    #[test]
     fn a_title_may_be_broken_over_lines() {
         let check = |text, name: Option<&str>| assert_eq!(department(text).as_deref(), name);
         check("某市甲区\n档案馆\n2031年度部门决算", Some("某市甲区档案馆"));

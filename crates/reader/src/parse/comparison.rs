@@ -86,6 +86,10 @@ impl Grammar<'_> {
             item.basis = claim.basis;
             item.direction = Some(direction);
             item.labels[0] = named.or(item.labels[0]);
+            // What is told of another year is no change of the accounts.
+            if self.of_year.is_some() {
+                item.labels = [None, None];
+            }
             self.push_item(item);
         }
         self.open = Some(self.out.claims.len());
