@@ -33,7 +33,12 @@ pub(crate) fn department(text: &str) -> Option<String> {
             is_name(name).then_some(name)
         })
     };
-    titled(text).or_else(|| above_tables().map(str::to_owned))
+    match titled(text) {
+        // 某市某区2031年部门预算: the place is not yet the department.
+        Some(place) if is_place(&place) => Some(above_tables().map_or(place, str::to_owned)),
+        Some(name) => Some(name),
+        None => above_tables().map(str::to_owned),
+    }
 }
 
 fn titled(text: &str) -> Option<String> {
@@ -96,7 +101,16 @@ fn ends_in_year(line: &str) -> bool {
 fn clean(name: &str) -> &str {
     let name = without_unit(name.strip_prefix("关于").unwrap_or(name));
     let name = name.rsplit("部分").next().unwrap_or(name);
-    name.trim_matches([' ', '《', '》', ':', '(', ')'])
+    // 某市财政局一般公共预算财政拨款三公经费支出决算: what is told of stands behind who tells it.
+    let told =
+        ["一般公共预算", "公共预算", "政府性基金", "财政拨款", "“三公”", "三公", "收支", "收入", "支出"];
+    let name = told.iter().fold(name, |name, words| name.split(*words).next().unwrap_or_default());
+    let name = name.rsplit('>').next().unwrap_or_default();
+    let name = ["关于", "部门", "省级", "市级", "区级", "县级"]
+        .iter()
+        .fold(name.trim(), |name, end| name.strip_suffix(*end).unwrap_or(name));
+    let open = name.contains('(') && name.ends_with(')');
+    name.trim_matches(|c| matches!(c, ' ' | '《' | '》' | ':') || !open && matches!(c, '(' | ')'))
 }
 
 /// A name without the unit of money that stands behind it in the head of a table.
@@ -108,9 +122,23 @@ fn without_unit(name: &str) -> &str {
 /// tell of.
 fn is_name(name: &str) -> bool {
     let length = name.chars().count();
-    let numbered = name.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
-    let numbered = numbered.len() < name.len() && numbered.starts_with([')', '、', '.']);
-    let told = ["三公", "财政拨款", "收入", "支出", "收支", "经费", "预算数", "公共预算", "|"];
+    let body = name.trim_start_matches('(');
+    let numbered = body.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    let numbered = numbered.len() < body.len() && numbered.starts_with([')', '、', '.']);
+    let told = [
+        "三公",
+        "财政拨款",
+        "收入",
+        "支出",
+        "收支",
+        "经费",
+        "预算数",
+        "公共预算",
+        "公开",
+        "政府采购",
+        "|",
+        "-",
+    ];
     (3..=50).contains(&length)
         && !name.contains(|c: char| c.is_ascii_digit())
         && !name.starts_with('第')
@@ -155,8 +183,11 @@ mod tests {
         check("(一)一般公共预算财政拨款三公经费支出决算总体情况", None);
         check("二、收入支出决算情况", None);
         check("2031年三公经费决算情况", None);
+        check("(一)收支决算总体情况", None);
         check("收入支出决算总表\n编制单位:某县档案馆单位:万元", Some("某县档案馆"));
         check("某市建设委员会2031年部门预算情况说明", Some("某市建设委员会"));
+        check("某省财政厅一般公共预算财政拨款“三公”经费支出决算情况说明", Some("某省财政厅"));
+        check("某市甲区2031年区级部门预算\n预算主管部门:某市甲区建设委员会", Some("某市甲区建设委员会"));
     }
 
     #[test]

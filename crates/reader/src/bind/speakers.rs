@@ -45,7 +45,9 @@ impl<'t> Binder<'t> {
             };
             speaker = speaker.filter(|speaker| !ended(speaker.until));
             if between.contains('\n') {
-                let line = between.lines().skip(1).filter_map(unit_line).last();
+                // Several such lines list the units, and none of them speaks.
+                let mut lines = between.lines().skip(1).filter_map(unit_line);
+                let line = lines.next().filter(|_| lines.next().is_none());
                 let of_line = line.map(|name| Speaker { name, until: Until::Section });
                 speaker = of_line.or(speaker);
             }

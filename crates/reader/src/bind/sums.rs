@@ -31,10 +31,16 @@ impl Binder<'_> {
             statement.unsure =
                 Some("more than one part is above the amount that the list stands behind".into());
         }
-        if let Some(whole) = claim.whole.filter(|_| self.is_of_more(claim))
-            && let Some(concept) = self.concept(whole)
-        {
-            self.unbind(whole, concept);
+        if self.is_of_more(claim) {
+            // The vehicles of the name are what the total of the three holds; their kinds are others.
+            let vehicles =
+                claim.whole.and_then(|whole| self.concept(whole)) == Some(Concept::VehicleTotalExpense);
+            let wider = if vehicles { claim.parts.clone() } else { claim.whole.into_iter().collect() };
+            for number in wider {
+                if let Some(concept) = self.concept(number) {
+                    self.unbind(number, concept);
+                }
+            }
         }
         if claim.nested && !self.are_parts(claim) {
             statement.closed = false;
@@ -122,10 +128,9 @@ impl Binder<'_> {
             let (sum, whole) = (total(parts)?, self.span(whole)?);
             Some(sum.low <= whole.high && whole.low <= sum.high)
         };
-        !known.is_empty()
-            && !more.is_empty()
-            && fits(&known) == Some(false)
-            && fits(&claim.parts) == Some(true)
+        let concepts: Vec<Concept> = known.iter().filter_map(|&part| self.concept(part)).collect();
+        let complete = of.is_some_and(|of| resolve::is_complete(of, &concepts));
+        complete && !more.is_empty() && fits(&known) == Some(false) && fits(&claim.parts) == Some(true)
     }
 
     /// Whether parts may hold each other, as where two ways to split an amount are pooled.

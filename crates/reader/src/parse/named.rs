@@ -2,6 +2,7 @@
 
 use juesuan_model::{Basis, Role, Unit};
 
+use super::context::LabelAt;
 use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::model::ItemKind;
@@ -63,7 +64,7 @@ impl Grammar<'_> {
         }
         let actual = self.out.is_main(item.basis) || foreign.is_some() && item.basis == foreign;
         let of_list = self.scopes.last().and_then(|scope| scope.basis);
-        let joins = actual && of_list.is_none() || of_list.is_some() && of_list == item.basis && !of_another;
+        let joins = actual && of_list.is_none() || of_list.is_some() && of_list == item.basis;
         if joins && !self.recounted {
             item.whole = self.join_scope(index, number);
         }
@@ -155,7 +156,7 @@ impl Grammar<'_> {
                 return item;
             }
             // 一般公共预算财政拨款运行经费3万元: the amount is of an expense that the name is only a part of.
-            if self.is_of_longer_name(last.id, between) {
+            if self.is_of_longer_name(*last, between) {
                 self.carry = None;
                 return item;
             }
@@ -201,9 +202,14 @@ impl Grammar<'_> {
         item
     }
 
-    /// Whether the words behind a name go on to the name of an expense: 项目支出专项业务费.
-    fn is_of_longer_name(&self, label: u16, between: &str) -> bool {
-        let class = self.lexicon.label(label).is_some_and(|label| label.class.is_some());
+    /// Whether the words behind a name of income or expenditure go on to the name of an expense:
+    /// 项目支出专项业务费.
+    fn is_of_longer_name(&self, label: LabelAt, between: &str) -> bool {
+        let class = self.lexicon.label(label.id).is_some_and(|label| label.class.is_some());
+        let named = self.text.get(label.start..label.end).unwrap_or_default();
+        if class || !["拨款", "支出", "收入"].iter().any(|end| named.ends_with(end)) {
+            return false;
+        }
         let mut name = between;
         while let Some(rest) = ["为", "共", "计", "约", "决算", "支出", "数", "额", "是", " "]
             .iter()
@@ -212,7 +218,7 @@ impl Grammar<'_> {
             name = rest;
         }
         let name = name.rsplit([',', ':', ')', '(', '。', ';']).next().unwrap_or_default();
-        !class && name.ends_with('费') && name.chars().count() > 2 && !is_unnamed(name) && !is_filler(name)
+        name.ends_with('费') && name.chars().count() > 2 && !is_unnamed(name) && !is_filler(name)
     }
 
     /// Whether a name can be of groups that travel or visit.
