@@ -175,3 +175,60 @@ fn what_is_named_again_is_not_of_the_whole() {
         ],
     );
 }
+
+#[test]
+fn income_as_such_is_not_the_last_part_of_its_list() {
+    check(
+        "收入预算50.00万元，其中：财政拨款收入18.00万元；事业收入32.00万元；收入较上年增加6.00万元。",
+        &[
+            "fiscal_appropriation_income=18.00@actual",
+            "institution_income=32.00@actual",
+            "change by 6.00 increase prior_year unsure",
+            "sum in 50.00 (18.00+32.00)",
+        ],
+    );
+    check(
+        "收入预算50.00万元，其中：财政拨款收入18.00万元。事业收入32.00万元。收入较上年增加6.00万元。",
+        &[
+            "fiscal_appropriation_income=18.00@initial_budget",
+            "institution_income=32.00@actual",
+            "sum in 50.00 (18.00)",
+            "change by 6.00 increase prior_year unsure",
+        ],
+    );
+    // Both sides are printed alike, so that it does not matter of which it is.
+    check(
+        "2031年度收入总计16.50万元，支出总计16.50万元。收支较上年决算数增加0.50万元，增长3.1%。",
+        &[
+            "total_receipts_and_expenditure=16.50@actual",
+            "total_receipts_and_expenditure=16.50@actual",
+            "change of 16.50 by 0.50 at 3.1 increase prior_year",
+            "balance of 16.50 from 16.50",
+        ],
+    );
+}
+
+#[test]
+fn what_was_adjusted_is_no_part_any_more() {
+    check(
+        "某市2031年预算调整方案\n基金预算由80万元调整为50万元，其中：土地收入由65万元调整为35万元，配套费10万元、专项收入5万元。",
+        &["sum in 50 (35+10+5)", "unbound 80 65"],
+    );
+}
+
+#[test]
+fn a_list_behind_a_change_may_be_of_it() {
+    check(
+        "项目支出预算47.00万元，比2030年预算减少199.00万元，下降80.9%。其中：\n1.甲校项目187.00万元。\n2.乙校项目12.00万元。",
+        &[
+            "project_expenditure_total=47.00@initial_budget",
+            "change of 47.00 by 199.00 at 80.9 decrease initial_budget",
+            "sum in 47.00 (187.00+12.00) unsure",
+        ],
+    );
+}
+
+#[test]
+fn what_stands_behind_a_semicolon_is_counted_apart() {
+    check("编制人数4人，其中事业编制4人；实有在职人员3人，离退休0人。", &["sum in 4 (4)", "unbound 3 0"]);
+}

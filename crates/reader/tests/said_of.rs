@@ -100,7 +100,7 @@ fn the_accounts_of_all_income_are_not_its_income() {
             "fiscal_total=9.00@actual",
             "fiscal_total=9.00@actual",
             "fiscal_total=8.00@prior_year",
-            "change of 9.00 by 1.00 at 12.5 increase prior_year unsure",
+            "change of 9.00 by 1.00 at 12.5 increase prior_year",
             "balance of 9.00 from 9.00",
         ],
     );

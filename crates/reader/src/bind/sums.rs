@@ -31,6 +31,11 @@ impl Binder<'_> {
             statement.unsure =
                 Some("more than one part is above the amount that the list stands behind".into());
         }
+        if self.is_of_change(claim) {
+            statement.closed = false;
+            statement.unsure =
+                Some("the parts come to the change of the amount that the list stands behind".into());
+        }
         if self.is_of_more(claim) {
             // The vehicles of the name are what the total of the three holds; their kinds are others.
             let vehicles =
@@ -90,7 +95,15 @@ impl Binder<'_> {
         for (at, &part) in claim.parts.iter().enumerate() {
             let Some(span) = span(part) else { return all };
             (low, high) = (low.saturating_add(span.low), high.saturating_add(span.high));
-            if at > 0 && low <= whole.high && whole.low <= high {
+            // 编制4人，其中事业编制4人；在职3人: what stands behind a semicolon is not of it.
+            let apart = || {
+                let next = claim.parts.get(at + 1).and_then(|&next| self.parse.numbers.get(next as usize));
+                let here = self.parse.numbers.get(part as usize);
+                next.zip(here).is_some_and(|(next, here)| {
+                    self.text.get(here.after..next.start).is_some_and(|words| words.starts_with(';'))
+                })
+            };
+            if low <= whole.high && whole.low <= high && (at > 0 || apart()) {
                 // What adds nothing may still be a part.
                 let zero = |part: &u32| self.span(*part).is_some_and(|span| span.low + span.high == 0);
                 let behind = claim.parts.get(at + 1..).unwrap_or_default();
@@ -98,6 +111,22 @@ impl Binder<'_> {
             }
         }
         all
+    }
+
+    /// 支出A，比上年减少D，其中：甲B、乙C: whether the parts come to D and not to A.
+    fn is_of_change(&self, claim: &Claim) -> bool {
+        let Some(of) = claim.whole.and_then(|whole| self.span(whole)) else { return false };
+        let total = claim.parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
+            let part = self.span(part)?;
+            Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
+        });
+        let Some(total) = total.filter(|total| total.low > of.high) else { return false };
+        let first = claim.parts.first().copied().unwrap_or_default();
+        self.parse.parsed.claims.iter().any(|other| {
+            let change = other.change.filter(|&change| other.subject == claim.whole && change < first);
+            let span = change.and_then(|change| self.span(change));
+            span.is_some_and(|span| span.low <= total.high && total.low <= span.high)
+        })
     }
 
     /// Whether two parts are each above the whole: one figure may be wrong, but hardly two, and the

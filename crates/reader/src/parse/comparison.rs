@@ -232,6 +232,32 @@ impl Grammar<'_> {
         }
     }
 
+    /// A number that was taken for a level, and is one of the last two.
+    fn take_back(&mut self, number: u32) {
+        let drop_from = |list: &mut Vec<u32>| {
+            if let Some(at) =
+                list.iter().rposition(|&known| known <= number).filter(|&at| list.get(at) == Some(&number))
+            {
+                list.remove(at);
+            }
+        };
+        drop_from(&mut self.levels);
+        for scope in &mut self.scopes {
+            drop_from(&mut scope.parts);
+        }
+    }
+
+    /// Takes back the amount right before another that replaces it.
+    pub(super) fn take_back_before(&mut self, index: u32) {
+        let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
+        let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else {
+            return;
+        };
+        (base.labels, base.path, base.whole) = ([None, None], None, None);
+        let number = base.number;
+        self.take_back(number);
+    }
+
     /// 由X增加到Y
     pub(super) fn rise_or_fall(&mut self, index: u32, direction: Direction) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
@@ -256,18 +282,7 @@ impl Grammar<'_> {
             item.labels = labels;
             item.inherited = true;
         }
-        // It was taken for a level, and is one of the last two.
-        let drop_from = |list: &mut Vec<u32>| {
-            if let Some(at) =
-                list.iter().rposition(|&known| known <= number).filter(|&at| list.get(at) == Some(&number))
-            {
-                list.remove(at);
-            }
-        };
-        drop_from(&mut self.levels);
-        for scope in &mut self.scopes {
-            drop_from(&mut scope.parts);
-        }
+        self.take_back(number);
         if basis.is_none()
             && let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at))
         {

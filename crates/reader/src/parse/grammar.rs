@@ -80,7 +80,6 @@ pub(super) struct Grammar<'a> {
     pub sentences: [usize; 2],
     pub reason: Option<Reason>,
     pub path: Option<(usize, usize)>,
-    pub from: Option<u32>,
     pub plus: Option<super::lists::Plus>,
     /// The end of the sentence that a text begins in the middle of, whose amounts nobody can name.
     pub cut_off: usize,
@@ -146,7 +145,6 @@ pub(super) fn walk(
         sentences: [0, 0],
         reason: None,
         path: None,
-        from: None,
         plus: None,
         cut_off,
     };
@@ -281,7 +279,6 @@ impl Grammar<'_> {
         self.before = Before::default();
         self.labels.clear();
         self.each = false;
-        self.from = None;
         self.depth = 0;
         self.bracketed.clear();
     }
@@ -303,7 +300,6 @@ impl Grammar<'_> {
             if !self.labels.is_empty() && self.respectively.is_none() {
                 self.labels.clear();
             }
-            self.from = None;
         }
         // 教育支出（类）…（项）：决算为A: the codes name it.
         if token.kind == Kind::Colon && self.path.is_some_and(|(_, end)| end == token.start) {

@@ -293,6 +293,9 @@ impl Grammar<'_> {
                 let whole = self.last_level;
                 let all_of = self.before.all_of;
                 self.level(index, number, self.before.budget);
+                if self.is_adjusted(number) {
+                    self.take_back_before(index);
+                }
                 if let (true, Some(whole)) = (all_of, whole)
                     && self.unit_of(whole) == number.unit
                 {
@@ -305,6 +308,14 @@ impl Grammar<'_> {
         }
         self.behind(index, number, at);
         self.reset(number.after);
+    }
+
+    /// 由3万元调整为5万元: the amount before is what there no longer is.
+    fn is_adjusted(&self, number: &Number) -> bool {
+        let before = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        ["调整为", "调整到", "调整至", "变更为", "调增为", "调减为", "调增至", "调减至"]
+            .iter()
+            .any(|word| before.trim_end().ends_with(word))
     }
 
     /// Whether the name before an amount is the object of a verb that moves it.
@@ -368,6 +379,25 @@ impl Grammar<'_> {
             first,
             Some(CurrentIncome | CurrentExpenditure | FiscalExpenditure | GpbExpenditure | GpbIncome)
         )
+    }
+
+    /// Whether a name is of all income or expenditure of an account, or of one of its budgets.
+    pub(super) fn is_of_all(&self, label: u16) -> bool {
+        use Concept::*;
+        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+        self.is_total(label)
+            || matches!(
+                first,
+                Some(
+                    TotalReceiptsAndExpenditure
+                        | FiscalTotal
+                        | FiscalAppropriationIncome
+                        | GovFundIncome
+                        | GovFundExpenditure
+                        | SoeIncome
+                        | SoeExpenditure
+                )
+            )
     }
 
     /// Whether a name is of an expense, and of no budget or total.

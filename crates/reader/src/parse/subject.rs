@@ -67,6 +67,8 @@ const NEUTRAL: &[&str] = &[
     "情况",
     "与",
     "年初",
+    "收支",
+    "收、支",
     "调整",
     "总收入",
     "总支出",
@@ -141,6 +143,15 @@ impl Grammar<'_> {
         if self.last_other.is_some() && !self.base.is_some_and(|base| budget(base.basis)) {
             return unsure(None, OTHER);
         }
+        // 收入预算A，其中：…事业收入B。收入较上年增加D: of all that came in, and not of the last part.
+        let of_some = |level: u32| {
+            self.item(level).is_some_and(|item| {
+                item.whole.is_some() || item.labels[0].is_some_and(|label| !self.is_of_all(label))
+            })
+        };
+        if self.says_all() && self.levels.last().copied().or(self.last_level).is_some_and(of_some) {
+            return unsure(None, MANY);
+        }
         if let Some(&level) = self.levels.last() {
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
@@ -157,16 +168,32 @@ impl Grammar<'_> {
             let end = self.before.direction.map_or(self.clause, |(_, start)| start);
             let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
             let general = matches!(words, "支出" | "收入" | "总支出" | "总收入" | "支出总额" | "收入总额");
-            return if self.earlier.len() == 1 && !(general && self.paragraph_levels > 1) {
-                sure(level)
-            } else {
-                unsure(Some(level), MANY)
+            // 收入总计A，支出总计A。收支较上年增加D: of either, as both are printed alike.
+            let printed = |level: u32| {
+                let number = self.numbers.get(level as usize);
+                number.and_then(|number| self.text.get(number.start..number.after))
             };
+            let alike =
+                self.earlier.len() > 1 && self.earlier.iter().all(|&of| printed(of) == printed(level));
+            let one = self.earlier.len() == 1 && !(general && self.paragraph_levels > 1);
+            return if one || alike { sure(level) } else { unsure(Some(level), MANY) };
         }
         match self.above {
             Some(level) => sure(level),
             None => unsure(None, UNNAMED),
         }
+    }
+
+    /// Whether the comparison is said of income or expenditure as such: 支出较上年增加.
+    fn says_all(&self) -> bool {
+        let Some(end) = self.before.compared else { return false };
+        let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        let lead = ["较", "比", "与", "同"].iter().filter_map(|word| words.find(word)).min();
+        let lead = lead.and_then(|at| words.get(..at)).unwrap_or_default();
+        matches!(
+            lead,
+            "收入" | "支出" | "收入预算" | "支出预算" | "总收入" | "总支出" | "收入总额" | "支出总额"
+        )
     }
 
     /// Whether words that name something, and no known thing, stand before the comparison.
