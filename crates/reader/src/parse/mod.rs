@@ -1,6 +1,7 @@
 //! From normalised text to quantities and claims, by a grammar that knows no document by heart.
 
 mod base;
+mod boundaries;
 mod comparison;
 mod context;
 mod cut;
@@ -21,6 +22,7 @@ mod share;
 mod subject;
 mod token;
 mod unit;
+mod wholes;
 mod words;
 mod year;
 

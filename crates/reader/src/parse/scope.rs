@@ -4,7 +4,7 @@ use juesuan_model::{Basis, StatementKind, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
-use super::model::{ItemKind, Opened};
+use super::model::Opened;
 use super::number::Number;
 use super::token::{Kind, Token};
 
@@ -12,7 +12,7 @@ use super::token::{Kind, Token};
 #[derive(Debug)]
 pub(super) struct Scope {
     /// The wholes, one for each unit: 3批次12人，其中：….
-    wholes: Vec<(Unit, u32)>,
+    pub wholes: Vec<(Unit, u32)>,
     pub parts: Vec<u32>,
     pub opened: Opened,
     /// The basis of the whole, where it is a budget.
@@ -27,7 +27,7 @@ pub(super) struct Scope {
     of_parts: Option<Option<usize>>,
     /// The paragraph in which it was opened, and the one that has given its part.
     begun: u32,
-    fed: u32,
+    pub fed: u32,
     /// Whether semicolons stand between its parts.
     pub semicolons: bool,
     /// Whether the whole itself stands in a list with semicolons, so that one ends this list.
@@ -152,90 +152,6 @@ impl Grammar<'_> {
         }
     }
 
-    /// 基本支出A；项目支出B。其中基本支出中人员经费C: the name behind the opener says of which the list is.
-    fn whole_named_behind(&self, at: usize) -> Option<Vec<(Unit, u32)>> {
-        let token = self.tokens.get(at + 1)?;
-        let Kind::Word(Word::Label(label)) = token.kind else { return None };
-        self.text.get(token.end..)?.strip_prefix('中')?;
-        let mut near = self.levels.iter().chain(&self.earlier).rev().take(24).copied();
-        let whole = near
-            .find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label)))
-            .or_else(|| self.named_above(label));
-        Some(whole.map(|whole| (self.unit_of(whole), whole)).into_iter().collect())
-    }
-
-    /// The amounts that a list just opened can be the parts of.
-    fn wholes_before(&self) -> Vec<(Unit, u32)> {
-        if let Some((budget, _)) = self.spoken_budget() {
-            return vec![(self.unit_of(budget), budget)];
-        }
-        let named = self.labels.last().and_then(|label| {
-            let near = self
-                .levels
-                .iter()
-                .rev()
-                .chain(self.earlier.iter().rev())
-                .take(24)
-                .chain(self.last_level.iter())
-                .chain(self.above.iter());
-            near.copied()
-                .find(|&level| self.item(level).is_some_and(|item| item.labels[0] == Some(label.id)))
-                .or_else(|| self.named_above(label.id))
-        });
-        // The amount of another name is not the whole.
-        if named.is_none() && self.labels.last().is_some_and(|label| self.is_amount(label.id)) {
-            return Vec::new();
-        }
-        let one = match self.earlier.split_first() {
-            Some((first, rest)) => {
-                let name = self.item(*first).and_then(|item| item.labels[0]);
-                let same = |level: &u32| self.item(*level).and_then(|item| item.labels[0]) == name;
-                let printed = |level: u32| {
-                    let number = self.numbers.get(level as usize);
-                    number.and_then(|number| self.text.get(number.start..number.after))
-                };
-                let again = |level: &u32| name.is_some() || printed(*level) == printed(*first);
-                rest.iter().all(|level| same(level) && again(level))
-            }
-            None => true,
-        };
-        // After a sentence with several amounts nobody can tell of which the list is, nor after a list
-        // that the last amount is a part of.
-        // A line that is itself a part has the list all the same: （一）收入总计A。包括：
-        let line = self.scopes.last().is_some_and(|scope| scope.lines && scope.fed == self.paragraph);
-        let alone = |last: &u32| one && self.item(*last).is_some_and(|item| line || item.whole.is_none());
-        let last = named
-            .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
-            .or(self.above.filter(|_| self.last_level.is_none()));
-        let Some(last) = last.filter(|&last| named.is_some() || self.is_of_side(last)) else {
-            return Vec::new();
-        };
-        let mut wholes = vec![(self.unit_of(last), last)];
-        // 3批次12人: the amounts of other units beside it.
-        let labels = self.item(last).map(|item| item.labels);
-        for &level in self.levels.iter().rev().skip(1).take(2) {
-            let unit = self.unit_of(level);
-            let same = self.item(level).map(|item| item.labels) == labels;
-            if same && wholes.iter().all(|&(known, _)| known != unit) {
-                wholes.push((unit, level));
-            } else {
-                break;
-            }
-        }
-        wholes
-    }
-
-    /// The budget that a list just opened is the parts of: 预算22万元，其中：….
-    fn spoken_budget(&self) -> Option<(u32, Basis)> {
-        let budget = self.last_other.filter(|_| self.levels.is_empty())?;
-        let item = self.item(budget)?;
-        // Nobody can tell of what a list is that begins after another was over.
-        if item.whole.is_some() && item.phrase.1 < self.sentence_start {
-            return None;
-        }
-        Some((budget, item.basis?))
-    }
-
     /// The basis of the list that an amount stands in; an amount that says it is of the accounts
     /// ends the list of a budget.
     pub(super) fn basis_of_list(&mut self, phrase: (usize, usize)) -> Option<Basis> {
@@ -265,40 +181,6 @@ impl Grammar<'_> {
     /// Whether nobody can tell if the parts of the open list are of the budget or of the accounts.
     pub(super) fn is_of_doubted_list(&self) -> bool {
         self.scopes.last().is_some_and(|scope| scope.doubted)
-    }
-
-    /// 支出包括：… is no list of an income or of what was carried over.
-    fn is_of_side(&self, whole: u32) -> bool {
-        let lead = self.text.get(self.clause.min(self.here)..self.here).unwrap_or_default();
-        let side = match (lead.contains("收入"), lead.contains("支出")) {
-            (true, false) => "收入",
-            (false, true) => "支出",
-            _ => return true,
-        };
-        let Some(item) = self.item(whole) else { return true };
-        let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
-        let named = ["收入", "支出"].iter().any(|side| phrase.contains(side));
-        phrase.contains(side) || !named && !item.labels[0].is_some_and(|label| self.is_balance(label))
-    }
-
-    /// Whether a name is of what is carried over.
-    pub(super) fn is_balance(&self, label: u16) -> bool {
-        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
-        first.is_some_and(|concept| concept.id().contains("carryover"))
-    }
-
-    /// Whether a name is of an amount, which a list can be the parts of.
-    pub(super) fn is_amount(&self, label: u16) -> bool {
-        let concepts = self.lexicon.label(label).map_or(&[][..], |label| &label.concepts);
-        concepts.first().is_some_and(|concept| concept.is_money())
-    }
-
-    /// The last level of a name in this section.
-    pub(super) fn named_above(&self, label: u16) -> Option<u32> {
-        let here = self.out.items.iter().rev().take(64).take_while(|item| item.section == self.section);
-        here.filter(|item| item.kind == ItemKind::Level && !item.reason && item.basis.is_none())
-            .find(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
-            .map(|item| item.number)
     }
 
     /// Adds a level to the list that it belongs to; the whole of that list.

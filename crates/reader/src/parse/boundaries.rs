@@ -1,0 +1,148 @@
+//! Where paragraphs, sentences and clauses begin and end, and what is forgotten there.
+
+use super::context::Before;
+use super::grammar::Grammar;
+use super::token::{Kind, Token};
+
+impl Grammar<'_> {
+    /// Looks for a heading at the start of a paragraph; the byte at which the grammar begins.
+    pub(super) fn begin_paragraph(&mut self, start: usize) -> usize {
+        let length = self.text.get(start..).and_then(|rest| rest.find('\n'));
+        let end = length.map_or(self.text.len(), |length| start + length);
+        self.paragraph += 1;
+        self.sentence_start = start;
+        self.clause = start;
+        self.phrase = start;
+        self.numbered =
+            super::section::depth(self.text.get(start..end).unwrap_or_default()).map(|(level, _)| level);
+        if let Some(level) = self.numbered {
+            self.close_scopes_above(level);
+        }
+        let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
+        let resume = if heading.inline { heading.title_end } else { end };
+        if !heading.id.is_empty() {
+            self.close_all_scopes();
+            self.above = None;
+            self.base = None;
+            self.path = None;
+            self.section = Some(self.out.headings.len());
+            self.out.headings.push(heading);
+        } else if heading.inline {
+            return start;
+        }
+        self.clause = resume;
+        self.phrase = resume;
+        resume
+    }
+
+    pub(super) fn end_paragraph(&mut self, at: usize) {
+        self.finish_sentence();
+        self.end_reason();
+        self.close_scopes_of_paragraph(at);
+        // Paragraphs about the department are each about another unit.
+        let units =
+            self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "department");
+        self.above = if self.paragraph_levels == 1 && !units { self.last_level } else { None };
+        self.last_level = None;
+        self.paragraph_levels = 0;
+        self.earlier.clear();
+        self.open = None;
+        self.carry = None;
+        self.depth = 0;
+        self.budgets.clear();
+        self.of_year = None;
+        self.last_other = None;
+    }
+
+    pub(super) fn end_sentence(&mut self, token: Token, at: usize) {
+        self.finish_sentence();
+        self.sentence_start = token.end;
+        self.clause = token.end;
+        self.phrase = token.end;
+        self.close_inline_scopes();
+        if self.reason.is_some() && self.reason_ends(at) {
+            self.end_reason();
+        }
+        // …万元。（三）具体情况。年初预算A: an item with a number of its own is of something else.
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(' ');
+        if super::section::depth(rest).is_some() {
+            self.carry = None;
+        }
+    }
+
+    pub(super) fn finish_sentence(&mut self) {
+        self.end_respectively();
+        self.end_plus();
+        if !self.levels.is_empty() {
+            self.last_other = None;
+            self.earlier = std::mem::take(&mut self.levels);
+        }
+        self.semicolons = 0;
+        self.segment = 0;
+        self.aside = false;
+        self.told = None;
+        self.recounted = false;
+        self.topic = None;
+        self.budgeted = false;
+        self.sentences = [self.sentences[1], self.out.claims.len()];
+        self.frame = None;
+        self.before = Before::default();
+        self.labels.clear();
+        self.each = false;
+        self.depth = 0;
+        self.bracketed.clear();
+    }
+
+    pub(super) fn separator(&mut self, token: Token, at: usize) {
+        // 占，8.1%: a stray comma.
+        let stray = self.before.share.is_some_and(|share| share == token.start);
+        // A list of names before one number, or before numbers that pair with them by order.
+        if token.kind == Kind::Pause && self.labels.last().is_some_and(|label| token.start - label.end <= 6) {
+            return;
+        }
+        if stray || token.kind == Kind::Pause && self.respectively.is_some() {
+            return;
+        }
+        if token.kind != Kind::Colon {
+            let kept = self.before.year;
+            self.before = Before::default();
+            self.before.year = kept.filter(|_| token.kind == Kind::Comma);
+            if !self.labels.is_empty() && self.respectively.is_none() {
+                self.labels.clear();
+            }
+        }
+        // 教育支出（类）…（项）：决算为A: the codes name it.
+        if token.kind == Kind::Colon && self.path.is_some_and(|(_, end)| end == token.start) {
+            self.labels.clear();
+        }
+        self.clause = token.end;
+        self.phrase = token.end;
+        if token.kind == Kind::Semicolon {
+            self.open = None;
+            self.segment = self.levels.len();
+            self.end_respectively();
+        }
+        if token.kind == Kind::Comma {
+            self.frame_of_sentence(token);
+        }
+        if matches!(token.kind, Kind::Semicolon | Kind::Comma) {
+            self.scope_separator(token.kind == Kind::Semicolon);
+            if self.reason.is_some() && self.clause_ends_reason(at, token.kind == Kind::Semicolon) {
+                self.end_reason();
+            }
+            // The semicolons of a reason separate no parts.
+            if token.kind == Kind::Semicolon && self.depth == 0 && self.reason.is_none() {
+                self.semicolons += 1;
+            }
+        }
+    }
+
+    /// 三公经费支出中，…: what the shares of this sentence are of.
+    fn frame_of_sentence(&mut self, token: Token) {
+        let before = self.text.get(..token.start).unwrap_or_default();
+        if self.levels.is_empty() && before.ends_with('中') {
+            self.frame = self.framing.take();
+            self.budgeted = before.ends_with("预算中");
+        }
+    }
+}
