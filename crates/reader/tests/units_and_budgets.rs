@@ -175,7 +175,7 @@ fn the_base_of_a_total_is_not_that_of_its_parts() {
             "institution_income=40.00@actual",
             "current_income=120.00@prior_year",
             "sum in 100.00 (60.00+40.00) closed",
-            "change from 120.00 by 20.00 decrease prior_year unsure",
+            "change of 100.00 from 120.00 by 20.00 decrease prior_year",
             "change of 40.00 by 5.00 increase prior_year",
         ],
     );

@@ -200,6 +200,33 @@ impl Binder<'_> {
             }
             // 基本建设类项目支出 is some of 项目支出.
             _ if resolve::is_basic_or_project(concept) && self.is_of_a_kind(item) => None,
+            // 民生支出合计 is some of it.
+            Concept::CurrentExpenditure if self.words_before_name(item).ends_with("民生") => None,
+            // 货物支出中授予中小企业合同金额A: of one kind only.
+            Concept::SmeContractAmount | Concept::MicroContractAmount
+                if ["货物", "工程", "服务"]
+                    .iter()
+                    .any(|kind| self.words_before_name(item).contains(kind)) =>
+            {
+                None
+            }
+            // 财政拨款项目支出A，其他资金项目支出B: of one source only.
+            Concept::BasicExpenditureTotal | Concept::ProjectExpenditureTotal
+                if ["拨款", "资金", "收入"].iter().any(|of| self.words_before_name(item).ends_with(of)) =>
+            {
+                None
+            }
+            // 某项目上年结转A; 1.行政运行（项）。年初预算B，上年结转A: of one item only.
+            Concept::OpeningCarryover
+            | Concept::ClosingCarryover
+            | Concept::GpbOpeningCarryover
+            | Concept::GpbClosingCarryover
+            | Concept::FiscalOpeningCarryover
+            | Concept::FiscalClosingCarryover
+                if self.words_before_name(item).ends_with("项目") || self.is_of_item(item) =>
+            {
+                None
+            }
             // 外派人员经费 is not 人员经费.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
@@ -251,9 +278,52 @@ impl Binder<'_> {
 
     pub(super) fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
         let concept = self.first_fitting(label, item)?;
+        if self.is_beside_fund(concept, item) {
+            return None;
+        }
         if self.of_government && resolve::is_of_budget(concept) {
             return None;
         }
         resolve::in_section(concept, self.section_meant(concept, item))
+    }
+
+    /// 其中：一般公共预算财政拨款本年收入A；本年支出B: whether a general name stands behind one of a fund,
+    /// so that it may be of that fund.
+    fn is_beside_fund(&self, concept: Concept, item: &Item) -> bool {
+        if !matches!(concept, Concept::CurrentIncome | Concept::CurrentExpenditure) {
+            return false;
+        }
+        let words = self.words(item.phrase);
+        let total = ["合计", "总", "度支出", "度收入", "年支出", "年收入"];
+        let section = self.section_meant(concept, item);
+        if words.contains("合计")
+            || words.contains('总')
+            || section.starts_with("gpb")
+            || section == "gov_fund"
+            || section == "soe"
+        {
+            return false;
+        }
+        let before = crate::parse::ending(self.text.get(..item.phrase.0).unwrap_or_default());
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let fund = ["财政拨款", "一般公共预算", "政府性基金", "国有资本经营"];
+        let named =
+            fund.iter().any(|fund| sentence.contains(fund)) && !fund.iter().any(|fund| words.contains(fund));
+        named && total.iter().any(|end| words.contains(end)) && sentence.ends_with([';', ','])
+    }
+
+    /// The words of the clause before the first name of an item.
+    fn words_before_name(&self, item: &Item) -> &str {
+        let before = self.text.get(..item.named_at.unwrap_or(item.phrase.0)).unwrap_or_default();
+        let before = crate::parse::ending(before);
+        before.rsplit([',', ';', '。', ':', '\n', '(']).next().unwrap_or_default()
+    }
+
+    /// Whether an amount stands in a paragraph that tells of one item of the classification.
+    fn is_of_item(&self, item: &Item) -> bool {
+        let before = crate::parse::ending(self.text.get(..item.phrase.0).unwrap_or_default());
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let item = line.find("(项)").or_else(|| line.find("(款)"));
+        item.is_some_and(|at| !line.get(at..).unwrap_or_default().contains('。') || line.contains("年初预算"))
     }
 }

@@ -16,7 +16,12 @@ impl Binder<'_> {
     pub(super) fn tells_of_government(&self) -> bool {
         let items = &self.parse.parsed.items;
         let printed = |name: &&&str| items.iter().any(|item| self.names(item, &[**name]));
-        resolve::OF_GOVERNMENTS.iter().filter(printed).count() > 2
+        // What one government lends or lays by for another year is no department's.
+        let decisive = |item: &Item| {
+            let words = self.words(item.phrase);
+            ["转贷收入", "预算稳定调节基金", "上解支出"].iter().any(|of| words.contains(of))
+        };
+        items.iter().any(decisive) || resolve::OF_GOVERNMENTS.iter().filter(printed).count() > 2
     }
 
     /// Whether nothing qualifies the name of an item.

@@ -74,6 +74,10 @@ impl Binder<'_> {
                 continue;
             };
             let of_class = of.function.is_some();
+            // What one item's reason says is of that item.
+            if !of_class && self.explains_item(item) {
+                continue;
+            }
             match firsts.get(&words) {
                 Some(&first) if *concept == Concept::ProjectNotImplementedAmount => {
                     let figure = self.figure(item.number);
@@ -91,6 +95,15 @@ impl Binder<'_> {
             statement.parts.push(part);
             self.statements.push(statement);
         }
+    }
+
+    /// Whether a reason stands in a numbered paragraph of which nobody knows the class: 2.甲事业（2010607）….
+    fn explains_item(&self, item: &Item) -> bool {
+        let before = crate::parse::ending(self.text.get(..item.phrase.0).unwrap_or_default());
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let claim = item.explains.and_then(|at| self.parse.parsed.claims.get(at));
+        let subject = claim.and_then(|claim| claim.subject).and_then(|subject| self.concept(subject));
+        crate::parse::list_number(line).is_some() && subject.is_none()
     }
 
     /// The clause of a number and the one before it, where both are words alone.

@@ -43,8 +43,8 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (CurrentExpenditure, "gov_fund") => GovFundExpenditure,
         (CurrentExpenditure, "soe") => SoeExpenditure,
         (CurrentExpenditure, "fiscal_overall") => FiscalExpenditure,
-        (OpeningCarryover | GpbOpeningCarryover, _) if gpb => GpbOpeningCarryover,
-        (ClosingCarryover | GpbClosingCarryover, _) if gpb => GpbClosingCarryover,
+        (OpeningCarryover | GpbOpeningCarryover | FiscalOpeningCarryover, _) if gpb => GpbOpeningCarryover,
+        (ClosingCarryover | GpbClosingCarryover | FiscalClosingCarryover, _) if gpb => GpbClosingCarryover,
         (OpeningCarryover | GpbOpeningCarryover, "gov_fund") => GovFundOpeningCarryover,
         (ClosingCarryover | GpbClosingCarryover, "gov_fund") => GovFundClosingCarryover,
         (OpeningCarryover | GpbOpeningCarryover, "soe") => SoeOpeningCarryover,
@@ -113,7 +113,7 @@ pub(super) fn is_basic_or_project(concept: Concept) -> bool {
 }
 
 /// What a government has and no department: taxes, and what governments pay each other.
-pub(super) const OF_GOVERNMENTS: [&str; 13] = [
+pub(super) const OF_GOVERNMENTS: [&str; 19] = [
     "税收收入",
     "非税收入",
     "上解支出",
@@ -127,6 +127,12 @@ pub(super) const OF_GOVERNMENTS: [&str; 13] = [
     "转移性支出",
     "土地使用权出让收入",
     "社会保险基金收入",
+    "转贷收入",
+    "上级转移支付收入",
+    "一般转移支付收入",
+    "一般性转移支付收入",
+    "专项转移支付收入",
+    "返还性收入",
 ];
 
 /// What an evaluation of performance is told by.

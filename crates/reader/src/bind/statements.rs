@@ -87,6 +87,10 @@ impl Binder<'_> {
         let (Some(subject), Some(change), Some(rate)) = (claim.subject, claim.change, claim.rate) else {
             return false;
         };
+        // 较上年P增加D: the base says of what it is.
+        if claim.base.is_some() {
+            return false;
+        }
         // …公务用车购置费减少C，下降D%: what has its name again is not of the whole.
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(subject), place(change)) else { return false };
@@ -358,6 +362,10 @@ impl Binder<'_> {
                 continue;
             }
             let Some(concept) = item.labels[0].and_then(|label| self.of_label(label, item)) else { continue };
+            // 行政运行（项）增加，原因是培训费增加C: of the item that is explained, and not of all.
+            if item.reason && !self.explains_whole_of(item, concept) {
+                continue;
+            }
             let level = if item.reason {
                 self.levels.get(&concept).and_then(|known| known.first()).copied()
             } else {
@@ -374,6 +382,21 @@ impl Binder<'_> {
                 }
                 None => self.fact(item.number, concept, basis, Dimensions::default(), item.section),
             }
+        }
+    }
+
+    /// Whether a reason explains an amount that a concept is a part of, or the concept itself.
+    fn explains_whole_of(&self, item: &Item, concept: Concept) -> bool {
+        let claim = item.explains.and_then(|at| self.parse.parsed.claims.get(at));
+        let subject = claim.and_then(|claim| claim.subject);
+        // 收入较上年增加D，主要是其他收入增加C: of all that came in, whose amount is not near.
+        let Some(subject) = subject else { return true };
+        match self.concepts.get(subject as usize).and_then(Option::as_ref) {
+            Some((of, dimensions)) => {
+                dimensions.is_none()
+                    && (*of == concept || resolve::is_part(*of, concept) || resolve::is_within(*of, concept))
+            }
+            None => false,
         }
     }
 

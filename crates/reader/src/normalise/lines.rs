@@ -158,6 +158,19 @@ impl Lines<'_> {
         if goes_on && !self.gap {
             return true;
         }
+        // （其中：⏎A3万元），接待…: a bracket that the next line closes.
+        let unclosed = last.rfind(['（', '(']).is_some_and(|open| !last[open..].contains(['）', ')']));
+        let closed = next.find(['）', ')']).is_some_and(|close| !next[..close].contains(['（', '(']));
+        if unclosed && closed && !self.gap && matches!(end, '：' | ':' | '；' | ';' | '，' | ',') {
+            return true;
+        }
+        // 原因：⏎一是…；⏎二是…: what is counted so goes on.
+        if !self.gap
+            && ["一是", "二是", "三是", "四是", "五是"].iter().any(|count| next.starts_with(count))
+            && matches!(end, '：' | ':' | '；' | ';' | '，' | ',')
+        {
+            return true;
+        }
         if starts_item(next) {
             return false;
         }
@@ -193,7 +206,8 @@ impl Lines<'_> {
             return true;
         }
         // A change without its amount is no end.
-        if !self.gap && start.is_ascii_digit() && MOVES.iter().any(|word| last.ends_with(word)) {
+        let year = next.starts_with("20") && next.get(4..).is_some_and(|rest| rest.starts_with('年'));
+        if !self.gap && start.is_ascii_digit() && !year && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
         // 3.2⏎5万元, 收入⏎3万元: an amount alone begins no paragraph.

@@ -18,10 +18,23 @@ impl Grammar<'_> {
             self.adjacent_budget()
         };
         let subject = self.subject();
+        // 某支出涉密不公开（上年决算数P: the name that this sentence said last has no other amount.
+        let fresh = self.carry.as_ref().is_some_and(|(labels, used)| {
+            used.is_empty()
+                && self
+                    .framing
+                    .is_some_and(|last| labels[0] == Some(last.id) && last.start >= self.sentence_start)
+        });
+        let said = !self.labels.is_empty() || fresh;
         let mut item = self.named_item(number, index, ItemKind::Level);
         item.basis = basis;
+        // …人员经费减少；较上年P减少D: the base is of what the comparison is of, not of the last name.
+        if !said && (subject.number.is_some() || subject.unsure.is_some()) {
+            item.labels = [None, None];
+        }
         if item.labels[0].is_none() {
-            if let Some(of) = subject.number.and_then(|of| self.item(of)) {
+            let sure = subject.number.filter(|_| subject.unsure.is_none());
+            if let Some(of) = sure.and_then(|of| self.item(of)) {
                 let (labels, path) = (of.labels, of.path);
                 item.labels = labels;
                 item.path = path;
@@ -43,7 +56,8 @@ impl Grammar<'_> {
                 figure: Some(index),
                 figure_of: subject.number,
                 paragraph: self.paragraph,
-                topic: None,
+                // 本年支出比上年P增加D: of what is only named.
+                topic: subject.named,
                 budget_of_another_year: false,
             });
         } else if let Some(basis) = basis {
@@ -60,6 +74,7 @@ impl Grammar<'_> {
         let first = self.base.is_some_and(|base| base.figure.is_none() && base.basis.is_some());
         let said = self.text.get(compared..).unwrap_or_default();
         let rest = self.text.get(number.after..).unwrap_or_default();
+        let rest = rest.strip_prefix(')').unwrap_or(rest);
         named
             && first
             && !["相比", "比较", "相较", "对比", "比"].iter().any(|word| said.starts_with(word))
@@ -79,18 +94,35 @@ impl Grammar<'_> {
             Some(Word::Prior) => Basis::PriorYear,
             Some(Word::Final) => Basis::FinalBudget,
             Some(Word::Initial | Word::Budget) => Basis::InitialBudget,
-            // 与2030年度三公经费支出21万元相比
-            Some(Word::Label(_)) => {
-                let year = self.before.year.and_then(|year| super::year::basis(year, self.out.fiscal_year));
-                match year {
-                    Some(basis) => basis,
-                    None => return,
-                }
-            }
+            // 与2030年度三公经费支出21万元相比, 与2030年度21万元相比
+            Some(Word::Label(_) | Word::Other) => match self.basis_of_year() {
+                Some(basis) => basis,
+                None => return,
+            },
+            None if self.is_of_year_alone(number) => match self.basis_of_year() {
+                Some(basis) => basis,
+                None => return,
+            },
             _ => return,
         };
         self.set_base(Some(basis));
         self.before.compared = Some(number.start);
+        self.before.last = self.before.last.map(|(word, start, end)| match word {
+            Word::Other => (Word::Prior, start, end),
+            _ => (word, start, end),
+        });
+    }
+
+    fn basis_of_year(&self) -> Option<Basis> {
+        self.before.year.and_then(|year| super::year::basis(year, self.out.fiscal_year))
+    }
+
+    /// 与2030年21万元相比: nothing but the year stands before the amount.
+    fn is_of_year_alone(&self, number: &Number) -> bool {
+        let phrase = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let before = self.text.get(..self.phrase.min(number.start)).unwrap_or_default();
+        matches!(phrase, "" | "年" | "年度" | "度" | "年的" | "度的") && before.ends_with(['年', '度'])
+            || matches!(phrase, "年" | "年度")
     }
 
     /// 预算A，2030年预算P，对比减少D: what is behind the budget that is compared with it.

@@ -17,6 +17,16 @@ impl Grammar<'_> {
             super::section::depth(self.text.get(start..end).unwrap_or_default()).map(|(level, _)| level);
         if let Some(level) = self.numbered {
             self.close_scopes_above(level);
+            // 2.…: an item of the list has a code of its own.
+            if self.path_numbered.is_some_and(|of| of >= level) {
+                self.path = None;
+            }
+        }
+        // 三公经费预算A，比上年预算增加D。⏎其中：…: the list is of the budget above.
+        if self.text.get(start..end).is_some_and(|line| line.trim_start().starts_with("其中"))
+            && let Some((budget, year)) = self.above_budget
+        {
+            (self.last_other, self.of_year) = (Some(budget), year);
         }
         let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
         let resume = if heading.inline { heading.title_end } else { end };
@@ -29,6 +39,14 @@ impl Grammar<'_> {
             self.out.headings.push(heading);
         } else if heading.inline {
             return start;
+        } else if self.numbered.is_some_and(|level| level <= 1) {
+            // 十、其他重要事项的情况说明: nobody knows what it is about, and no more that of the one before.
+            self.close_all_scopes();
+            self.above = None;
+            self.base = None;
+            self.path = None;
+            self.section = Some(self.out.headings.len());
+            self.out.headings.push(heading);
         }
         self.clause = resume;
         self.phrase = resume;
@@ -42,6 +60,8 @@ impl Grammar<'_> {
         // Paragraphs about the department are each about another unit.
         let units =
             self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "department");
+        self.above_budget =
+            self.last_other.filter(|_| self.paragraph_levels == 0).map(|budget| (budget, self.of_year));
         self.above = if self.paragraph_levels == 1 && !units { self.last_level } else { None };
         self.last_level = None;
         self.paragraph_levels = 0;
@@ -50,6 +70,7 @@ impl Grammar<'_> {
         self.carry = None;
         self.depth = 0;
         self.budgets.clear();
+        self.two_budgets = false;
         self.of_year = None;
         self.last_other = None;
     }
@@ -67,6 +88,14 @@ impl Grammar<'_> {
         let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(' ');
         if super::section::depth(rest).is_some() {
             self.carry = None;
+            self.base = None;
+            self.budgets.clear();
+            self.earlier.clear();
+            self.last_level = None;
+            self.end_reason();
+        } else if self.opened_in == Some(self.paragraph) {
+            // Behind a list nobody can tell whether the whole is meant or the last part.
+            self.carry = None;
         }
     }
 
@@ -81,6 +110,8 @@ impl Grammar<'_> {
         self.segment = 0;
         self.aside = false;
         self.told = None;
+        self.unclear = false;
+        self.listless = false;
         self.recounted = false;
         self.topic = None;
         self.budgeted = false;

@@ -87,7 +87,7 @@ impl Grammar<'_> {
             item.direction = Some(direction);
             item.labels[0] = named.or(item.labels[0]);
             // What is told of another year is no change of the accounts.
-            if self.of_year.is_some() {
+            if self.of_year.is_some() || self.recounted {
                 item.labels = [None, None];
             }
             self.push_item(item);
@@ -156,10 +156,22 @@ impl Grammar<'_> {
             }
         }
         if claim.base.is_none() && claim.subject.is_some() && claim.subject == self.last_level {
-            let budget = self.budgets.iter().rev().find(|(basis, _)| Some(*basis) == claim.basis);
-            claim.base = budget.map(|&(_, figure)| figure);
+            claim.base = self.budget_for(claim.subject, claim.basis);
         }
         claim
+    }
+
+    /// The budget on a basis that an amount is compared with.
+    fn budget_for(&self, subject: Option<u32>, basis: Option<Basis>) -> Option<u32> {
+        let of_basis = |&&(known, _): &&(Basis, u32)| Some(known) == basis;
+        let &(_, budget) = self.budgets.iter().rev().find(of_basis)?;
+        self.is_budget_for(budget, subject).then_some(budget)
+    }
+
+    /// 三公经费决算A，完成预算B的r%，其中公务接待费决算C: B is of A, and no budget of C.
+    fn is_budget_for(&self, budget: u32, subject: Option<u32>) -> bool {
+        let before = self.levels.iter().chain(&self.earlier).filter(|&&level| level < budget).max();
+        before.is_none_or(|&of| subject.is_none_or(|subject| subject == of) || !self.is_budget_of(budget, of))
     }
 
     /// 收入总计A，支出总计B，各增加D: the same for the other amount.
@@ -443,10 +455,12 @@ impl Grammar<'_> {
             _ => None,
         };
         let mut claim = self.claim(StatementKind::Completion);
+        let level = self.levels.last().copied().or(self.last_level);
         let base = match named_budget {
             Some(basis) => self.budgets.iter().rev().find(|&&(known, _)| known == basis),
             None => self.budgets.last(),
         };
+        let base = base.filter(|&&(_, budget)| self.is_budget_for(budget, level));
         let different = self.budgets.windows(2).any(|pair| matches!(pair, [one, other] if one.0 != other.0));
         if named_budget.is_none() && different {
             claim.unsure = Some("two budgets are printed, and the rate does not say of which it is");

@@ -64,6 +64,20 @@ pub(super) struct Grammar<'a> {
     pub last_other: Option<u32>,
     /// Whether the last amount was one of what money was used for, or one that a reason names.
     pub aside: bool,
+    /// The last paragraph in which a list was opened.
+    pub opened_in: Option<u32>,
+    /// The budget that the paragraph before told of, and its year.
+    pub above_budget: Option<(u32, Option<u16>)>,
+    /// Whether the last budget was of another year than the accounts.
+    pub other_is_foreign: bool,
+    /// Whether this paragraph has the budgets of two years.
+    pub two_budgets: bool,
+    /// Whether a list of this sentence has no whole, so that nothing here is of an amount before.
+    pub listless: bool,
+    /// Whether nobody can tell of which year the amounts of this sentence are.
+    pub unclear: bool,
+    /// The token that the walk is at.
+    pub token: usize,
     /// The last amount that a reason gave, which what follows may be of.
     pub told: Option<u32>,
     /// Whether this sentence counts in another way than the accounts: 剔除某因素后, 减少公务接待费A.
@@ -80,6 +94,8 @@ pub(super) struct Grammar<'a> {
     pub sentences: [usize; 2],
     pub reason: Option<Reason>,
     pub path: Option<(usize, usize)>,
+    /// How the paragraph was numbered in which the path was named.
+    pub path_numbered: Option<usize>,
     pub plus: Option<super::lists::Plus>,
     /// The end of the sentence that a text begins in the middle of, whose amounts nobody can name.
     pub cut_off: usize,
@@ -137,6 +153,13 @@ pub(super) fn walk(
         last_other: None,
         aside: false,
         told: None,
+        opened_in: None,
+        above_budget: None,
+        two_budgets: false,
+        other_is_foreign: false,
+        unclear: false,
+        listless: false,
+        token: 0,
         recounted: false,
         topic: None,
         segment: 0,
@@ -145,6 +168,7 @@ pub(super) fn walk(
         sentences: [0, 0],
         reason: None,
         path: None,
+        path_numbered: None,
         plus: None,
         cut_off,
     };
@@ -158,6 +182,7 @@ impl Grammar<'_> {
         for at in 0..self.tokens.len() {
             let Some(&token) = self.tokens.get(at) else { break };
             self.here = token.start;
+            self.token = at;
             if token.kind == Kind::Line {
                 self.end_paragraph(token.start);
                 skip_to = self.begin_paragraph(token.end);
@@ -205,6 +230,12 @@ impl Grammar<'_> {
                     Some((Word::Final, _, end)) if end == token.start => Some(Basis::FinalBudget),
                     // 上年总收入A, but not 上年结转A, which is of this year's account.
                     Some((Word::Prior, _, end))
+                        if self.text.get(end..token.start) == Some("的")
+                            && self.before.compared.is_none_or(|compared| compared <= self.phrase) =>
+                    {
+                        Some(Basis::PriorYear)
+                    }
+                    Some((Word::Prior, _, end))
                         if end == token.start
                             && self.before.compared.is_none_or(|compared| compared <= self.phrase)
                             && !self.is_balance(id) =>
@@ -220,6 +251,12 @@ impl Grammar<'_> {
             // 增3万元, 减5.2%: one character is a direction only right before its number.
             Word::Direction(_) if self.is_part_of_a_word(token) => return,
             Word::Direction(direction) => {
+                // 完成预算B的r%，超收D: more than the budget.
+                if self.reason.is_none()
+                    && matches!(self.text.get(token.start..token.end), Some("超收" | "短收"))
+                {
+                    self.set_base(Some(Basis::InitialBudget));
+                }
                 self.before.direction = Some((direction, token.start));
                 self.cause(direction);
                 // 安排的3万元调减
@@ -249,6 +286,9 @@ impl Grammar<'_> {
                 self.carry = None;
             }
             Word::Parts | Word::SomeParts | Word::PartsBelow => self.open_scope(word, token, at),
+            // 决算数较预算数增加D，一是…增加B: what is counted behind a change are its reasons.
+            Word::First if self.reason.is_some() || !self.is_behind_change(token) => {}
+            Word::First => self.begin_reason(token),
             Word::Reason => self.begin_reason(token),
             Word::Purpose => {
                 self.out.reception_purpose |=
@@ -276,12 +316,23 @@ impl Grammar<'_> {
                 self.before.compared = Some(token.end);
             }
             Word::Complete => self.before.complete = true,
+            // 上年及本年均无此项: nothing is paired.
+            Word::Each
+                if self.text.get(token.end..).is_some_and(|rest| {
+                    ["无", "未", "没", "不"].iter().any(|none| rest.starts_with(none))
+                }) => {}
             Word::Each => self.each = true,
             Word::Respectively => self.begin_respectively(),
             Word::Plus => self.begin_plus(),
             Word::Without => self.recounted = true,
             Word::Total => {
                 self.before.total = true;
+                // 合计：预算A，决算B: of all, and not of what was named last.
+                if token.start == self.clause
+                    && self.text.get(token.end..).is_some_and(|rest| rest.starts_with(':'))
+                {
+                    self.carry = None;
+                }
                 // 预算总计: still the budget.
                 if let Some((budget @ (Word::Initial | Word::Final | Word::Budget), start, end)) =
                     self.before.last
@@ -293,6 +344,8 @@ impl Grammar<'_> {
             }
             // 甲支出、乙支出均为0万元: each of them, and nothing of what stands before.
             Word::AllOf if !self.labels.is_empty() => self.each = true,
+            // 上年均为A: the year before is not all of this one.
+            Word::AllOf if matches!(self.before.last, Some((Word::Prior, ..))) => self.each = true,
             Word::AllOf => self.before.all_of = true,
             Word::Average => self.before.average = true,
             Word::NotOccurred => self.not_occurred(),
@@ -304,6 +357,15 @@ impl Grammar<'_> {
             return;
         }
         self.before.last = Some((word, token.start, token.end));
+    }
+
+    /// Whether a word stands right behind a change or its rate.
+    fn is_behind_change(&self, token: Token) -> bool {
+        let change = self.open.and_then(|open| self.out.claims.get(open));
+        let last = change.and_then(|claim| claim.rate.into_iter().chain(claim.change).max());
+        let end = last.and_then(|last| self.numbers.get(last as usize)).map(|number| number.after);
+        end.and_then(|end| self.text.get(end..token.start))
+            .is_some_and(|between| matches!(between, "," | ";" | ":" | ",其中" | ",其中:" | "。"))
     }
 
     fn is_of_several(&self, token: Token) -> bool {

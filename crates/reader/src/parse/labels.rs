@@ -17,7 +17,7 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     (
         "公务用车运行 公务车运行费 公务用车运行费支出 公务用车运行维护费支出 公务车运行维护支出 公务用车运行支出 务用车运行维护费 公务用车维护费 \
-         车辆运行维护费 车辆运行维护费用 公车运行维护费 公车运行费 车辆运行费 公务用车运行维护费用",
+         车辆运行维护费 车辆运行维护费用 公车运行维护费 公车运行费 公车运行 车辆运行费 公务用车运行维护费用",
         &[VehicleOperationExpense],
     ),
     (
@@ -41,6 +41,10 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ),
     ("来宾 来访来宾 接待来宾 国内公务接待人次 来访人员", &[DomesticReceptionPersons]),
     ("国内公务接待批次 国内接待批次 接待批次", &[DomesticReceptionBatches, DomesticReceptionPersons]),
+    // What is not the appropriation has no concept of its own.
+    ("非财政拨款收入 非财政拨款支出 非财政拨款", &[]),
+    ("公共财政预算财政拨款收入 公共财政预算拨款收入 公共财政预算收入", &[GpbIncome]),
+    ("公共财政预算财政拨款支出 公共财政预算拨款支出 公共财政预算支出", &[GpbExpenditure]),
     // With what other levels of government transfer.
     ("一般公共预算总收入", &[]),
     // What comes from abroad is counted in one province and not in another.

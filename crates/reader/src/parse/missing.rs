@@ -26,6 +26,11 @@ impl Grammar<'_> {
         if number.decimals == 0 || number.end == self.text.len() {
             return None;
         }
+        // 公务接待费 2.19 0.88: a row of a table.
+        let row = self.text.get(number.end..).and_then(|rest| rest.strip_prefix(' '));
+        if row.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return None;
+        }
         match self.adjacent(number) {
             // The sign of a percentage was forgotten.
             Some(Word::Direction(_)) if self.open.is_some() => Some((Unit::Percent, Class::Percent)),

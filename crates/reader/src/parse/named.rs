@@ -27,7 +27,7 @@ impl Grammar<'_> {
             !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
         // The budget of another year is no quantity of ours.
         let of_another = budget && of_year.is_some();
-        if self.is_of_doubted_list() {
+        if self.is_of_doubted_list() || self.unclear {
             item.labels = [None, None];
             item.path = None;
         }
@@ -58,9 +58,11 @@ impl Grammar<'_> {
         }
         if item.path.is_none() {
             let unnamed = || self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
-            item.path = self
-                .path
-                .filter(|_| item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number));
+            item.path = self.path.filter(|&(start, _)| {
+                // …（项）2031年决算数A: the year stands between the name and its amount.
+                let of_name = || self.labels.last().is_some_and(|label| label.start == start);
+                item.labels[0].is_none() && unnamed() || item.inherited || self.in_path(number) || of_name()
+            });
         }
         let actual = self.out.is_main(item.basis) || foreign.is_some() && item.basis == foreign;
         let of_list = self.scopes.last().and_then(|scope| scope.basis);
@@ -75,14 +77,17 @@ impl Grammar<'_> {
                 self.base_of_another_year(of, index);
                 return;
             }
-            if let Some(basis) = basis {
+            if let Some(basis) = basis.filter(|_| !of_another) {
                 self.budgets.push((basis, index));
             }
+            self.two_budgets |= self.last_other.is_some() && self.other_is_foreign != of_another;
+            self.other_is_foreign = of_another;
             self.last_other = Some(index);
             return;
         }
         if !actual {
             self.last_other = self.last_other.or(self.levels.is_empty().then_some(index));
+            self.compare_with(index);
             return;
         }
         self.last_other = None;
@@ -98,6 +103,28 @@ impl Grammar<'_> {
         self.open = None;
     }
 
+    /// 支出A，上年为P，减少D: what follows is compared with P.
+    fn compare_with(&mut self, index: u32) {
+        let (Some(level), Some(item)) = (self.last_level, self.item(index)) else { return };
+        let prior = matches!(item.basis, Some(Basis::PriorYear | Basis::Year(_)));
+        let unnamed = item.labels[0].is_none()
+            && self.levels.last() == Some(&level)
+            && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
+        let of_level = self.item(level).map(|level| level.labels[0]);
+        let same = item.inherited && of_level == Some(item.labels[0]) || unnamed;
+        if prior && same && self.reason.is_none() {
+            self.base = Some(super::context::Base {
+                basis: item.basis,
+                figure: Some(index),
+                figure_of: Some(level),
+                paragraph: self.paragraph,
+                topic: None,
+                budget_of_another_year: false,
+            });
+            self.open = None;
+        }
+    }
+
     fn in_path(&self, number: &Number) -> bool {
         self.path.is_some_and(|(_, end)| self.phrase <= end && end <= number.start)
     }
@@ -107,6 +134,15 @@ impl Grammar<'_> {
         let Some(&(_, budget)) = self.budgets.last() else { return true };
         let last = self.last_level.unwrap_or_default();
         budget > last && budget < index
+    }
+
+    /// 决算A，完成预算B的r%，…; 决算A，预算B，…: whether a budget behind a level is of it.
+    pub(super) fn is_budget_of(&self, budget: u32, level: u32) -> bool {
+        let (Some(item), Some(number)) = (self.item(budget), self.numbers.get(level as usize)) else {
+            return false;
+        };
+        let between = self.text.get(number.after..item.phrase.1).unwrap_or_default();
+        item.inherited && !between.contains(['。', ';', '\n'])
     }
 
     /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
@@ -146,7 +182,7 @@ impl Grammar<'_> {
                 return item;
             }
             // 收入(同口径)完成3万元, 保有量账面数5辆: what is counted in another way is another quantity.
-            if between.contains("口径)") || between.contains("账面") {
+            if ["口径)", "账面", "标准", "综述"].iter().any(|of| between.contains(of)) {
                 return item;
             }
             // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.
@@ -182,6 +218,16 @@ impl Grammar<'_> {
         }
         let phrase = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
         let joined = self.text.get(..item.phrase.0).is_some_and(|before| before.ends_with(','));
+        if !is_unnamed(phrase)
+            && !is_filler(phrase)
+            && kind == ItemKind::Level
+            && number.class == Class::Money
+        {
+            // 自筹收入A，上年为P: the amount has a name of its own, which the next one goes on with.
+            self.carry = None;
+        } else if self.carry.as_ref().is_some_and(|(labels, _)| self.is_of_other_side(labels[0], phrase)) {
+            self.carry = None;
+        }
         if is_unnamed(phrase) {
             let budget =
                 self.budgets.last().and_then(|&(_, budget)| self.item(budget)).map(|item| item.labels);
@@ -219,6 +265,23 @@ impl Grammar<'_> {
         }
         let name = name.rsplit([',', ':', ')', '(', '。', ';']).next().unwrap_or_default();
         name.ends_with('费') && name.chars().count() > 2 && !is_unnamed(name) && !is_filler(name)
+    }
+
+    /// 财政拨款收入A；支出B; 上年结转A，支出B: whether words are of what comes in where a name is of what
+    /// goes out, or of either where the name is of what was carried over.
+    fn is_of_other_side(&self, label: Option<u16>, phrase: &str) -> bool {
+        let Some(label) = label else { return false };
+        let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+        let id = first.map_or("", |concept| concept.id());
+        let (income, expenditure) = (phrase.contains("收入"), phrase.contains("支出"));
+        if self.is_balance(label) {
+            let words = phrase.trim_start_matches([',', ';', '、', ' ']);
+            return ["支出", "收入", "决算", "预算", "年初预算", "全年预算", "执行", "实际支出"]
+                .iter()
+                .any(|word| words.starts_with(word));
+        }
+        id.contains("income") && expenditure && !income
+            || id.contains("expenditure") && income && !expenditure
     }
 
     /// Whether a name can be of groups that travel or visit.

@@ -159,6 +159,11 @@ impl Grammar<'_> {
     }
 
     fn percent(&mut self, index: u32, number: &Number, at: usize) {
+        if self.is_unchosen(number) {
+            self.set_role(index, Role::Rate);
+            self.reset(number.after);
+            return;
+        }
         let adjacent = self.adjacent(number);
         let completes = self.gap(number.after, number.after + "完成".len()) == "完成";
         if let (Some((direction, _)), true) = (
@@ -228,6 +233,12 @@ impl Grammar<'_> {
         let compared = self.before.compared == Some(number.start) && matches!(adjacent, Some(Word::Label(_)));
         if money && (compared || self.is_named_base(number, adjacent)) {
             self.base_figure(index, number);
+            self.reset(number.after);
+            return;
+        }
+        // 增加（减少）3万元: nobody chose, and nobody can tell.
+        if self.is_unchosen(number) {
+            self.set_role(index, Role::Change);
             self.reset(number.after);
             return;
         }
@@ -316,6 +327,23 @@ impl Grammar<'_> {
         ["调整为", "调整到", "调整至", "变更为", "调增为", "调减为", "调增至", "调减至"]
             .iter()
             .any(|word| before.trim_end().ends_with(word))
+    }
+
+    /// 增加（减少）, 增长/下降: whether both directions stand before a number.
+    fn is_unchosen(&self, number: &Number) -> bool {
+        let before = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let before = before.trim_end_matches(['-', ' ', '额', '为']);
+        let ups = ["增加", "增长", "上升", "增", "提高"];
+        let downs = ["减少", "下降", "降低", "减"];
+        let pairs = |first: &[&str], second: &[&str]| {
+            second.iter().any(|second| {
+                let bracketed = before.strip_suffix(')').and_then(|inner| inner.strip_suffix(second));
+                let open = bracketed.and_then(|outer| outer.strip_suffix('('));
+                let slashed = before.strip_suffix(second).and_then(|outer| outer.strip_suffix('/'));
+                open.or(slashed).is_some_and(|outer| first.iter().any(|first| outer.ends_with(first)))
+            })
+        };
+        pairs(&ups, &downs) || pairs(&downs, &ups)
     }
 
     /// Whether the name before an amount is the object of a verb that moves it.

@@ -137,12 +137,15 @@ impl Grammar<'_> {
         self.labels.clear();
         self.phrase = token.end;
         self.carry = None;
+        self.opened_in = Some(self.paragraph);
     }
 
     /// 2030年决算数包括：A，B；2031年预算数包括：C，D: the words before say of when the amounts are.
     fn list_without_whole(&mut self, token: Token) {
         let foreign = |year: &u16| self.out.fiscal_year.is_some_and(|fiscal| fiscal != *year);
         self.of_year = self.before.year.filter(foreign).or(self.of_year);
+        self.unclear |= self.two_budgets;
+        self.listless = true;
         self.budgeted = matches!(self.before.last, Some((Word::Budget | Word::Initial | Word::Final, ..)));
         // 三公经费具体为5万元 has no parts; the name before others is not theirs.
         let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(':');
@@ -196,7 +199,13 @@ impl Grammar<'_> {
         let words = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
         let listed = !self.labels.is_empty() && words.len() <= 60;
         let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
+        let numbered = self.numbered;
         let scope = self.scopes.last_mut()?;
+        // 1.甲A。⏎（1）乙B: what is numbered below a part is no part beside it.
+        let below = |of: Option<usize>| of.zip(numbered).is_some_and(|(of, here)| here > of);
+        if scope.lines && scope.of_parts.is_some_and(below) {
+            return None;
+        }
         let &(_, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
         if scope.lines {
             let known = scope.fed == paragraph;

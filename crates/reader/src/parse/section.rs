@@ -100,7 +100,9 @@ impl Outline {
         let level = numbered.map_or(5, |(level, _)| level);
         let parent = self.stack.get(..level)?.iter().rev().find(|id| !id.is_empty()).copied().unwrap_or("");
         let mut id = section_id(title, parent);
-        let budget = ["一般公共", "政府性基金", "国有资本"].iter().any(|budget| title.contains(budget));
+        let budget = ["一般公共", "公共财政预算", "政府性基金", "国有资本"]
+            .iter()
+            .any(|budget| title.contains(budget));
         let inside = parent.starts_with("gpb") || parent == "gov_fund" || parent == "soe";
         if title.contains("财政拨款") && !budget && !inside {
             let of_all = match id {
@@ -195,10 +197,11 @@ fn section_id(title: &str, parent: &'static str) -> &'static str {
         return id;
     }
     let both = has(&["收入支出", "收、支", "收支", "收入、支出"]);
-    if has(&["基本支出"]) && (has(&["一般公共", "财政拨款"]) || parent != "expenditure") {
+    if has(&["基本支出"]) && (has(&["一般公共", "公共财政", "财政拨款"]) || parent != "expenditure")
+    {
         return "gpb_basic";
     }
-    if has(&["一般公共预算", "一般公共财政"]) {
+    if has(&["一般公共预算", "一般公共财政", "公共财政预算"]) {
         return if both {
             "gpb"
         } else if has(&["收入"]) && !has(&["支出"]) {

@@ -116,10 +116,14 @@ impl Grammar<'_> {
             return Subject { number: None, named: None, unsure: Some(UNNAMED) };
         }
         // 绩效奖金较上年增长2万元: of what has a name of its own, whose amount is not printed.
-        if here.is_none() && self.has_other_name() {
+        if here.is_none() && (self.has_other_name() || self.moves_other_name()) {
             return Subject { number: None, named: None, unsure: Some(UNNAMED) };
         }
-        let topic = || self.base.filter(|base| base.paragraph == self.paragraph).and_then(|base| base.topic);
+        // 其中，某收入减少C: a clause with words of its own is not of the topic.
+        let other = here.is_none() && self.clause_name().chars().count() > 1;
+        let topic = || {
+            self.base.filter(|base| base.paragraph == self.paragraph && !other).and_then(|base| base.topic)
+        };
         if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =
                 self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
@@ -152,6 +156,16 @@ impl Grammar<'_> {
         if self.says_all() && self.levels.last().copied().or(self.last_level).is_some_and(of_some) {
             return unsure(None, MANY);
         }
+        // 购置费A；运行维护费无支出，与上年持平: of what was named last, though it has no amount.
+        if let Some(named) = self.framing
+            && let Some(last) = self.levels.last().copied().or(self.last_level)
+            && self.item(last).is_some_and(|item| item.labels[0].is_some_and(|label| label != named.id))
+            && self.text.get(named.end..self.clause).is_some_and(|rest| {
+                ["无", "未", "没有"].iter().any(|none| rest.starts_with(none)) && !rest.contains('。')
+            })
+        {
+            return Subject { number: None, named: Some(named.id), unsure: None };
+        }
         if let Some(&level) = self.levels.last() {
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
@@ -162,6 +176,10 @@ impl Grammar<'_> {
                     && !scope.lines
             });
             return if ambiguous { unsure(Some(level), MANY) } else { sure(level) };
+        }
+        // 部分支出有所下降，主要为：甲减少B，乙减少C: of what is named there.
+        if self.listless && self.levels.is_empty() {
+            return unsure(None, UNNAMED);
         }
         if let Some(level) = self.last_level {
             // 项目支出A。与上年相比，支出增加B: of all that was spent, perhaps.
@@ -175,7 +193,9 @@ impl Grammar<'_> {
             };
             let alike =
                 self.earlier.len() > 1 && self.earlier.iter().all(|&of| printed(of) == printed(level));
-            let one = self.earlier.len() == 1 && !(general && self.paragraph_levels > 1);
+            // 支出A。其中：甲B。乙C。较上年增加D: behind a list it may be of the whole.
+            let listed = self.opened_in == Some(self.paragraph) && self.paragraph_levels > 1;
+            let one = self.earlier.len() == 1 && !(general && self.paragraph_levels > 1) && !listed;
             return if one || alike { sure(level) } else { unsure(Some(level), MANY) };
         }
         match self.above {
@@ -211,6 +231,31 @@ impl Grammar<'_> {
             name = rest;
         }
         name.chars().count() > 1 && !name.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// 较预算减少D，某项目减少C: whether a clause of its own names what moved, and no known thing.
+    fn moves_other_name(&self) -> bool {
+        if self.before.compared.is_some_and(|compared| compared > self.clause) || self.open.is_none() {
+            return false;
+        }
+        let name = self.clause_name();
+        name.chars().count() > 3
+            && ["项目", "经费", "费用", "资金", "等", "支出"].iter().any(|of| name.ends_with(of))
+    }
+
+    /// What the words between the beginning of the clause and its direction name.
+    fn clause_name(&self) -> &str {
+        let Some((_, end)) = self.before.direction else { return "" };
+        let mut name = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        // 本年支出比上年P增加D: the comparison is no name.
+        if self.before.compared.is_some_and(|compared| compared > self.clause) {
+            let cut = ["相比", "较", "比", "与", "同"].iter().filter_map(|word| name.find(word)).min();
+            name = name.get(..cut.unwrap_or(name.len())).unwrap_or_default();
+        }
+        while let Some(rest) = NEUTRAL.iter().find_map(|word| name.strip_prefix(word)) {
+            name = rest;
+        }
+        name
     }
 
     /// Whether a change stands behind 其中 and words that are no known name.

@@ -52,6 +52,13 @@ const UNITS: &[(&str, Unit, Class)] = &[
 ];
 
 pub(super) fn unit(text: &str, number: &mut Number) {
+    // 3万4993.1亿元: one number in two.
+    let before = text.get(..number.start).unwrap_or_default();
+    let scaled = before.strip_suffix('万').or_else(|| before.strip_suffix('亿'));
+    if scaled.is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit())) {
+        number.class = Class::Other;
+        return;
+    }
     let mut at = number.end;
     if text.as_bytes().get(at) == Some(&b' ') {
         at += 1;
@@ -94,6 +101,10 @@ pub(super) fn unit(text: &str, number: &mut Number) {
                 number.after = at + 9;
                 return;
             }
+        }
+        if next.starts_with(|c: char| c.is_ascii_digit()) {
+            number.class = Class::Other;
+            return;
         }
         // 万 before a counted thing is a scale, and the number no amount of money.
         if next.starts_with([

@@ -62,7 +62,7 @@ impl Grammar<'_> {
         let alone = |last: &u32| one && self.item(*last).is_some_and(|item| line || item.whole.is_none());
         let last = named
             .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
-            .or(self.above.filter(|_| self.last_level.is_none()));
+            .or(self.above.filter(|&above| self.last_level.is_none() && self.is_split_by(above)));
         let Some(last) = last.filter(|&last| named.is_some() || self.is_of_side(last)) else {
             return Vec::new();
         };
@@ -81,10 +81,31 @@ impl Grammar<'_> {
         wholes
     }
 
+    /// 按功能分类：…: whether what stands above is so large that it is split by kind.
+    fn is_split_by(&self, above: u32) -> bool {
+        let kinds = self.text.get(self.here..).is_some_and(|rest| rest.starts_with('按'));
+        !kinds || self.item(above).is_none_or(|item| item.labels[0].is_none_or(|label| self.is_of_all(label)))
+    }
+
     /// The budget that a list just opened is the parts of: 预算22万元，其中：….
     pub(super) fn spoken_budget(&self) -> Option<(u32, Basis)> {
         let budget = self.last_other.filter(|_| self.levels.is_empty())?;
         let item = self.item(budget)?;
+        if self.two_budgets {
+            return None;
+        }
+        // 决算A。上年度为P，增加D。其中：…: a list behind the comparison is not of the year before.
+        let of_budget = matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
+        let last = self.tokens.get(..self.token).and_then(|before| {
+            before.iter().rev().take(12).find_map(|token| match token.kind {
+                Kind::Number(number) => Some(number),
+                _ => None,
+            })
+        });
+        let parts = self.text.get(self.here..).is_some_and(|rest| rest.starts_with("其中"));
+        if !of_budget && (last != Some(budget) || !parts && item.phrase.1 < self.sentence_start) {
+            return None;
+        }
         // Nobody can tell of what a list is that begins after another was over.
         if item.whole.is_some() && item.phrase.1 < self.sentence_start {
             return None;

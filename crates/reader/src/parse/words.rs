@@ -52,6 +52,7 @@ impl Grammar<'_> {
             ]
             .iter()
             .any(|word| before.ends_with(word))
+            && self.is_of_the_accounts(before, label)
         {
             self.zero(label);
         }
@@ -82,7 +83,7 @@ impl Grammar<'_> {
         let more = self.text.get(label.end..).unwrap_or_default().starts_with(['及', '和', '与']);
         if more {
             self.carry = None;
-        } else if self.before.share.is_none() && !self.reason.as_ref().is_some_and(|reason| reason.purpose) {
+        } else if self.before.share.is_none() && self.reason.is_none() {
             self.carry = Some(([Some(label.id), self.labels.last().map(|label| label.id)], Vec::new()));
         }
         self.labels.push(label);
@@ -90,6 +91,35 @@ impl Grammar<'_> {
         if self.lexicon.label(label.id).is_some_and(|info| info.class.is_some()) {
             self.classification_path(label);
         }
+    }
+
+    /// 年初未安排甲费预算, 上年无甲费, 2030年无甲费, 所属单位无甲费: whether what there was none of is the
+    /// accounts' own.
+    fn is_of_the_accounts(&self, before: &str, label: LabelAt) -> bool {
+        let after = self.text.get(label.end..).unwrap_or_default();
+        if after.trim_start_matches("支出").starts_with("预算") {
+            return false;
+        }
+        let none = [
+            "无项目开展",
+            "没有项目开展",
+            "没有项目",
+            "无项目",
+            "未安排",
+            "未发生",
+            "未涉及",
+            "未使用",
+            "没有",
+            "无",
+        ];
+        let lead = none.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+        let lead = lead.strip_suffix("度").unwrap_or(lead);
+        let year = lead.strip_suffix('年').and_then(|lead| lead.get(lead.len().checked_sub(4)?..));
+        let foreign = year
+            .and_then(|year| year.parse::<u16>().ok())
+            .is_some_and(|year| self.out.fiscal_year.is_some_and(|fiscal| fiscal != year));
+        let others = ["年初", "上年", "去年", "单位", "局机关", "机关本级", "中心"];
+        !foreign && !others.iter().any(|of| lead.ends_with(of)) || lead.ends_with("本单位")
     }
 
     /// 教育支出（类）…（款）…（项）: the words up to the last of them.
@@ -136,6 +166,7 @@ impl Grammar<'_> {
             .iter()
             .any(|word| rest.starts_with(word));
         self.path = Some((label.start, if ends { end } else { label.start }));
+        self.path_numbered = self.numbered;
     }
 
     /// 审计事务（款）审计业务（项） below a line that named the class, or without it.
@@ -157,13 +188,15 @@ impl Grammar<'_> {
         let line = super::ending(closed).rsplit(['\n', '。', ';', ',', ':']).next().unwrap_or_default();
         let start = closed.len() - line.len();
         self.path = Some((group.map_or(start, |(start, _)| start), token.end));
+        self.path_numbered = self.numbered;
     }
 
     /// 占年初预算的r%: how much of the budget was carried out.
     pub(super) fn share_of_budget(&mut self, token: Token) {
         let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches('数');
         let ends = rest.starts_with(|c: char| c == '的' || c == ' ' || c.is_ascii_digit());
-        if self.before.share == Some(token.start) && ends {
+        let between = self.before.share.and_then(|share| self.text.get(share..token.start));
+        if matches!(between, Some("" | "年度" | "年" | "当年" | "全年")) && ends {
             self.before.share = None;
             self.before.complete = true;
         }
@@ -239,11 +272,12 @@ impl Grammar<'_> {
         // 与…相比，2031年预算减少D: the clause behind a comparison begins the sentence, too.
         let lead = self.text.get(self.sentence_start..self.clause).unwrap_or_default().trim_end_matches(',');
         let behind = ["相比", "比较", "相较", "对比"].iter().any(|word| lead.ends_with(word));
-        let begun = if behind { self.clause } else { self.sentence_start };
+        let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
+        let begun = if behind || apart { self.clause } else { self.sentence_start };
         let head = number.start.saturating_sub(begun) <= 24;
         if ours {
             self.of_year = None;
-        } else if head && self.levels.is_empty() {
+        } else if head && (self.levels.is_empty() || apart) {
             self.of_year = Some(year);
         }
     }

@@ -221,7 +221,7 @@ fn change_of(
     let level = context.narrative(concept, Basis::Actual, Dimensions::NONE)?.figure;
     let stated = context
         .statements_about(level)
-        .filter(|statement| statement.basis == Some(basis))
+        .filter(|statement| statement.basis == Some(basis) && statement.unsure.is_none())
         .filter_map(|statement| Some((statement.change?, statement.direction?)));
     let by = |near: u32| move |(change, _): &(u32, _)| change.abs_diff(near);
     let Some(near) = near else {

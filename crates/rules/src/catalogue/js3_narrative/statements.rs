@@ -400,8 +400,13 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         statement.kind == StatementKind::Sum && statement.closed && statement.unsure.is_none()
     }) {
         let Some(whole) = sum.whole else { continue };
+        // Nothing has no shares, and whatever is printed for them says nothing.
+        if context.is_zero(whole) {
+            continue;
+        }
         let mut relation = Relation::new(RelationKind::Sum).with_constant(100);
         let mut shares = 0;
+        let mut rounded_away = false;
         let complete = sum.subtracted.is_empty()
             && sum.parts.iter().all(|part| {
                 let share = context.statements_about(*part).find(|statement| {
@@ -409,6 +414,8 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                 });
                 match share.and_then(|statement| statement.rate) {
                     Some(figure) => {
+                        // 占0% of an amount that is there stands for less than half a percent.
+                        rounded_away |= context.is_exact_zero(figure) && !context.is_zero(*part);
                         relation.push(Term { figure, role: TermRole::Part, negative: false });
                         shares += 1;
                         true
@@ -417,7 +424,7 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
                     None => context.is_exact_zero(*part),
                 }
             });
-        if complete && shares > 1 {
+        if complete && shares > 1 && !rounded_away {
             sink.state(relation, None);
         }
     }
