@@ -19,6 +19,10 @@ impl Binder<'_> {
             return None;
         }
         self.unit(item.number).money_power()?;
+        // 社会保障和就业支出-抚恤-死亡抚恤: the class is only the first of its levels.
+        if item.path.is_none() && coded.is_none() && self.goes_on_below(item) {
+            return None;
+        }
         // 初中教育支出 is no class.
         if item.path.is_none() && coded.is_none() && self.is_qualified(item) {
             return None;
@@ -74,6 +78,23 @@ impl Binder<'_> {
             }
         }
         Some((concept, Dimensions::function(code)))
+    }
+
+    /// Whether the name of a class is followed by the names of its groups without marks, or stands
+    /// inside of a longer one that a code of an item follows.
+    fn goes_on_below(&self, item: &Item) -> bool {
+        let Some(number) = self.parse.numbers.get(item.number as usize) else { return false };
+        let line = crate::parse::ending(self.text.get(..number.start).unwrap_or_default());
+        let line = line.rsplit('\n').next().unwrap_or_default();
+        let named = line.split(['。', ',', ';']).next().unwrap_or_default();
+        let (_, length) = crate::parse::list_number(named).unwrap_or_default();
+        let named = named.get(length..).unwrap_or_default();
+        let below = ["支出-", "支出—", "支出/", "支出——"].iter().any(|mark| named.contains(mark));
+        let code = named.rsplit_once('(').and_then(|(_, code)| code.strip_suffix(')'));
+        let coded = code.is_some_and(|code| {
+            matches!(code.len(), 5 | 7) && code.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        item.inherited && (below || coded)
     }
 
     /// 2013801-行政运行: a code of the list with its own name behind it.

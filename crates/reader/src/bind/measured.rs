@@ -33,6 +33,16 @@ impl Binder<'_> {
                 self.concepts.get(whole as usize).and_then(Option::as_ref)
                     == Some(&(concept, dimensions.clone()))
             });
+            // 财政拨款支出A，其中一般公共预算财政拨款支出B: in the section of that budget, the first is of all.
+            if let Some(whole) = item.whole
+                && concept == Concept::GpbExpenditure
+                && self.words(item.phrase).contains("一般公共预算")
+                && self.item(whole).is_some_and(|of| !self.words(of.phrase).contains("一般公共预算"))
+                && self.concept(whole) == Some(concept)
+                && self.span(whole) != self.span(item.number)
+            {
+                self.unbind(whole, concept);
+            }
             // （一）收入总计A below 收入、支出总计A: the same again.
             let again = |&whole: &u32| self.span(whole) == self.span(item.number);
             if let Some(whole) = same.filter(|whole| !again(whole)) {
@@ -204,9 +214,7 @@ impl Binder<'_> {
             Concept::CurrentExpenditure if self.words_before_name(item).ends_with("民生") => None,
             // 货物支出中授予中小企业合同金额A: of one kind only.
             Concept::SmeContractAmount | Concept::MicroContractAmount
-                if ["货物", "工程", "服务"]
-                    .iter()
-                    .any(|kind| self.words_before_name(item).contains(kind)) =>
+                if self.is_of_a_kind_of_procurement(item) =>
             {
                 None
             }
@@ -223,7 +231,7 @@ impl Binder<'_> {
             | Concept::GpbClosingCarryover
             | Concept::FiscalOpeningCarryover
             | Concept::FiscalClosingCarryover
-                if self.words_before_name(item).ends_with("项目") || self.is_of_item(item) =>
+                if self.is_of_project(item) || self.is_of_item(item) =>
             {
                 None
             }
@@ -325,5 +333,23 @@ impl Binder<'_> {
         let line = before.rsplit('\n').next().unwrap_or_default();
         let item = line.find("(项)").or_else(|| line.find("(款)"));
         item.is_some_and(|at| !line.get(at..).unwrap_or_default().contains('。') || line.contains("年初预算"))
+    }
+
+    /// 货物支出中授予中小企业合同金额: whether a kind of procurement stands before an award.
+    fn is_of_a_kind_of_procurement(&self, item: &Item) -> bool {
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let clause = before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or_default();
+        let awarded = clause.find("授予").unwrap_or_default();
+        let kind = clause.get(..awarded).unwrap_or_default();
+        ["货物", "工程", "服务"].iter().any(|of| kind.contains(of))
+    }
+
+    /// 某项目上年结转A，本年支出B，年末结转C: whether a sentence tells of one project's balances.
+    fn is_of_project(&self, item: &Item) -> bool {
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let first = ["上年结转", "年初结转", "上年末结转", "年末结转", "结转"];
+        let at = first.iter().filter_map(|name| sentence.find(name)).min();
+        at.and_then(|at| sentence.get(..at)).is_some_and(|lead| lead.ends_with("项目"))
     }
 }

@@ -58,7 +58,8 @@ pub(super) fn in_section(concept: Concept, section: &str) -> Option<Concept> {
         (of, "performance") if of.is_money() && !is_evaluated(of) => return None,
         (TotalReceiptsAndExpenditure, "fiscal_overall") => FiscalTotal,
         (TotalReceiptsAndExpenditure, _) if gpb => return None,
-        (VehicleStockCount, "assets") => AssetVehicleTotal,
+        // 公务用车 are some of the vehicles, or all: nobody can tell.
+        (VehicleStockCount, "assets") => return None,
         (AssetVehicleTotal, "three_public_quantities" | "three_public_overall" | "three_public_items") => {
             VehicleStockCount
         }

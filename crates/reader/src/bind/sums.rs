@@ -248,6 +248,9 @@ impl Binder<'_> {
         if claim.cut {
             return self.shares_fill(claim);
         }
+        if self.goes_on(claim) {
+            return false;
+        }
         if let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) {
             let parts: Option<Vec<Concept>> = claim.parts.iter().map(|&part| self.concept(part)).collect();
             if parts.is_some_and(|parts| resolve::is_complete(whole, &parts)) {
@@ -258,6 +261,31 @@ impl Binder<'_> {
             return true;
         }
         self.shares_fill(claim)
+    }
+
+    /// 其中：基本支出A，占p%；项目支出B，占q%。经营支出C，占r%: whether another part with its share stands
+    /// right behind the list, in the same paragraph.
+    fn goes_on(&self, claim: &Claim) -> bool {
+        let (Some(whole), Some(&last)) =
+            (claim.whole.and_then(|whole| self.concept(whole)), claim.parts.last())
+        else {
+            return false;
+        };
+        let items = &self.parse.parsed.items;
+        let Some(at) = self.parse.parsed.item_of.get(last as usize).copied().flatten() else { return false };
+        let Some(end) = self.parse.numbers.get(last as usize).map(|number| number.after) else {
+            return false;
+        };
+        let behind = items.iter().skip(at as usize + 1).take(4);
+        let mut levels = behind.filter(|item| item.kind == ItemKind::Level && item.basis.is_none());
+        levels.next().is_some_and(|next| {
+            let between = self.text.get(end..next.phrase.1).unwrap_or_default();
+            next.whole.is_none()
+                && !between.contains('\n')
+                && between.chars().count() < 40
+                && self.concept(next.number).is_some_and(|part| resolve::is_part(whole, part))
+                && !claim.parts.iter().any(|&part| self.concept(part) == self.concept(next.number))
+        })
     }
 
     fn are_classes(&self, claim: &Claim) -> bool {

@@ -60,6 +60,7 @@ impl Grammar<'_> {
         // Paragraphs about the department are each about another unit.
         let units =
             self.section.and_then(|at| self.out.headings.get(at)).is_some_and(|of| of.id == "department");
+        self.above_numbered = self.numbered;
         self.above_budget =
             self.last_other.filter(|_| self.paragraph_levels == 0).map(|budget| (budget, self.of_year));
         self.above = if self.paragraph_levels == 1 && !units { self.last_level } else { None };

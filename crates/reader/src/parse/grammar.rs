@@ -66,6 +66,8 @@ pub(super) struct Grammar<'a> {
     pub aside: bool,
     /// The last paragraph in which a list was opened.
     pub opened_in: Option<u32>,
+    /// How the paragraph before was numbered.
+    pub above_numbered: Option<usize>,
     /// The budget that the paragraph before told of, and its year.
     pub above_budget: Option<(u32, Option<u16>)>,
     /// Whether the last budget was of another year than the accounts.
@@ -155,6 +157,7 @@ pub(super) fn walk(
         told: None,
         opened_in: None,
         above_budget: None,
+        above_numbered: None,
         two_budgets: false,
         other_is_foreign: false,
         unclear: false,
@@ -251,11 +254,11 @@ impl Grammar<'_> {
             // 增3万元, 减5.2%: one character is a direction only right before its number.
             Word::Direction(_) if self.is_part_of_a_word(token) => return,
             Word::Direction(direction) => {
-                // 完成预算B的r%，超收D: more than the budget.
+                // 完成预算B的r%，超收D: more than what was to come in by then, which is not printed.
                 if self.reason.is_none()
                     && matches!(self.text.get(token.start..token.end), Some("超收" | "短收"))
                 {
-                    self.set_base(Some(Basis::InitialBudget));
+                    self.base = None;
                 }
                 self.before.direction = Some((direction, token.start));
                 self.cause(direction);

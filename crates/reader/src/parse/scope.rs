@@ -120,7 +120,7 @@ impl Grammar<'_> {
             basis: self.spoken_budget().map(|(_, basis)| basis),
             depth: self.depth,
             lines,
-            numbered: self.numbered,
+            numbered: self.numbered.or(self.above_numbered.filter(|_| self.sentence_start == self.clause)),
             of_parts: None,
             begun: self.paragraph,
             fed: 0,

@@ -37,6 +37,8 @@ pub(crate) fn tail(text: &str, mut at: usize) -> usize {
     for _ in 0..5 {
         let rest = text.get(at..).unwrap_or_default();
         match TAILS.iter().find(|word| rest.starts_with(**word)) {
+            // 2031年年初预算: the second is of another word.
+            Some(&"年") if rest.starts_with("年初预算") => break,
             Some(word) => at += word.len(),
             None => break,
         }
