@@ -89,12 +89,21 @@ impl Binder<'_> {
         let named = line.split(['。', ',', ';']).next().unwrap_or_default();
         let (_, length) = crate::parse::list_number(named).unwrap_or_default();
         let named = named.get(length..).unwrap_or_default();
-        let below = ["支出-", "支出—", "支出/", "支出——"].iter().any(|mark| named.contains(mark));
+        // 住房保障支出(221)-住房改革支出-住房公积金
+        let below = named.match_indices("支出").any(|(at, name)| {
+            let rest = named.get(at + name.len()..).unwrap_or_default();
+            let code = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+            let rest = match code {
+                Some((code, rest)) if code.bytes().all(|byte| byte.is_ascii_digit()) => rest,
+                _ => rest,
+            };
+            rest.starts_with(['-', '—', '/', '·', '→'])
+        });
         let code = named.rsplit_once('(').and_then(|(_, code)| code.strip_suffix(')'));
         let coded = code.is_some_and(|code| {
             matches!(code.len(), 5 | 7) && code.bytes().all(|byte| byte.is_ascii_digit())
         });
-        item.inherited && (below || coded)
+        below || item.inherited && coded
     }
 
     /// 2013801-行政运行: a code of the list with its own name behind it.

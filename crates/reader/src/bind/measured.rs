@@ -210,6 +210,19 @@ impl Binder<'_> {
             }
             // 基本建设类项目支出 is some of 项目支出.
             _ if resolve::is_basic_or_project(concept) && self.is_of_a_kind(item) => None,
+            // 一般公共预算财政拨款A（含上年结转B）: more than came in this year.
+            Concept::GpbIncome
+            | Concept::GpbExpenditure
+            | Concept::GovFundIncome
+            | Concept::SoeIncome
+            | Concept::FiscalAppropriationIncome
+            | Concept::CurrentIncome
+                if ["(含上年结转", "(含年初结转", "(含结转", "(包含上年结转", "(包括上年结转"]
+                    .iter()
+                    .any(|with| rest.starts_with(with)) =>
+            {
+                None
+            }
             // 民生支出合计 is some of it.
             Concept::CurrentExpenditure if self.words_before_name(item).ends_with("民生") => None,
             // 货物支出中授予中小企业合同金额A: of one kind only.
@@ -286,7 +299,7 @@ impl Binder<'_> {
 
     pub(super) fn of_label(&self, label: u16, item: &Item) -> Option<Concept> {
         let concept = self.first_fitting(label, item)?;
-        if self.is_beside_fund(concept, item) {
+        if self.is_beside_fund(concept, item) || self.is_total_of_both(concept, item) {
             return None;
         }
         if self.of_government && resolve::is_of_budget(concept) {
@@ -351,5 +364,27 @@ impl Binder<'_> {
         let first = ["上年结转", "年初结转", "上年末结转", "年末结转", "结转"];
         let at = first.iter().filter_map(|name| sentence.find(name)).min();
         at.and_then(|at| sentence.get(..at)).is_some_and(|lead| lead.ends_with("项目"))
+    }
+
+    /// 总收入A，总支出A: whether both sides are told in one sentence and printed alike, so that they may
+    /// hold what was carried over.
+    fn is_total_of_both(&self, concept: Concept, item: &Item) -> bool {
+        let words = self.words(item.phrase);
+        let total = words.contains("总收入") || words.contains("总支出");
+        if !total || !matches!(concept, Concept::CurrentIncome | Concept::CurrentExpenditure) {
+            return false;
+        }
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let lead = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let from = item.phrase.1 - lead.len();
+        let sentence = crate::parse::beginning(self.text.get(from..).unwrap_or_default());
+        let sentence = sentence.split(['。', '\n']).next().unwrap_or_default();
+        let printed = |name: &str| {
+            let rest = sentence.split_once(name)?.1.trim_start_matches(['为', '是', '共', ' ']);
+            let end =
+                rest.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ',')).unwrap_or(rest.len());
+            rest.get(..end).filter(|number| !number.is_empty())
+        };
+        printed("总收入").is_some_and(|income| Some(income) == printed("总支出"))
     }
 }

@@ -393,8 +393,20 @@ impl Binder<'_> {
         let Some(subject) = subject else { return true };
         match self.concepts.get(subject as usize).and_then(Option::as_ref) {
             Some((of, dimensions)) => {
+                // 收、支总计减少D，主要原因是基本支出减少C: what is spent is in both totals.
+                let total = matches!(
+                    of,
+                    Concept::TotalReceiptsAndExpenditure
+                        | Concept::FiscalTotal
+                        | Concept::FiscalExpenditure
+                        | Concept::CurrentIncome
+                        | Concept::FiscalAppropriationIncome
+                );
                 dimensions.is_none()
-                    && (*of == concept || resolve::is_part(*of, concept) || resolve::is_within(*of, concept))
+                    && (total && resolve::is_basic_or_project(concept)
+                        || *of == concept
+                        || resolve::is_part(*of, concept)
+                        || resolve::is_within(*of, concept))
             }
             None => false,
         }

@@ -58,6 +58,9 @@ impl Binder<'_> {
         if !statement.closed && statement.unsure.is_none() {
             let kept = self.up_to_whole(claim);
             statement.parts.truncate(kept);
+            if self.are_too_many_people(claim, kept) {
+                statement.unsure = Some("who is counted among whom cannot be told from the words".into());
+            }
         }
         self.statements.push(statement);
     }
@@ -111,6 +114,18 @@ impl Binder<'_> {
             }
         }
         all
+    }
+
+    /// 编制24人，其中在职15人、退休14人: whether people are counted among others more loosely than a list says.
+    fn are_too_many_people(&self, claim: &Claim, kept: usize) -> bool {
+        let Some(whole) = claim
+            .whole
+            .filter(|&whole| matches!(self.unit(whole), Unit::Person) && self.concept(whole).is_none())
+        else {
+            return false;
+        };
+        let counted = claim.parts.iter().take(kept).map(|&part| self.count(part)).sum::<Option<usize>>();
+        counted.zip(self.count(whole)).is_some_and(|(parts, whole)| parts > whole)
     }
 
     /// 支出A，比上年减少D，其中：甲B、乙C: whether the parts come to D and not to A.

@@ -196,14 +196,6 @@ impl Grammar<'_> {
                 self.carry = None;
                 return item;
             }
-            // 绩效自评综述：全年预算数B，执行数A: what is told of one project.
-            let line = super::ending(self.text.get(..last.end).unwrap_or_default());
-            let line = line.rsplit('\n').next().unwrap_or_default();
-            let told = self.text.get(last.end..).unwrap_or_default();
-            if line.contains("”项目") && told.starts_with("综述") {
-                self.carry = None;
-                return item;
-            }
             // Words between a name and its number make it another thing: 公务接待对象3人.
             item.labels[0] = Some(last.id);
             if let Some(second) = labels.next() {

@@ -229,6 +229,12 @@ impl Grammar<'_> {
             self.reset(number.after);
             return;
         }
+        // 较上年（P万元、Q万元）分别增加…: of which of them each is cannot be told here.
+        if self.is_of_several_bases(number) {
+            self.set_role(index, Role::Amount);
+            self.reset(number.after);
+            return;
+        }
         self.compared_behind(number, adjacent);
         let compared = self.before.compared == Some(number.start) && matches!(adjacent, Some(Word::Label(_)));
         if money && (compared || self.is_named_base(number, adjacent)) {
@@ -327,6 +333,17 @@ impl Grammar<'_> {
         ["调整为", "调整到", "调整至", "变更为", "调增为", "调减为", "调增至", "调减至"]
             .iter()
             .any(|word| before.trim_end().ends_with(word))
+    }
+
+    /// Whether a number stands in a bracket of several amounts right behind the words of a comparison.
+    fn is_of_several_bases(&self, number: &Number) -> bool {
+        let Some(compared) = self.before.compared else { return false };
+        let lead = self.text.get(compared.min(number.start)..number.start).unwrap_or_default();
+        let bracket = super::beginning(self.text.get(compared..).unwrap_or_default());
+        let inner = bracket.strip_prefix('(').and_then(|inner| inner.split(')').next());
+        lead.starts_with('(')
+            && !lead.contains(')')
+            && inner.is_some_and(|inner| inner.matches('元').count() > 1)
     }
 
     /// 增加（减少）, 增长/下降: whether both directions stand before a number.

@@ -64,6 +64,12 @@ impl Grammar<'_> {
         if self.scopes.len() >= DEEPEST || self.recounted {
             return;
         }
+        // 支出A。上年度为P，减少D。其中：…: of this year or of the one before, nobody can tell.
+        if self.of_year.is_some() && self.levels.is_empty() && self.earlier.iter().any(|&of| self.is_ours(of))
+        {
+            self.unclear = true;
+            return;
+        }
         let opened = match word {
             Word::SomeParts => Opened::Some,
             Word::PartsBelow => Opened::Below,
@@ -138,6 +144,16 @@ impl Grammar<'_> {
         self.phrase = token.end;
         self.carry = None;
         self.opened_in = Some(self.paragraph);
+    }
+
+    /// Whether a paragraph has told of the accounts' own year before a level of another one.
+    fn is_ours(&self, foreign: u32) -> bool {
+        let ours =
+            |item: &super::model::Item| item.kind == super::model::ItemKind::Level && item.basis.is_none();
+        let near = self.out.items.iter().rev().take(12).filter(|item| item.number < foreign);
+        let start = self.text.get(..self.here).and_then(|before| before.rfind('\n')).unwrap_or_default();
+        near.take_while(|item| item.phrase.0 >= start).any(ours)
+            && self.item(foreign).is_some_and(|item| item.basis.is_some())
     }
 
     /// 2030年决算数包括：A，B；2031年预算数包括：C，D: the words before say of when the amounts are.

@@ -35,7 +35,9 @@ pub(crate) fn depth(line: &str) -> Option<(usize, usize)> {
         0 => after.strip_prefix(['、', '.', ',', ')'])?,
         _ => after.strip_prefix(')')?,
     };
-    if level == 3 && rest.starts_with(arabic) && !rest.starts_with("20") {
+    // 8.2210201住房公积金: the code of an item behind the number of the list.
+    let coded = rest.len() - rest.trim_start_matches(arabic).len() == 7;
+    if level == 3 && rest.starts_with(arabic) && !rest.starts_with("20") && !coded {
         return None;
     }
     Some((level, line.len() - rest.len()))

@@ -87,6 +87,7 @@ impl Grammar<'_> {
     /// The amount that a comparison in this clause is of.
     pub(super) fn subject(&self) -> Subject {
         let sure = |number| Subject { number: Some(number), named: None, unsure: None };
+        let unsure_of = |number| Subject { number, named: None, unsure: Some(MANY) };
         // A name in the clause: the last level of that name, if one is near.
         let here = self.labels.last().map(|label| label.id);
         // 三公经费预算A，比上年预算减少B: the budgets of two years.
@@ -127,12 +128,15 @@ impl Grammar<'_> {
         if let Some(label) = here.or_else(topic).or(self.topic) {
             let near =
                 self.levels.iter().rev().chain(self.earlier.iter().rev()).take(24).chain(self.above.iter());
-            for &level in near {
-                if self.item(level).is_some_and(|item| {
-                    item.labels.contains(&Some(label)) || self.alike(item.labels[0], label)
-                }) {
-                    return sure(level);
-                }
+            let near: Vec<u32> = near.copied().collect();
+            // 收入总计A，支出总计B，收入总计减少C: the very name before one that can mean the same.
+            let named =
+                |&&level: &&u32| self.item(level).is_some_and(|item| item.labels.contains(&Some(label)));
+            let alike =
+                |&&level: &&u32| self.item(level).is_some_and(|item| self.alike(item.labels[0], label));
+            if let Some(&level) = near.iter().find(named).or_else(|| near.iter().find(alike)) {
+                let other = here.is_some() && self.names_other_side(level);
+                return if other { unsure_of(Some(level)) } else { sure(level) };
             }
             if let Some(level) = self.last_level.filter(|&level| {
                 self.item(level)
@@ -204,6 +208,21 @@ impl Grammar<'_> {
         }
     }
 
+    /// 收支总决算A。收入总决算增加D: whether the name in the clause is of one side and the amount of both.
+    fn names_other_side(&self, level: u32) -> bool {
+        let Some(label) = self.labels.last() else { return false };
+        let name = self.text.get(label.start..label.end).unwrap_or_default();
+        let Some(item) = self.item(level) else { return false };
+        let before = super::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let words = before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or_default();
+        let sides = |words: &str| (words.contains('收'), words.contains('支'));
+        match (sides(name), sides(words)) {
+            ((true, false), (income, expenditure)) => expenditure && (income || !words.contains("收入")),
+            ((false, true), (income, _)) => income,
+            _ => false,
+        }
+    }
+
     /// Whether the comparison is said of income or expenditure as such: 支出较上年增加.
     fn says_all(&self) -> bool {
         let Some(end) = self.before.compared else { return false };
@@ -235,12 +254,15 @@ impl Grammar<'_> {
 
     /// 较预算减少D，某项目减少C: whether a clause of its own names what moved, and no known thing.
     fn moves_other_name(&self) -> bool {
-        if self.before.compared.is_some_and(|compared| compared > self.clause) || self.open.is_none() {
+        let compared = self.out.claims.len() > self.sentences[1];
+        if self.before.compared.is_some_and(|compared| compared > self.clause) || !compared {
             return false;
         }
         let name = self.clause_name();
         name.chars().count() > 3
-            && ["项目", "经费", "费用", "资金", "等", "支出"].iter().any(|of| name.ends_with(of))
+            && ["项目", "费", "费用", "资金", "等", "支出", "补助", "补贴", "采购", "工程"]
+                .iter()
+                .any(|of| name.ends_with(of))
     }
 
     /// What the words between the beginning of the clause and its direction name.

@@ -80,7 +80,9 @@ pub(super) fn unit(text: &str, number: &mut Number) {
         number.unit = if word == "个" { counted(next).unwrap_or(unit) } else { unit };
         number.class = class;
         number.after = after;
-        if class == Class::Money && is_limit(text, number) {
+        // 10人以下陪餐3人: a limit.
+        let limit = unit == Unit::Person && ["以下", "以内"].iter().any(|word| next.starts_with(word));
+        if class == Class::Money && is_limit(text, number) || limit {
             number.class = Class::Threshold;
         }
         return;

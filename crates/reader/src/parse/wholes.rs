@@ -63,7 +63,8 @@ impl Grammar<'_> {
         let last = named
             .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
             .or(self.above.filter(|&above| self.last_level.is_none() && self.is_split_by(above)));
-        let Some(last) = last.filter(|&last| named.is_some() || self.is_of_side(last)) else {
+        let same = |last: &u32| self.levels.contains(last) || self.is_split_by(*last);
+        let Some(last) = last.filter(|last| named.is_some() || self.is_of_side(*last) && same(last)) else {
             return Vec::new();
         };
         let mut wholes = vec![(self.unit_of(last), last)];
@@ -84,7 +85,8 @@ impl Grammar<'_> {
     /// 按功能分类：…: whether what stands above is so large that it is split by kind.
     fn is_split_by(&self, above: u32) -> bool {
         let kinds = self.text.get(self.here..).is_some_and(|rest| rest.starts_with('按'));
-        !kinds || self.item(above).is_none_or(|item| item.labels[0].is_none_or(|label| self.is_of_all(label)))
+        !kinds
+            || self.item(above).is_some_and(|item| item.labels[0].is_some_and(|label| self.is_of_all(label)))
     }
 
     /// The budget that a list just opened is the parts of: 预算22万元，其中：….

@@ -61,6 +61,11 @@ impl Grammar<'_> {
         if closed && ["不含", "不包括", "不包含"].iter().any(|out| before.ends_with(out)) {
             return;
         }
+        // 某项目绩效自评综述：全年预算数B，执行数A: what is told of one project.
+        if self.text.get(label.end..).is_some_and(|rest| rest.starts_with("综述")) {
+            self.carry = None;
+            return;
+        }
         let total = self.is_total(label.id);
         // 开展部门评价，涉及一般公共预算支出3万元: some of it.
         if total && before.ends_with("涉及") {
@@ -157,7 +162,10 @@ impl Grammar<'_> {
         }
         // What goes on as a name has a level that was not read, and no code is better than a wrong one.
         let rest = self.text.get(end..).unwrap_or_default();
-        let ends = rest.starts_with(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
+        let below = rest.trim_start_matches(['-', '—', '/', '·', '→']);
+        let below =
+            below.len() < rest.len() && below.starts_with(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let ends = !below && rest.starts_with(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
             || rest.is_empty()
             || [
                 "支出", "年", "决算", "本年", "全年", "上年", "预算", "主要", "共", "为", "较", "比", "占",

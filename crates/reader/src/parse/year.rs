@@ -84,7 +84,14 @@ pub(super) fn budget_ahead(rest: &str) -> bool {
 
 /// Whether a comparison ends behind the amount of a year: 与2030年度三公经费支出21万元相比.
 pub(super) fn compared_ahead(rest: &str) -> bool {
-    let clause = ahead(rest).split([',', '。', ';', '\n']).next().unwrap_or_default();
+    let words = ahead(rest);
+    // The commas of 3,333.71 end no clause.
+    let ends = words.char_indices().find(|&(at, c)| {
+        let thousands =
+            || words.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        matches!(c, '。' | ';' | '\n') || c == ',' && !thousands()
+    });
+    let clause = words.get(..ends.map_or(words.len(), |(at, _)| at)).unwrap_or_default();
     ["相比", "比较", "相较", "对比"].iter().any(|word| clause.contains(word))
 }
 

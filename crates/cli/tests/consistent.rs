@@ -1,0 +1,80 @@
+//! Ways of telling consistent accounts in which no error may be found, and the same with one figure
+//! changed, in which it must be.
+#![allow(clippy::unwrap_used, reason = "a test may stop where its own data are wrong")]
+
+use juesuan_model::Severity;
+use juesuan_rules::{CheckOptions, check};
+
+/// Texts in invented figures, with an empty line between two of them.
+const TEXTS: &str = include_str!("fixtures/consistent.txt");
+
+/// The errors of a text, in English.
+fn errors(text: &str) -> Vec<String> {
+    let reading = juesuan_reader::read(text.as_bytes(), "text");
+    let result = check(&reading, &CheckOptions::default());
+    let errors = result.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| format!("{} {}", finding.rule, finding.message_en)).collect()
+}
+
+#[test]
+fn consistent_texts_have_no_error() {
+    let mut failures = Vec::new();
+    let mut texts = 0;
+    for text in TEXTS.split("\n\n").map(str::trim).filter(|text| !text.is_empty()) {
+        texts += 1;
+        let found = errors(text);
+        if !found.is_empty() {
+            failures.push(format!("{text}\n  {}", found.join("\n  ")));
+        }
+    }
+    assert!(texts > 90, "{texts} texts");
+    assert!(failures.is_empty(), "{} of {texts} texts:\n{}", failures.len(), failures.join("\n\n"));
+}
+
+#[test]
+fn a_changed_figure_is_an_error_in_them() {
+    for (text, right, wrong) in [
+        (
+            "公务用车购置及运行维护费支出9.64万元，与年初预算数相比，减少14.94万元；上年为40.69万元，减少31.05万元，下降76.31%。",
+            "31.05",
+            "41.05",
+        ),
+        (
+            "2023年度机关运行经费支出300.00万元，与年初预算持平；与2022年度200.00万元相比，增加100.00万元，增长50.00%。",
+            "50.00%",
+            "60.00%",
+        ),
+        (
+            "本年收入500.00万元，比上年增加50.00万元，增长11.11%；本年支出比上年450.00万元增加60.00万元，增长13.33%。",
+            "13.33",
+            "18.33",
+        ),
+        (
+            "收入合计100.00万元，其中：财政拨款收入60.00万元，占60.00%；事业收入40.00万元，占40.00%。",
+            "占40.00%",
+            "占30.00%",
+        ),
+        ("公务接待费2.00万元，较上年减少1.50万元（42.86%）。", "42.86", "48.86"),
+        (
+            "2021年度收入总计16.50万元，支出总计16.50万元。收支较上年决算数增加0.50万元，增长3.1%。",
+            "3.1%",
+            "8.1%",
+        ),
+        (
+            "收入预算50.00万元，其中：财政拨款收入18.00万元，占36.00%；事业收入32.00万元，占64.00%。",
+            "36.00",
+            "39.00",
+        ),
+        (
+            "2023年收入总计90.00万元，支出总计90.00万元，比上年收支总计（100.00万元）减少10.00万元。",
+            "减少10.00",
+            "减少70.00",
+        ),
+    ] {
+        let clean = errors(text);
+        assert!(clean.is_empty(), "{text}: {clean:?}");
+        let changed = text.replace(right, wrong);
+        assert_ne!(changed, text);
+        assert_eq!(errors(&changed).len(), 1, "{changed}: {:?}", errors(&changed));
+    }
+}
