@@ -104,7 +104,10 @@ fn clean(name: &str) -> &str {
     // 某市财政局一般公共预算财政拨款三公经费支出决算: what is told of stands behind who tells it.
     let told =
         ["一般公共预算", "公共预算", "政府性基金", "财政拨款", "“三公”", "三公", "收支", "收入", "支出"];
-    let name = told.iter().fold(name, |name, words| name.split(*words).next().unwrap_or_default());
+    let name = match is_unit(name) {
+        true => name,
+        false => told.iter().fold(name, |name, words| name.split(*words).next().unwrap_or_default()),
+    };
     let name = name.rsplit('>').next().unwrap_or_default();
     let name = ["关于", "部门", "省级", "市级", "区级", "县级"]
         .iter()
@@ -116,6 +119,13 @@ fn clean(name: &str) -> &str {
 /// A name without the unit of money that stands behind it in the head of a table.
 fn without_unit(name: &str) -> &str {
     ["金额单位", "单位:"].iter().fold(name, |name, unit| name.split(*unit).next().unwrap_or_default())
+}
+
+/// Whether a name ends as those of units do: 某市非税收入管理局.
+fn is_unit(name: &str) -> bool {
+    let ends =
+        ["局", "厅", "委", "委员会", "办", "办公室", "中心", "院", "所", "站", "处", "馆", "校", "队", "会"];
+    ends.iter().any(|end| name.trim_end().ends_with(end))
 }
 
 /// Whether words can be the name of a department: no number of a heading, and nothing that accounts
@@ -143,7 +153,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains(|c: char| c.is_ascii_digit())
         && !name.starts_with('第')
         && !numbered
-        && !told.iter().any(|words| name.contains(words))
+        && (is_unit(name) || !told.iter().any(|words| name.contains(words)))
 }
 
 /// The profile that the sections follow, where one is recognised.
@@ -186,6 +196,8 @@ mod tests {
         check("(一)收支决算总体情况", None);
         check("收入支出决算总表\n编制单位:某县档案馆单位:万元", Some("某县档案馆"));
         check("某市建设委员会2031年部门预算情况说明", Some("某市建设委员会"));
+        check("某市非税收入管理局2031年度部门决算公开", Some("某市非税收入管理局"));
+        check("某市政府采购中心2031年度部门决算公开", Some("某市政府采购中心"));
         check("某省财政厅一般公共预算财政拨款“三公”经费支出决算情况说明", Some("某省财政厅"));
         check("某市甲区2031年区级部门预算\n预算主管部门:某市甲区建设委员会", Some("某市甲区建设委员会"));
     }

@@ -6,11 +6,14 @@ use super::{Binder, Known};
 
 const SIDES: &str =
     "each side has a change of its own, and the two totals may be of the year's income and expenditure";
+/// No total is compared more often.
+const MOST: usize = 8;
 const TOTALS: [Concept; 2] = [Concept::TotalReceiptsAndExpenditure, Concept::FiscalTotal];
 
 impl Binder<'_> {
     /// 收入总计A，支出总计B: both sides of one account.
     pub(super) fn balances(&mut self) {
+        self.sides_apart();
         for concept in TOTALS {
             let Some(known) = self.levels.get(&concept) else { continue };
             let [first, second, ..] = known[..] else { continue };
@@ -39,7 +42,7 @@ impl Binder<'_> {
     /// 收入总计A，较上年增加C；支出总计B，较上年增加D: a text that compares each side for itself, or
     /// tells of each in a section of its own, may call the year's income and expenditure totals. Then
     /// nothing proves that they are equal.
-    pub(super) fn sides_apart(&mut self) {
+    fn sides_apart(&mut self) {
         for concept in TOTALS {
             let Some(known) = self.levels.get(&concept).cloned() else { continue };
             let inherited = |known: Known| self.item(known.number).is_some_and(|item| item.inherited);
@@ -79,9 +82,12 @@ impl Binder<'_> {
                 .iter()
                 .filter(move |of| of.kind == StatementKind::Change && of.subject == figure)
                 .filter_map(|of| Some((of.basis, of.change.or(of.rate)?)))
+                .take(MOST)
+                .collect::<Vec<_>>()
         };
-        changes(one).any(|(basis, own)| {
-            changes(other).any(|(other_basis, figure)| {
+        let others = changes(other);
+        changes(one).into_iter().any(|(basis, own)| {
+            others.iter().any(|&(other_basis, figure)| {
                 let printed = |figure| self.number(figure).and_then(|number| self.span(number));
                 basis == other_basis && printed(figure) != printed(own)
             })

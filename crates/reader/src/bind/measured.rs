@@ -28,21 +28,23 @@ impl Binder<'_> {
             {
                 self.forget(whole, Concept::ThreePublicTotal);
             }
+            // 财政拨款支出A，其中一般公共预算财政拨款支出B: in the section of that budget, the first is of all.
+            if let Some(whole) = item.whole
+                && concept == Concept::GpbExpenditure
+                && self.concept(whole) == Some(concept)
+                && crate::parse::ending(self.words(item.phrase)).contains("一般公共预算")
+                && self
+                    .item(whole)
+                    .is_some_and(|of| !crate::parse::ending(self.words(of.phrase)).contains("一般公共预算"))
+                && self.span(whole) != self.span(item.number)
+            {
+                self.unbind(whole, concept);
+            }
             // 总收入…，其中本年收入…: two things that one name can stand for.
             let same = item.whole.filter(|&whole| {
                 self.concepts.get(whole as usize).and_then(Option::as_ref)
                     == Some(&(concept, dimensions.clone()))
             });
-            // 财政拨款支出A，其中一般公共预算财政拨款支出B: in the section of that budget, the first is of all.
-            if let Some(whole) = item.whole
-                && concept == Concept::GpbExpenditure
-                && self.words(item.phrase).contains("一般公共预算")
-                && self.item(whole).is_some_and(|of| !self.words(of.phrase).contains("一般公共预算"))
-                && self.concept(whole) == Some(concept)
-                && self.span(whole) != self.span(item.number)
-            {
-                self.unbind(whole, concept);
-            }
             // （一）收入总计A below 收入、支出总计A: the same again.
             let again = |&whole: &u32| self.span(whole) == self.span(item.number);
             if let Some(whole) = same.filter(|whole| !again(whole)) {
@@ -137,6 +139,9 @@ impl Binder<'_> {
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(last.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
+        if between.len() > crate::parse::SENTENCE {
+            return false;
+        }
         let plus = between.contains("加上") || between.contains("另加");
         !between.contains('\n')
             && (plus || !between.contains('。'))

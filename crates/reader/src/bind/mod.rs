@@ -20,7 +20,7 @@ mod wholes;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use juesuan_model::{
     Basis, CodedName, Concept, Dimensions, Fact, Figure, FigureId, Reading, Role, Statement, Unit,
@@ -56,6 +56,8 @@ pub(crate) struct Binder<'a> {
     levels: HashMap<Concept, Vec<Known>>,
     facts: Vec<Fact>,
     statements: Vec<Statement>,
+    /// What was bound and taken back.
+    unbound: HashSet<(FigureId, Concept)>,
     names: Vec<CodedName>,
     contents: Vec<Cow<'static, str>>,
     /// What the reasoned comparisons are of, by the claim.
@@ -85,14 +87,17 @@ pub(crate) fn bind(
         levels: HashMap::new(),
         facts: Vec::with_capacity(parse.parsed.items.len()),
         statements: Vec::with_capacity(parse.parsed.claims.len()),
+        unbound: HashSet::new(),
         names: Vec::new(),
         contents: Vec::new(),
         explains: Vec::new(),
     };
     binder.of_government = binder.tells_of_government();
     binder.resolve_items();
+    binder.drop_unbound();
     binder.tell_apart();
     binder.claims();
+    binder.drop_unbound();
     binder.changes_without_level();
     binder.reasons();
     binder.averages();
@@ -186,7 +191,7 @@ impl Binder<'_> {
         self.concepts.get(number as usize)?.as_ref().map(|(concept, _)| *concept)
     }
 
-    /// Takes back what a number was thought to measure.
+    /// Takes back what a number was just thought to measure: one of the last facts.
     fn forget(&mut self, number: u32, concept: Concept) {
         let figure = self.figure(number);
         let recent = self.facts.len().saturating_sub(64);
@@ -203,11 +208,25 @@ impl Binder<'_> {
         }
     }
 
-    /// Takes back what a number was thought to measure, wherever its fact stands.
+    /// Takes back what a number was thought to measure; its fact goes with [`drop_unbound`](Self::drop_unbound).
     fn unbind(&mut self, number: u32, concept: Concept) {
-        let figure = self.figure(number);
-        self.facts.retain(|fact| fact.figure != figure || fact.concept != concept);
-        self.forget(number, concept);
+        self.unbound.insert((self.figure(number), concept));
+        if let Some(known) = self.levels.get_mut(&concept)
+            && let Ok(at) = known.binary_search_by_key(&number, |known| known.number)
+        {
+            known.remove(at);
+        }
+        if let Some(slot) = self.concepts.get_mut(number as usize) {
+            *slot = None;
+        }
+    }
+
+    /// Drops the facts of what was taken back, all at once.
+    fn drop_unbound(&mut self) {
+        let unbound = std::mem::take(&mut self.unbound);
+        if !unbound.is_empty() {
+            self.facts.retain(|fact| !unbound.contains(&(fact.figure, fact.concept)));
+        }
     }
 
     fn know(&mut self, concept: Concept, item: &Item) {

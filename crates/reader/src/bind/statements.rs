@@ -24,11 +24,10 @@ impl Binder<'_> {
             match claim.kind {
                 StatementKind::Zero => self.zero(claim),
                 StatementKind::Share => self.share(claim),
-                StatementKind::Sum => self.sum(claim),
+                StatementKind::Sum => self.sum(claim, at),
                 _ => self.comparison(claim, at),
             }
         }
-        self.sides_apart();
         self.balances();
     }
 
@@ -91,12 +90,6 @@ impl Binder<'_> {
         if claim.base.is_some() {
             return false;
         }
-        // …公务用车购置费减少C，下降D%: what has its name again is not of the whole.
-        let place = |number: u32| self.parse.numbers.get(number as usize);
-        let (Some(from), Some(to)) = (place(subject), place(change)) else { return false };
-        if self.text.get(from.after..to.start).is_none_or(|between| between.contains(['。', '\n'])) {
-            return false;
-        }
         let claims = &self.parse.parsed.claims;
         let near = claims.get(index.saturating_sub(NEAR)..claims.len().min(index + NEAR));
         let list = near
@@ -104,6 +97,14 @@ impl Binder<'_> {
             .flatten()
             .find(|list| list.kind == StatementKind::Sum && list.parts.contains(&subject));
         let Some(whole) = list.and_then(|list| list.whole) else { return false };
+        // …公务用车购置费减少C，下降D%: what has its name again is not of the whole.
+        let place = |number: u32| self.parse.numbers.get(number as usize);
+        let (Some(from), Some(to)) = (place(subject), place(change)) else { return false };
+        let between =
+            self.text.get(from.after..to.start).filter(|words| words.len() <= crate::parse::SENTENCE);
+        if between.is_none_or(|between| between.contains(['。', '\n'])) {
+            return false;
+        }
         let falls = claim.direction == Some(Direction::Decrease);
         let fits = |level| Span::fits_change(self.span(level)?, self.span(change)?, self.span(rate)?, falls);
         fits(subject) == Some(false) && fits(whole) == Some(true)

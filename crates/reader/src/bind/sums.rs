@@ -6,8 +6,11 @@ use super::spans::Span;
 use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind, Opened};
 
+/// How many claims before a list the change is looked for that it may be the parts of.
+const NEAR: usize = 64;
+
 impl Binder<'_> {
-    pub(super) fn sum(&mut self, claim: &Claim) {
+    pub(super) fn sum(&mut self, claim: &Claim, at: usize) {
         let claim = &self.without_retired(claim);
         if claim.parts.is_empty() {
             return;
@@ -31,13 +34,14 @@ impl Binder<'_> {
             statement.unsure =
                 Some("more than one part is above the amount that the list stands behind".into());
         }
-        if self.is_of_change(claim) {
+        if self.is_of_change(claim, at) {
             statement.closed = false;
             statement.unsure =
                 Some("the parts come to the change of the amount that the list stands behind".into());
         }
         if self.is_of_more(claim) {
-            // The vehicles of the name are what the total of the three holds; their kinds are others.
+            // The total of the three is a wider one. The vehicles are still what that total holds, and
+            // only their kinds are others than the name's.
             let vehicles =
                 claim.whole.and_then(|whole| self.concept(whole)) == Some(Concept::VehicleTotalExpense);
             let wider = if vehicles { claim.parts.clone() } else { claim.whole.into_iter().collect() };
@@ -116,6 +120,14 @@ impl Binder<'_> {
         all
     }
 
+    /// What several amounts come to.
+    fn sum_of(&self, parts: &[u32]) -> Option<Span> {
+        parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
+            let part = self.span(part)?;
+            Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
+        })
+    }
+
     /// 编制24人，其中在职15人、退休14人: whether people are counted among others more loosely than a list says.
     fn are_too_many_people(&self, claim: &Claim, kept: usize) -> bool {
         let Some(whole) = claim
@@ -124,20 +136,20 @@ impl Binder<'_> {
         else {
             return false;
         };
-        let counted = claim.parts.iter().take(kept).map(|&part| self.count(part)).sum::<Option<usize>>();
+        let mut counted = claim.parts.iter().take(kept);
+        // More than can be counted are too many, too.
+        let counted = counted.try_fold(0usize, |sum, &part| Some(sum.saturating_add(self.count(part)?)));
         counted.zip(self.count(whole)).is_some_and(|(parts, whole)| parts > whole)
     }
 
     /// 支出A，比上年减少D，其中：甲B、乙C: whether the parts come to D and not to A.
-    fn is_of_change(&self, claim: &Claim) -> bool {
+    fn is_of_change(&self, claim: &Claim, at: usize) -> bool {
         let Some(of) = claim.whole.and_then(|whole| self.span(whole)) else { return false };
-        let total = claim.parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
-            let part = self.span(part)?;
-            Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
-        });
+        let total = self.sum_of(&claim.parts);
         let Some(total) = total.filter(|total| total.low > of.high) else { return false };
         let first = claim.parts.first().copied().unwrap_or_default();
-        self.parse.parsed.claims.iter().any(|other| {
+        let before = self.parse.parsed.claims.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+        before.iter().any(|other| {
             let change = other.change.filter(|&change| other.subject == claim.whole && change < first);
             let span = change.and_then(|change| self.span(change));
             span.is_some_and(|span| span.low <= total.high && total.low <= span.high)
@@ -162,14 +174,8 @@ impl Binder<'_> {
         };
         let (known, more): (Vec<u32>, Vec<u32>) =
             claim.parts.iter().partition(|&&part| self.concept(part).is_some());
-        let total = |parts: &[u32]| {
-            parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
-                let part = self.span(part)?;
-                Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
-            })
-        };
         let fits = |parts: &[u32]| {
-            let (sum, whole) = (total(parts)?, self.span(whole)?);
+            let (sum, whole) = (self.sum_of(parts)?, self.span(whole)?);
             Some(sum.low <= whole.high && whole.low <= sum.high)
         };
         let concepts: Vec<Concept> = known.iter().filter_map(|&part| self.concept(part)).collect();

@@ -10,6 +10,7 @@ impl Grammar<'_> {
         let length = self.text.get(start..).and_then(|rest| rest.find('\n'));
         let end = length.map_or(self.text.len(), |length| start + length);
         self.paragraph += 1;
+        self.paragraph_start = start;
         self.sentence_start = start;
         self.clause = start;
         self.phrase = start;
@@ -26,7 +27,7 @@ impl Grammar<'_> {
         if self.text.get(start..end).is_some_and(|line| line.trim_start().starts_with("其中"))
             && let Some((budget, year)) = self.above_budget
         {
-            (self.last_other, self.of_year) = (Some(budget), year);
+            (self.last_other, self.of_year, self.other_is_foreign) = (Some(budget), year, year.is_some());
         }
         let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
         let resume = if heading.inline { heading.title_end } else { end };
@@ -90,6 +91,10 @@ impl Grammar<'_> {
         if super::section::depth(rest).is_some() {
             self.carry = None;
             self.base = None;
+            self.path = None;
+            self.open = None;
+            self.last_other = None;
+            self.two_budgets = false;
             self.budgets.clear();
             self.earlier.clear();
             self.last_level = None;

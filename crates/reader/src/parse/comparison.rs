@@ -104,6 +104,12 @@ impl Grammar<'_> {
     /// another comparison of the same amount with the same basis, which may then be of B.
     fn is_changed_again(&self, claim: &Claim) -> bool {
         let behind = self.told.is_some_and(|told| claim.subject.is_some_and(|subject| subject < told));
+        // …年初预算收入B，比上年P增加D: of the amount right before, which has no known name.
+        let told = self.told.and_then(|told| self.numbers.get(told as usize));
+        let right = told.is_some_and(|told| self.clause == told.after + 1);
+        if behind && right && self.base.is_some_and(|base| base.figure.is_some()) {
+            return true;
+        }
         let same = |other: &Claim| {
             other.kind == StatementKind::Change
                 && (other.subject, other.basis) == (claim.subject, claim.basis)
@@ -170,8 +176,9 @@ impl Grammar<'_> {
 
     /// 三公经费决算A，完成预算B的r%，其中公务接待费决算C: B is of A, and no budget of C.
     fn is_budget_for(&self, budget: u32, subject: Option<u32>) -> bool {
-        let before = self.levels.iter().chain(&self.earlier).filter(|&&level| level < budget).max();
-        before.is_none_or(|&of| subject.is_none_or(|subject| subject == of) || !self.is_budget_of(budget, of))
+        let last = |levels: &[u32]| levels.iter().rev().find(|&&level| level < budget).copied();
+        let before = last(&self.levels).or_else(|| last(&self.earlier));
+        before.is_none_or(|of| subject.is_none_or(|subject| subject == of) || !self.is_budget_of(budget, of))
     }
 
     /// 收入总计A，支出总计B，各增加D: the same for the other amount.
@@ -253,6 +260,7 @@ impl Grammar<'_> {
                 list.remove(at);
             }
         };
+        self.paragraph_levels = self.paragraph_levels.saturating_sub(1);
         drop_from(&mut self.levels);
         for scope in &mut self.scopes {
             drop_from(&mut scope.parts);

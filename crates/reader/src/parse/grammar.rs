@@ -21,6 +21,8 @@ pub(super) struct Grammar<'a> {
     pub outline: Outline,
     pub section: Option<usize>,
     pub paragraph: u32,
+    /// Where this paragraph begins.
+    pub paragraph_start: usize,
     pub clause: usize,
     pub phrase: usize,
     /// Where the walk is.
@@ -127,6 +129,7 @@ pub(super) fn walk(
         outline: Outline::of(text),
         section: None,
         paragraph: 0,
+        paragraph_start: 0,
         clause: 0,
         phrase: 0,
         here: 0,
@@ -231,17 +234,13 @@ impl Grammar<'_> {
                         Some(Basis::InitialBudget)
                     }
                     Some((Word::Final, _, end)) if end == token.start => Some(Basis::FinalBudget),
-                    // 上年总收入A, but not 上年结转A, which is of this year's account.
+                    // 上年总收入A, 上年的年初结转A, but not 上年结转A, which is of this year's account.
                     Some((Word::Prior, _, end))
-                        if self.text.get(end..token.start) == Some("的")
-                            && self.before.compared.is_none_or(|compared| compared <= self.phrase) =>
-                    {
-                        Some(Basis::PriorYear)
-                    }
-                    Some((Word::Prior, _, end))
-                        if end == token.start
-                            && self.before.compared.is_none_or(|compared| compared <= self.phrase)
-                            && !self.is_balance(id) =>
+                        if self.before.compared.is_none_or(|compared| compared <= self.phrase)
+                            && match self.text.get(end..token.start) {
+                                Some("") => !self.is_balance(id),
+                                between => between == Some("的"),
+                            } =>
                     {
                         Some(Basis::PriorYear)
                     }
@@ -364,7 +363,7 @@ impl Grammar<'_> {
 
     /// Whether a word stands right behind a change or its rate.
     fn is_behind_change(&self, token: Token) -> bool {
-        let change = self.open.and_then(|open| self.out.claims.get(open));
+        let change = self.out.claims.last();
         let last = change.and_then(|claim| claim.rate.into_iter().chain(claim.change).max());
         let end = last.and_then(|last| self.numbers.get(last as usize)).map(|number| number.after);
         end.and_then(|end| self.text.get(end..token.start))

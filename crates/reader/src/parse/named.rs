@@ -142,7 +142,7 @@ impl Grammar<'_> {
             return false;
         };
         let between = self.text.get(number.after..item.phrase.1).unwrap_or_default();
-        item.inherited && !between.contains(['。', ';', '\n'])
+        between.len() <= super::SENTENCE && item.inherited && !between.contains(['。', ';', '\n'])
     }
 
     /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
@@ -279,6 +279,9 @@ impl Grammar<'_> {
             return ["支出", "收入", "决算", "预算", "年初预算", "全年预算", "执行", "实际支出"]
                 .iter()
                 .any(|word| words.starts_with(word));
+        }
+        if id.starts_with("total") || id.ends_with("total") {
+            return false;
         }
         id.contains("income") && expenditure && !income
             || id.contains("expenditure") && income && !expenditure

@@ -342,6 +342,7 @@ impl Grammar<'_> {
         let bracket = super::beginning(self.text.get(compared..).unwrap_or_default());
         let inner = bracket.strip_prefix('(').and_then(|inner| inner.split(')').next());
         lead.starts_with('(')
+            && lead.len() <= super::SENTENCE
             && !lead.contains(')')
             && inner.is_some_and(|inner| inner.matches('元').count() > 1)
     }

@@ -65,7 +65,9 @@ impl Grammar<'_> {
             return;
         }
         // 支出A。上年度为P，减少D。其中：…: of this year or of the one before, nobody can tell.
-        if self.of_year.is_some() && self.levels.is_empty() && self.earlier.iter().any(|&of| self.is_ours(of))
+        if self.of_year.is_some()
+            && self.levels.is_empty()
+            && self.earlier.iter().rev().take(8).any(|&of| self.is_ours(of))
         {
             self.unclear = true;
             return;
@@ -126,7 +128,7 @@ impl Grammar<'_> {
             basis: self.spoken_budget().map(|(_, basis)| basis),
             depth: self.depth,
             lines,
-            numbered: self.numbered.or(self.above_numbered.filter(|_| self.sentence_start == self.clause)),
+            numbered: self.numbered.or(self.above_numbered.filter(|_| self.clause == self.paragraph_start)),
             of_parts: None,
             begun: self.paragraph,
             fed: 0,
@@ -151,7 +153,9 @@ impl Grammar<'_> {
         let ours =
             |item: &super::model::Item| item.kind == super::model::ItemKind::Level && item.basis.is_none();
         let near = self.out.items.iter().rev().take(12).filter(|item| item.number < foreign);
-        let start = self.text.get(..self.here).and_then(|before| before.rfind('\n')).unwrap_or_default();
+        let before = super::ending(self.text.get(..self.here).unwrap_or_default());
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let start = self.here - line.len();
         near.take_while(|item| item.phrase.0 >= start).any(ours)
             && self.item(foreign).is_some_and(|item| item.basis.is_some())
     }

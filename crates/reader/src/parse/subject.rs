@@ -8,6 +8,9 @@ pub(super) const MANY: &str = "several amounts stand before this comparison, and
 const OTHER: &str = "the amount before this comparison is of a budget or of another year";
 pub(super) const UNNAMED: &str = "the amount that this comparison is of is not printed near it";
 
+/// The most bytes of a clause that are looked at for a name.
+const LONGEST: usize = 240;
+
 /// Words before a comparison that name nothing.
 const NEUTRAL: &[&str] = &[
     "支出",
@@ -164,9 +167,11 @@ impl Grammar<'_> {
         if let Some(named) = self.framing
             && let Some(last) = self.levels.last().copied().or(self.last_level)
             && self.item(last).is_some_and(|item| item.labels[0].is_some_and(|label| label != named.id))
-            && self.text.get(named.end..self.clause).is_some_and(|rest| {
-                ["无", "未", "没有"].iter().any(|none| rest.starts_with(none)) && !rest.contains('。')
-            })
+            && named.start >= self.sentence_start
+            && self
+                .text
+                .get(named.end..self.clause)
+                .is_some_and(|rest| ["无", "未", "没有"].iter().any(|none| rest.starts_with(none)))
         {
             return Subject { number: None, named: Some(named.id), unsure: None };
         }
@@ -195,8 +200,8 @@ impl Grammar<'_> {
                 let number = self.numbers.get(level as usize);
                 number.and_then(|number| self.text.get(number.start..number.after))
             };
-            let alike =
-                self.earlier.len() > 1 && self.earlier.iter().all(|&of| printed(of) == printed(level));
+            let alike = (2..=8).contains(&self.earlier.len())
+                && self.earlier.iter().all(|&of| printed(of) == printed(level));
             // 支出A。其中：甲B。乙C。较上年增加D: behind a list it may be of the whole.
             let listed = self.opened_in == Some(self.paragraph) && self.paragraph_levels > 1;
             let one = self.earlier.len() == 1 && !(general && self.paragraph_levels > 1) && !listed;
@@ -225,7 +230,9 @@ impl Grammar<'_> {
 
     /// Whether the comparison is said of income or expenditure as such: 支出较上年增加.
     fn says_all(&self) -> bool {
-        let Some(end) = self.before.compared else { return false };
+        let Some(end) = self.before.compared.filter(|end| end.saturating_sub(self.clause) <= LONGEST) else {
+            return false;
+        };
         let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
         let lead = ["较", "比", "与", "同"].iter().filter_map(|word| words.find(word)).min();
         let lead = lead.and_then(|at| words.get(..at)).unwrap_or_default();
@@ -238,6 +245,10 @@ impl Grammar<'_> {
     /// Whether words that name something, and no known thing, stand before the comparison.
     fn has_other_name(&self) -> bool {
         let Some(end) = self.before.compared else { return false };
+        // In a clause that long nobody can tell what is named.
+        if end.saturating_sub(self.clause) > LONGEST {
+            return true;
+        }
         let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
         let Some(at) = ["较", "比", "与", "同"].iter().filter_map(|word| words.find(word)).min() else {
             return false;
@@ -268,6 +279,10 @@ impl Grammar<'_> {
     /// What the words between the beginning of the clause and its direction name.
     fn clause_name(&self) -> &str {
         let Some((_, end)) = self.before.direction else { return "" };
+        // A name is short, and a text without commas must not be read again and again.
+        if end.saturating_sub(self.clause) > LONGEST {
+            return "";
+        }
         let mut name = self.text.get(self.clause.min(end)..end).unwrap_or_default();
         // 本年支出比上年P增加D: the comparison is no name.
         if self.before.compared.is_some_and(|compared| compared > self.clause) {

@@ -51,7 +51,7 @@ impl Grammar<'_> {
                     number.and_then(|number| self.text.get(number.start..number.after))
                 };
                 let again = |level: &u32| name.is_some() || printed(*level) == printed(*first);
-                rest.iter().all(|level| same(level) && again(level))
+                rest.len() < 64 && rest.iter().all(|level| same(level) && again(level))
             }
             None => true,
         };
@@ -63,7 +63,7 @@ impl Grammar<'_> {
         let last = named
             .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
             .or(self.above.filter(|&above| self.last_level.is_none() && self.is_split_by(above)));
-        let same = |last: &u32| self.levels.contains(last) || self.is_split_by(*last);
+        let same = |last: &u32| self.levels.binary_search(last).is_ok() || self.is_split_by(*last);
         let Some(last) = last.filter(|last| named.is_some() || self.is_of_side(*last) && same(last)) else {
             return Vec::new();
         };
@@ -117,7 +117,7 @@ impl Grammar<'_> {
 
     /// 支出包括：… is no list of an income or of what was carried over.
     pub(super) fn is_of_side(&self, whole: u32) -> bool {
-        let lead = self.text.get(self.clause.min(self.here)..self.here).unwrap_or_default();
+        let lead = super::ending(self.text.get(self.clause.min(self.here)..self.here).unwrap_or_default());
         let side = match (lead.contains("收入"), lead.contains("支出")) {
             (true, false) => "收入",
             (false, true) => "支出",

@@ -278,7 +278,8 @@ impl Grammar<'_> {
     fn speak_of(&mut self, year: u16, number: &Number) {
         let ours = self.out.fiscal_year.is_none_or(|fiscal| fiscal == year);
         // 与…相比，2031年预算减少D: the clause behind a comparison begins the sentence, too.
-        let lead = self.text.get(self.sentence_start..self.clause).unwrap_or_default().trim_end_matches(',');
+        let lead = self.text.get(self.sentence_start..self.clause).unwrap_or_default();
+        let lead = lead.strip_suffix(',').unwrap_or(lead);
         let behind = ["相比", "比较", "相较", "对比"].iter().any(|word| lead.ends_with(word));
         let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
         let begun = if behind || apart { self.clause } else { self.sentence_start };
