@@ -15,7 +15,7 @@ use crate::show;
 
 /// How many files are at hand at a time for each job: few enough for constant memory, many enough
 /// that no job waits long for the slowest.
-const FILES_PER_JOB: usize = 64;
+const FILES_PER_JOB: usize = 32;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Ending> {
     let acceptance = match &args.accept {
@@ -91,11 +91,16 @@ fn alone(
         return files.iter().try_for_each(|path| report.add(one(path)));
     }
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build().map_err(io::Error::other)?;
+    // What is done is printed while the next files are checked, so that no job waits for the output.
+    let mut done: Vec<Checked> = Vec::new();
     for chunk in files.chunks(FILES_PER_JOB * pool.current_num_threads()) {
-        let checked: Vec<Checked> = pool.install(|| chunk.par_iter().map(one).collect());
-        checked.into_iter().try_for_each(|checked| report.add(checked))?;
+        let mut print = || std::mem::take(&mut done).into_iter().try_for_each(|checked| report.add(checked));
+        let checked = || chunk.par_iter().map(one).collect::<Vec<Checked>>();
+        let (next, printed) = pool.install(|| rayon::join(checked, &mut print));
+        printed?;
+        done = next;
     }
-    Ok(())
+    done.into_iter().try_for_each(|checked| report.add(checked))
 }
 
 fn together(
@@ -161,7 +166,7 @@ fn located(input: &Input, mut result: FileResult, args: &CheckArgs) -> Checked {
 /// Prints results as they come, and counts them.
 struct Report<'a> {
     args: &'a CheckArgs,
-    out: io::BufWriter<Box<dyn Write>>,
+    out: io::BufWriter<Box<dyn Write + Send>>,
     bar: ProgressBar,
     count: u64,
     verdicts: [u64; 4],
@@ -179,7 +184,7 @@ impl<'a> Report<'a> {
         } else {
             ProgressBar::hidden()
         };
-        let stdout: Box<dyn Write> = match args.format {
+        let stdout: Box<dyn Write + Send> = match args.format {
             Format::Text => Box::new(anstream::AutoStream::auto(io::stdout())),
             _ => Box::new(io::stdout()),
         };
