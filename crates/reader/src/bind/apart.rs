@@ -238,8 +238,12 @@ impl Binder<'_> {
                 lead.push_str(period);
             }
         }
-        // 下属4家预算单位: the units below the department, without itself.
+        // 下属4家预算单位: the units below the department, without itself. Those of the second level
+        // count it.
+        let counted = self.parse.numbers.get(number as usize);
+        let behind = counted.and_then(|number| self.text.get(number.after..)).unwrap_or_default();
         if let Some(below) = ["下属", "所属", "直属", "下辖"].iter().find(|below| clause.ends_with(**below))
+            && !behind.starts_with("二级")
         {
             lead.push_str(below);
         }

@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
         zh: "接待批次为零的，人次为零，反之亦然；有出国团组的，有出国人数",
         en: "Receptions have guests, guests have receptions, and groups that travel have persons",
         example: "国内公务接待0批次、12人次。",
-        blind: "两数都要印出。参加其他单位团组出国的，有人数而没有团组。",
+        blind: "两数都要印出。参加其他单位团组出国的，有费用、有人数而没有团组。",
         check: Check::One(count_without_count),
     },
     Rule {
@@ -278,8 +278,11 @@ fn count_without_count(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     ];
     for (concept, persons) in pairs {
         if let (Some(groups), Some(persons)) = (figure_of(context, concept), figure_of(context, persons)) {
-            // Who travels with the group of another unit is counted, and the group is not.
-            if concept == OverseasGroupCount && context.is_zero(groups) {
+            // Who travels with the group of another unit is counted where it cost something, and the
+            // group is not.
+            let free =
+                || figure_of(context, OverseasTravelExpense).is_some_and(|cost| context.is_exact_zero(cost));
+            if concept == OverseasGroupCount && context.is_zero(groups) && !free() {
                 continue;
             }
             sink.state(

@@ -335,6 +335,13 @@ pub(super) fn against_tables_and_words(cases: &mut Cases) {
         };
         if groups == "overseas_group_count" {
             cases.json("JS506", &fields("3"), [&[], &["2"], &["1"]]);
+            // Who travels with others is counted where it cost something.
+            let with_cost = |cost: &str| {
+                format!(
+                    r#""three_public": {{"overseas_travel": {{"value": "{cost}"}}, "overseas_group_count": {{"value": 0}}, "overseas_person_count": {{"value": @}}}}"#
+                )
+            };
+            cases.json("JS506", &with_cost("0"), [&["1"], &["0"], &[]]);
             cases.json("JS506", &fields("0"), [&["1"], &[], &[]]);
         } else {
             cases.json("JS506", &fields("3"), [&["0"], &["2"], &["1"]]);
