@@ -351,6 +351,10 @@ impl Grammar<'_> {
     fn is_unchosen(&self, number: &Number) -> bool {
         let before = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
         let before = before.trim_end_matches(['-', ' ', '额', '为']);
+        // Most numbers have neither a bracket nor a stroke before them.
+        if !before.ends_with(')') && !before.bytes().rev().take(8).any(|byte| byte == b'/') {
+            return false;
+        }
         let ups = ["增加", "增长", "上升", "增", "提高"];
         let downs = ["减少", "下降", "降低", "减"];
         let pairs = |first: &[&str], second: &[&str]| {
