@@ -31,17 +31,12 @@ impl Grammar<'_> {
         }
         let Some(heading) = self.outline.heading(self.text, start, end) else { return start };
         let resume = if heading.inline { heading.title_end } else { end };
-        if !heading.id.is_empty() {
-            self.close_all_scopes();
-            self.above = None;
-            self.base = None;
-            self.path = None;
-            self.section = Some(self.out.headings.len());
-            self.out.headings.push(heading);
-        } else if heading.inline {
+        let known = !heading.id.is_empty();
+        if !known && heading.inline {
             return start;
-        } else if self.numbered.is_some_and(|level| level <= 1) {
-            // 十、其他重要事项的情况说明: nobody knows what it is about, and no more that of the one before.
+        }
+        // 十、其他重要事项的情况说明: nobody knows what it is about, but it is not the section before.
+        if known || self.numbered.is_some_and(|level| level <= 1) {
             self.close_all_scopes();
             self.above = None;
             self.base = None;

@@ -182,7 +182,7 @@ impl Grammar<'_> {
                 return item;
             }
             // 收入(同口径)完成3万元, 保有量账面数5辆: what is counted in another way is another quantity.
-            if ["口径)", "账面", "标准", "综述"].iter().any(|of| between.contains(of)) {
+            if ["口径)", "账面", "标准"].iter().any(|of| between.contains(of)) {
                 return item;
             }
             // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.

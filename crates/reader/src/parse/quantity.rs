@@ -141,8 +141,8 @@ impl Grammar<'_> {
         }
         let gap = self.gap(end, number.start);
         // 减少支出3万元: what is said to fall is all that is spoken of.
-        let object = || ["支出", "收入", "经费", "资金", "开支"].iter().find_map(|of| gap.strip_prefix(of));
-        let moved = matches!(word, Word::Direction(_)) && object().is_some_and(str::is_empty);
+        let moved =
+            matches!(word, Word::Direction(_)) && matches!(gap, "支出" | "收入" | "经费" | "资金" | "开支");
         (moved || is_filler(gap)).then_some(word)
     }
 
@@ -330,9 +330,10 @@ impl Grammar<'_> {
     /// 由3万元调整为5万元: the amount before is what there no longer is.
     fn is_adjusted(&self, number: &Number) -> bool {
         let before = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let before = before.trim_end();
         ["调整为", "调整到", "调整至", "变更为", "调增为", "调减为", "调增至", "调减至"]
             .iter()
-            .any(|word| before.trim_end().ends_with(word))
+            .any(|word| before.ends_with(word))
     }
 
     /// Whether a number stands in a bracket of several amounts right behind the words of a comparison.

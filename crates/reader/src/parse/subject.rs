@@ -222,7 +222,7 @@ impl Grammar<'_> {
         let words = before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or_default();
         let sides = |words: &str| (words.contains('收'), words.contains('支'));
         match (sides(name), sides(words)) {
-            ((true, false), (income, expenditure)) => expenditure && (income || !words.contains("收入")),
+            ((true, false), (_, expenditure)) => expenditure,
             ((false, true), (income, _)) => income,
             _ => false,
         }
