@@ -247,6 +247,19 @@ impl Binder<'_> {
         {
             lead.push_str(below);
         }
+        // 一般公共预算财政拨款年初结转A, 年初财政拨款结转B: of one budget, and of all three perhaps.
+        let carried = [
+            Concept::GpbOpeningCarryover,
+            Concept::GpbClosingCarryover,
+            Concept::FiscalOpeningCarryover,
+            Concept::FiscalClosingCarryover,
+        ];
+        let own = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
+        if self.concept(number).is_some_and(|of| carried.contains(&of))
+            && [clause, own].iter().any(|words| words.contains("一般公共预算"))
+        {
+            lead.push_str("一般公共预算");
+        }
         // 改革前车辆保有量A: what there was at another time, between the two halves of a name.
         let named = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
         if let Some(time) = ["改革前", "改革后"].iter().find(|time| named.contains(**time)) {

@@ -15,6 +15,7 @@ impl Binder<'_> {
                 continue;
             }
             let among_others = self.is_of_others(item, &mut population);
+            self.carried_of_all(item);
             let Some((concept, dimensions)) = self.of_item(item) else { continue };
             // A fact of one unit says of which.
             let of_unit = dimensions.unit.is_some() || concept == Concept::InternalOfficeCount;
@@ -32,10 +33,8 @@ impl Binder<'_> {
             if let Some(whole) = item.whole
                 && concept == Concept::GpbExpenditure
                 && self.concept(whole) == Some(concept)
-                && crate::parse::ending(self.words(item.phrase)).contains("一般公共预算")
-                && self
-                    .item(whole)
-                    .is_some_and(|of| !crate::parse::ending(self.words(of.phrase)).contains("一般公共预算"))
+                && self.names_budget(item)
+                && self.item(whole).is_some_and(|of| !self.names_budget(of))
                 && self.span(whole) != self.span(item.number)
             {
                 self.unbind(whole, concept);
@@ -78,6 +77,23 @@ impl Binder<'_> {
                 *slot = Some((concept, dimensions));
             }
         }
+    }
+
+    /// 年初财政拨款结转和结余A，其中：一般公共预算财政拨款B，政府性基金C: in the section of one budget, too, A is of
+    /// all of them.
+    fn carried_of_all(&mut self, item: &Item) {
+        let carried = [Concept::GpbOpeningCarryover, Concept::GpbClosingCarryover];
+        let Some(whole) = item.whole else { return };
+        let of_all = self.concept(whole).filter(|of| carried.contains(of));
+        let Some(concept) = of_all.filter(|_| self.names_budget(item)) else { return };
+        if self.item(whole).is_some_and(|of| !self.names_budget(of)) {
+            self.unbind(whole, concept);
+        }
+    }
+
+    /// Whether an amount says that it is of the general public budget.
+    fn names_budget(&self, item: &Item) -> bool {
+        crate::parse::ending(self.words(item.phrase)).contains("一般公共预算")
     }
 
     /// 财政拨款收入总计A，支出总计B: the second total is of the same accounts as the first.

@@ -168,6 +168,11 @@ pub(super) fn economic(concept: Concept) -> Option<&'static str> {
     })
 }
 
+/// What was there at the beginning of the year.
+pub(super) fn is_opening_carryover(concept: Concept) -> bool {
+    matches!(concept, OpeningCarryover | FiscalOpeningCarryover | GpbOpeningCarryover)
+}
+
 /// What the parts of a whole can be.
 pub(super) fn is_part(whole: Concept, part: Concept) -> bool {
     match whole {

@@ -38,7 +38,7 @@ impl Span {
     }
 
     /// Whether `100·part = rate·whole` can hold, for a whole that is not below zero.
-    fn is_rate(rate: Self, part: Self, whole: Self) -> Option<bool> {
+    pub(super) fn fits_share(rate: Self, part: Self, whole: Self) -> Option<bool> {
         let hundred = Self::whole(100);
         let product = |a: i128| Some([a.checked_mul(whole.low)?, a.checked_mul(whole.high)?]);
         let (least, most) = (product(rate.low)?, product(rate.high)?);
@@ -51,14 +51,14 @@ impl Span {
     /// Whether a level that changed by a rate may have been `before`.
     pub(super) fn fits_base(now: Self, before: Self, rate: Self, falls: bool) -> Option<bool> {
         let rate = if falls { rate.negated() } else { rate };
-        Self::is_rate(rate, now.minus(before)?, before)
+        Self::fits_share(rate, now.minus(before)?, before)
     }
 
     /// Whether a level that changed by a rate may have changed by `change`.
     pub(super) fn fits_change(now: Self, change: Self, rate: Self, falls: bool) -> Option<bool> {
         let change = if falls { change.negated() } else { change };
         let rate = if falls { rate.negated() } else { rate };
-        Self::is_rate(rate, change, now.minus(change)?)
+        Self::fits_share(rate, change, now.minus(change)?)
     }
 }
 

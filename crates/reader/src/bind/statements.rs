@@ -23,7 +23,7 @@ impl Binder<'_> {
         for (at, claim) in parse.parsed.claims.iter().enumerate() {
             match claim.kind {
                 StatementKind::Zero => self.zero(claim),
-                StatementKind::Share => self.share(claim),
+                StatementKind::Share => self.share(claim, at),
                 StatementKind::Sum => self.sum(claim, at),
                 _ => self.comparison(claim, at),
             }
@@ -215,8 +215,12 @@ impl Binder<'_> {
         }
     }
 
-    fn share(&mut self, claim: &Claim) {
+    fn share(&mut self, claim: &Claim, index: usize) {
         let mut claim = claim.clone();
+        if claim.whole_named.is_none() && self.is_of_other_whole(&claim, index) {
+            claim.unsure =
+                claim.unsure.or(Some("no word says of what this share is, and it does not fit the list"));
+        }
         if let (None, Some(label)) = (claim.subject, claim.subject_named) {
             let at = claim.rate.unwrap_or(u32::MAX);
             claim.subject = self
@@ -228,7 +232,7 @@ impl Binder<'_> {
         }
         if let Some(named) = claim.whole_named {
             claim.whole = self.named_whole(&claim, named);
-            if claim.whole.is_none() {
+            if claim.whole.is_none() || self.is_of_outer_total(&claim) {
                 claim.unsure = claim.unsure.or(Some(NO_WHOLE));
             }
         }
@@ -253,6 +257,27 @@ impl Binder<'_> {
             }
         }
         self.statements.push(self.statement(&claim));
+    }
+
+    /// 采购货物A，占采购总额的p%，其中授予甲B；采购服务C，占q%: whether a share that names no whole does
+    /// not fit the amount that its list stands behind, and no other share says that it is of that.
+    fn is_of_other_whole(&self, claim: &Claim, index: usize) -> bool {
+        let fits = |claim: &Claim| {
+            let [part, whole, rate] = [claim.subject?, claim.whole?, claim.rate?].map(|of| self.span(of));
+            Span::fits_share(rate?, part?, whole?)
+        };
+        let claims = &self.parse.parsed.claims;
+        let near = claims.get(index.saturating_sub(NEAR)..claims.len().min(index + NEAR));
+        let same = |of: &&Claim| of.kind == StatementKind::Share && of.whole == claim.whole;
+        // 其中：甲A，占p%: the first of a list is of its whole.
+        let first = |of: &&Claim| {
+            of.kind == StatementKind::Sum
+                && of.whole == claim.whole
+                && of.parts.first() == claim.subject.as_ref()
+        };
+        fits(claim) == Some(false)
+            && !near.into_iter().flatten().any(|of| first(&of))
+            && !near.into_iter().flatten().filter(same).any(|other| fits(other) == Some(true))
     }
 
     /// （二）一般公共预算支出结构情况 1.教育支出（类）A，占p%: what the title says is split.

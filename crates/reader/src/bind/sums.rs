@@ -6,6 +6,8 @@ use super::spans::Span;
 use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind, Opened};
 
+/// No list with more parts is tried for parts of parts.
+const MOST: usize = 24;
 /// How many claims before a list the change is looked for that it may be the parts of.
 const NEAR: usize = 64;
 
@@ -28,6 +30,15 @@ impl Binder<'_> {
         {
             statement.closed = false;
             statement.unsure = Some("the list may split the amount in more than one way".into());
+        }
+        if claim.whole.is_some_and(|whole| self.is_per_head(whole)) {
+            statement.closed = false;
+            statement.unsure = Some("an average is not the sum of the averages of its parts".into());
+        }
+        if self.is_beyond(claim) {
+            statement.closed = false;
+            statement.unsure =
+                Some("which of the parts hold others, or stand beside the list, cannot be told".into());
         }
         if self.is_dwarfed(claim) {
             statement.closed = false;
@@ -120,12 +131,31 @@ impl Binder<'_> {
         all
     }
 
+    /// 生均教育经费情况是：⏎1.小学A，其中农村B: whether an amount is said to be for each head, by its line or by
+    /// the one that announces it.
+    fn is_per_head(&self, number: u32) -> bool {
+        let start = self.parse.numbers.get(number as usize).map_or(0, |number| number.start);
+        let before = crate::parse::ending(self.text.get(..start).unwrap_or_default());
+        let mut lines = before.rsplit('\n');
+        let own = lines.next().unwrap_or_default();
+        let announced = lines.take(NEAR).find(|line| line.ends_with(':')).unwrap_or_default();
+        let listed = crate::parse::list_number(own).is_some();
+        let says = |line: &str| ["生均", "人均", "户均"].iter().any(|each| line.contains(each));
+        says(own.rsplit('。').next().unwrap_or_default()) || listed && says(announced)
+    }
+
     /// What several amounts come to.
     fn sum_of(&self, parts: &[u32]) -> Option<Span> {
         parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
             let part = self.span(part)?;
             Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
         })
+    }
+
+    /// Whether several amounts come to another one.
+    fn come_to(&self, parts: &[u32], whole: u32) -> Option<bool> {
+        let (sum, whole) = (self.sum_of(parts)?, self.span(whole)?);
+        Some(sum.low <= whole.high && whole.low <= sum.high)
     }
 
     /// 编制24人，其中在职15人、退休14人: whether people are counted among others more loosely than a list says.
@@ -156,6 +186,55 @@ impl Binder<'_> {
         })
     }
 
+    /// Whether parts come to more than the whole where the list may hold more than its parts: behind
+    /// semicolons without a colon, or parts of parts, without which the others come to the whole exactly.
+    fn is_beyond(&self, claim: &Claim) -> bool {
+        if claim.opened == Some(Opened::Plus) || !claim.subtracted.is_empty() || claim.parts.len() > MOST {
+            return false;
+        }
+        let (Some(whole), Some(total)) =
+            (claim.whole.and_then(|whole| self.span(whole)), self.sum_of(&claim.parts))
+        else {
+            return false;
+        };
+        if total.low <= whole.high || self.up_to_whole(claim) < claim.parts.len() {
+            return false;
+        }
+        // Parts of a part stand right behind it, and come to no more than it does; one alone may stand
+        // anywhere, as 占地面积 does among the areas of floors.
+        let nested = |from: usize, to: usize| {
+            let (before, inner) = (claim.parts.get(..from)?, claim.parts.get(from..to)?);
+            // A name of the lists is no part of another.
+            if inner.iter().any(|&part| self.item(part).is_some_and(|item| item.labels[0].is_some())) {
+                return None;
+            }
+            let rest: Vec<u32> = before.iter().chain(claim.parts.get(to..)?).copied().collect();
+            let (sum, inner_sum) = (self.sum_of(&rest)?, self.sum_of(inner)?);
+            let below = match before.last() {
+                Some(&part) if inner.len() > 1 => inner_sum.low > 0 && inner_sum.low <= self.span(part)?.high,
+                _ => inner.len() == 1,
+            };
+            Some(rest.len() > 1 && below && sum.low <= whole.high && whole.low <= sum.high)
+        };
+        let count = claim.parts.len();
+        claim.loose && self.returns_to_whole(claim)
+            || (0..count).any(|from| (from + 1..=count).any(|to| nested(from, to) == Some(true)))
+    }
+
+    /// 采购货物A，其中授予甲B；采购服务C: whether what stands behind the semicolon begins like the whole, and the
+    /// first part does not.
+    fn returns_to_whole(&self, claim: &Claim) -> bool {
+        let begins = |number: u32| {
+            let words = self.item(number).map_or("", |item| self.words(item.phrase));
+            let name = words.trim_start_matches([',', ';', ':', '。', ' ']);
+            name.char_indices().nth(2).and_then(|(end, _)| name.get(..end))
+        };
+        let (Some(whole), [first, others @ ..]) = (claim.whole.and_then(begins), &claim.parts[..]) else {
+            return false;
+        };
+        begins(*first) != Some(whole) && others.iter().any(|&other| begins(other) == Some(whole))
+    }
+
     /// Whether two parts are each above the whole: one figure may be wrong, but hardly two, and the
     /// list is of another amount.
     fn is_dwarfed(&self, claim: &Claim) -> bool {
@@ -164,22 +243,20 @@ impl Binder<'_> {
         claim.parts.iter().filter(above).nth(1).is_some()
     }
 
-    /// 公务用车购置及运行费A，其中：购置费B、运行费C、其他交通费用D: whether the list comes to the whole only
-    /// with parts that the name does not have, so that the whole is of more than its name says.
+    /// 公务用车购置及运行费A，其中：购置费B、运行费C、其他交通费用D; 基本支出A，其中人员经费B，公用经费C，专户资金D: whether
+    /// the list comes to the whole only with parts that the name does not have, so that the whole is of
+    /// more than its name says.
     fn is_of_more(&self, claim: &Claim) -> bool {
-        let named = [Concept::VehicleTotalExpense, Concept::ThreePublicTotal];
-        let of = claim.whole.and_then(|whole| self.concept(whole));
-        let Some(whole) = claim.whole.filter(|_| of.is_some_and(|of| named.contains(&of))) else {
-            return false;
-        };
-        let (known, more): (Vec<u32>, Vec<u32>) =
-            claim.parts.iter().partition(|&&part| self.concept(part).is_some());
-        let fits = |parts: &[u32]| {
-            let (sum, whole) = (self.sum_of(parts)?, self.span(whole)?);
-            Some(sum.low <= whole.high && whole.low <= sum.high)
-        };
+        let Some(whole) = claim.whole else { return false };
+        let Some(of) = self.concept(whole) else { return false };
+        let is_known = |part: &u32| self.concept(*part).is_some_and(|part| resolve::is_part(of, part));
+        let (known, more): (Vec<u32>, Vec<u32>) = claim.parts.iter().partition(|part| is_known(part));
+        let fits = |parts: &[u32]| self.come_to(parts, whole);
         let concepts: Vec<Concept> = known.iter().filter_map(|&part| self.concept(part)).collect();
-        let complete = of.is_some_and(|of| resolve::is_complete(of, &concepts));
+        // 本年收入A，其中财政拨款收入B，年初结转C: what came in with what was there.
+        let carried = of == Concept::CurrentIncome
+            && more.iter().any(|&part| self.concept(part).is_some_and(resolve::is_opening_carryover));
+        let complete = resolve::is_complete(of, &concepts) || carried;
         complete && !more.is_empty() && fits(&known) == Some(false) && fits(&claim.parts) == Some(true)
     }
 
@@ -196,6 +273,16 @@ impl Binder<'_> {
             })
         };
         if side("收入", "支出") && side("支出", "收入") {
+            return true;
+        }
+        // 合同金额A，其中：小微企业B；货物采购合同金额C: a part with the name of the whole splits it another way.
+        let name = |number: u32| self.item(number).and_then(|item| item.labels[0]);
+        let of_whole = claim.whole.and_then(name);
+        let again = claim.parts.iter().filter(|&&part| of_whole.is_some() && name(part) == of_whole).count();
+        if again > 0
+            && again < claim.parts.len()
+            && claim.whole.and_then(|whole| self.come_to(&claim.parts, whole)) == Some(false)
+        {
             return true;
         }
         let known: Vec<_> = claim
@@ -324,6 +411,10 @@ impl Binder<'_> {
             let share = part + 1;
             let is_share = self.item(share).is_some_and(|item| item.kind == ItemKind::Share);
             let Some(span) = self.span(share).filter(|_| is_share) else { return false };
+            // What is nothing is no share at all, however it is printed.
+            if self.span(part).is_some_and(|part| part.low + part.high == 0) && span.low + span.high == 0 {
+                continue;
+            }
             (low, high) = (low.saturating_add(span.low), high.saturating_add(span.high));
         }
         (low..=high).contains(&Span::whole(100))

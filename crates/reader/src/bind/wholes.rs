@@ -2,9 +2,13 @@
 
 use juesuan_model::Concept;
 
+use super::spans::Span;
 use super::{Binder, resolve};
 use crate::parse::lexicon::Word;
 use crate::parse::model::{Claim, ItemKind, Named};
+
+/// How many totals around an amount are tried.
+const DEEP: usize = 4;
 
 /// Words that say that an amount is a total, and not of what.
 const TOTALS: &[&str] =
@@ -124,6 +128,33 @@ impl Binder<'_> {
                 .then_some(item.number)
             },
         )
+    }
+
+    /// 收入决算A，其中本年收入B，包括财政拨款收入C，占总收入p%: whether a share of a total does not fit the one
+    /// found, and fits a total that its amount stands in, or the one of both sides.
+    pub(super) fn is_of_outer_total(&self, claim: &Claim) -> bool {
+        let (Some(subject), Some(whole), Some(rate)) = (claim.subject, claim.whole, claim.rate) else {
+            return false;
+        };
+        let words = claim.whole_named.map_or("", |named| self.words((named.start, named.end)));
+        if !words.contains('总') || words.contains("本年") {
+            return false;
+        }
+        let totals = [
+            Concept::CurrentIncome,
+            Concept::CurrentExpenditure,
+            Concept::TotalReceiptsAndExpenditure,
+            Concept::FiscalTotal,
+        ];
+        if !self.concept(whole).is_some_and(|of| totals.contains(&of)) {
+            return false;
+        }
+        let fits = |whole| Span::fits_share(self.span(rate)?, self.span(subject)?, self.span(whole)?);
+        let around = |number: u32| self.item(number).and_then(|item| item.whole);
+        let stands_in = std::iter::successors(around(subject), |&number| around(number)).take(DEEP);
+        let both = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        let mut others = stands_in.chain(both.map(|known| known.number).take(DEEP));
+        fits(whole) == Some(false) && others.any(|other| fits(other) == Some(true))
     }
 
     /// Whether the words of a whole are the name alone: 占甲总支出 is not 占总支出.

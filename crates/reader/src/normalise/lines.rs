@@ -109,7 +109,11 @@ impl Iterator for Lines<'_> {
             }
             let end = start + trimmed.len();
             let indent = indentation(&trimmed[..trimmed.len() - body.len()]);
-            if is_page_mark(body, raw.contains('\u{c}')) {
+            let splits = || {
+                let below = self.text.get(self.at..).unwrap_or_default();
+                self.last.is_some_and(|(last, _)| !self.gap && splits_amount(last, body, below))
+            };
+            if is_page_mark(body, raw.contains('\u{c}')) || splits() {
                 return Some(Line { start, end, before: Break::Aside });
             }
             let joined = match self.last {
@@ -241,6 +245,19 @@ fn begins_with_amount(line: &str, below: &str) -> bool {
         && ["万元", "萬元", "亿元", "億元", "元", "%", "％"].iter().any(|unit| rest.starts_with(unit))
 }
 
+/// 76.02⏎3⏎万元: whether a line is a number of a page between an amount, which has all its decimals,
+/// and its unit.
+fn splits_amount(last: &str, line: &str, below: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let cents = last.rsplit_once('.').is_some_and(|(whole, cents)| {
+        cents.len() == 2 && digits(cents) && whole.ends_with(|c: char| c.is_ascii_digit())
+    });
+    cents
+        && line.len() <= 3
+        && digits(line)
+        && ["万元", "亿元", "元"].iter().any(|unit| below.starts_with(unit))
+}
+
 /// Whether a line ends in a number up to its decimal point.
 fn ends_in_point(line: &str) -> bool {
     line.strip_suffix('.').is_some_and(|number| {
@@ -273,7 +290,7 @@ pub(crate) fn starts_item(line: &str) -> bool {
 }
 
 /// Whether a line is nothing but the mark of a page: `— 7 —`, `第 7 页`, or a number beside a form feed.
-fn is_page_mark(line: &str, form_feed: bool) -> bool {
+pub(crate) fn is_page_mark(line: &str, form_feed: bool) -> bool {
     if line.len() > 40 {
         return false;
     }

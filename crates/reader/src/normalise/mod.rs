@@ -9,8 +9,8 @@ mod lines;
 mod radicals;
 
 use fold::{Folded, Script, fold, is_ideograph};
-pub(crate) use lines::starts_item;
 use lines::{Break, Lines};
+pub(crate) use lines::{is_page_mark, starts_item};
 pub(crate) use radicals::unified;
 
 /// A normalised text and the way back.

@@ -4,6 +4,7 @@
 use juesuan_model::tables::kind_of_title;
 
 use crate::grid::{Cell, Grid};
+use crate::normalise::is_page_mark;
 
 /// How many lines above and below a table can belong to it.
 const LINES_AROUND: usize = 5;
@@ -21,7 +22,13 @@ pub(super) fn grids(text: &str) -> Vec<Grid> {
     let mut grids = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let rows = lines.iter().skip(at).take_while(|line| is_row(line)).count();
+        // The mark of a page ends no table: it stands between two rows.
+        let goes_on = |at: usize| match lines.get(at..).unwrap_or_default() {
+            [line, ..] if is_row(line) => true,
+            [line, next, ..] => is_page_mark(line.trim(), false) && is_row(next),
+            _ => false,
+        };
+        let rows = (at..lines.len()).take_while(|&at| goes_on(at)).count();
         if rows < FEWEST_ROWS {
             at += rows.max(1);
             continue;
@@ -47,12 +54,40 @@ pub(super) fn grids(text: &str) -> Vec<Grid> {
                 .filter(|line| ["说明", "注", "备注"].iter().any(|word| line.trim().starts_with(word)))
                 .map(|line| line.trim().to_owned())
                 .collect();
-            let rows = lines.iter().skip(at).take(rows).map(|line| cells(text, line)).collect();
+            let rows = lines.iter().skip(at).take(rows).filter(|line| is_row(line));
+            let mut rows: Vec<Vec<Cell>> = rows.map(|line| cells(text, line)).collect();
+            spread_heads(&mut rows);
             grids.push(Grid { above, rows, below, ..Grid::default() });
         }
         at += rows;
     }
     grids
+}
+
+/// 预算数｜决算数 above 合计｜甲｜乙｜合计｜甲｜乙: a copied table does not say how wide its heads are, but where
+/// the heads below repeat as often as there are heads above, each stands above one of the repeats.
+fn spread_heads(rows: &mut [Vec<Cell>]) {
+    let [upper, lower, ..] = rows else { return };
+    let words = |cells: &[Cell]| cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
+    let (above, below) = (words(upper), words(lower));
+    let repeats = above.len();
+    let width = below.len().checked_div(repeats).unwrap_or_default();
+    if repeats < 2
+        || width < 2
+        || width * repeats != below.len()
+        || above.iter().any(String::is_empty)
+        || below.chunks(width).any(|chunk| Some(chunk) != below.get(..width))
+    {
+        return;
+    }
+    let covered = || Cell { covered: true, ..Cell::default() };
+    *upper = upper
+        .iter()
+        .flat_map(|cell| {
+            let wide = Cell { merged: Some((1, width as u32)), ..cell.clone() };
+            std::iter::once(wide).chain(std::iter::repeat_with(covered).take(width - 1))
+        })
+        .collect();
 }
 
 fn cells(text: &str, line: &str) -> Vec<Cell> {
@@ -83,6 +118,30 @@ mod tests {
         let (start, end) = grids[0].rows[1][2].span.unwrap();
         assert_eq!(&text[start as usize..end as usize], "3.10");
         assert_eq!(grids[0].below, ["说明：无。"]);
+    }
+
+    #[test]
+    fn the_mark_of_a_page_stands_between_two_rows() {
+        let text = "收入决算表\n科目名称\t合计\n合计\t3\n- 2 -\n教育支出\t3\n- 3 -\n完。";
+        let grids = grids(text);
+        assert_eq!(grids.len(), 1);
+        assert_eq!(grids[0].rows.len(), 3);
+    }
+
+    #[test]
+    fn heads_stand_above_what_repeats_below_them() {
+        let mut rows: Vec<Vec<Cell>> = ["预算数\t决算数", "合计\t接待费\t合计\t接待费", "1\t1\t2\t2"]
+            .iter()
+            .map(|line| cells(line, line))
+            .collect();
+        spread_heads(&mut rows);
+        let heads: Vec<_> = rows[0].iter().map(|cell| (cell.text.as_str(), cell.covered)).collect();
+        assert_eq!(heads, [("预算数", false), ("", true), ("决算数", false), ("", true)]);
+        // 合计 and 接待费 do not repeat here.
+        let mut rows: Vec<Vec<Cell>> =
+            ["预算数\t决算数", "合计\t接待费\t合计\t会议费"].iter().map(|line| cells(line, line)).collect();
+        spread_heads(&mut rows);
+        assert_eq!(rows[0].len(), 2);
     }
 
     #[test]

@@ -132,7 +132,11 @@ impl Grammar<'_> {
         if token.kind == Kind::Pause && self.labels.last().is_some_and(|label| token.start - label.end <= 6) {
             return;
         }
-        if stray || token.kind == Kind::Pause && self.respectively.is_some() {
+        // 包括：甲、乙、丙，分别为A、B、C: the names go on.
+        let paired = token.kind == Kind::Comma
+            && self.labels.len() > 1
+            && self.text.get(token.end..).is_some_and(|rest| rest.starts_with("分别为"));
+        if stray || paired || token.kind == Kind::Pause && self.respectively.is_some() {
             return;
         }
         if token.kind != Kind::Colon {

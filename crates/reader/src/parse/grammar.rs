@@ -371,8 +371,12 @@ impl Grammar<'_> {
     }
 
     fn is_of_several(&self, token: Token) -> bool {
+        // 财政拨款收入和某收入分别为: one name more, which nobody knows.
+        let more = |between: &str| {
+            between.is_empty() || ["和", "及", "与", "、", "以及"].iter().any(|and| between.starts_with(and))
+        };
         self.text.get(token.start..token.end) == Some("分别为")
-            && self.labels.last().is_some_and(|label| label.end == token.start)
+            && self.labels.last().is_some_and(|label| more(self.gap(label.end, token.start)))
             && self.text.get(token.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     }
 

@@ -102,6 +102,8 @@ pub(crate) struct Claim {
     pub nested: bool,
     /// Whether the text broke off before the list was over.
     pub cut: bool,
+    /// Whether no colon opened the list and semicolons stand in it, which may end it.
+    pub loose: bool,
     pub basis: Option<Basis>,
     pub direction: Option<Direction>,
     pub unsure: Option<&'static str>,
@@ -129,6 +131,7 @@ impl Claim {
             and_others: false,
             nested: false,
             cut: false,
+            loose: false,
             basis: None,
             direction: None,
             unsure: None,

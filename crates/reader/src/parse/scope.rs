@@ -41,6 +41,10 @@ pub(super) struct Scope {
     split: bool,
     /// Whether the text broke off before the list was over.
     cut: bool,
+    /// Whether it was opened without a colon: A，其中甲B.
+    plain: bool,
+    /// Whether a line of it told of more than its part.
+    spread: bool,
     /// Whether the parts of a budget are said to be of the accounts, so that nobody can tell.
     doubted: bool,
 }
@@ -58,6 +62,12 @@ impl Grammar<'_> {
         }
         // 包括 without amounts, as in a description, opens nothing.
         let text = self.text.get(token.start..token.end).unwrap_or_default();
+        // 甲A，以及包括乙等内容的丙B: what is described is the next thing.
+        let before = self.text.get(..token.start).unwrap_or_default();
+        if text.starts_with('包') && ["以及", "及", "和", "与"].iter().any(|and| before.ends_with(and))
+        {
+            return;
+        }
         if text == "其中" && self.text.get(token.end..).is_some_and(|rest| rest.starts_with("主要")) {
             return;
         }
@@ -84,6 +94,8 @@ impl Grammar<'_> {
             None if text.starts_with('按') && (self.semicolons > 0 || self.split_in == self.paragraph) => {
                 return;
             }
+            // 总投资A，其中甲B，乙C；其中丙D: the second list may split A again, or C.
+            None if self.is_after_list(at) => Vec::new(),
             None => self.whole_named_behind(at).unwrap_or_else(|| self.wholes_before()),
         };
         let split = text.starts_with('按');
@@ -98,6 +110,7 @@ impl Grammar<'_> {
             self.list_without_whole(token);
             return;
         }
+        let colon = self.tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Colon);
         let lines = match self.tokens.get(at + 1..at + 3) {
             Some([colon, line]) if colon.kind == Kind::Colon => line.kind == Kind::Line,
             Some([line, ..]) => line.kind == Kind::Line,
@@ -139,6 +152,8 @@ impl Grammar<'_> {
             nested,
             split,
             cut: false,
+            plain: text == "其中" && !colon,
+            spread: false,
             doubted: false,
         });
         self.open = None;
@@ -221,6 +236,16 @@ impl Grammar<'_> {
         let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
         let numbered = self.numbered;
         let scope = self.scopes.last_mut()?;
+        // 其中甲A，另有乙B: what is there besides is no part.
+        if words.trim_start_matches([',', ';', ' ']).starts_with('另') && !scope.lines {
+            self.close_scope();
+            return None;
+        }
+        // 计划A，实际B: what was planned is no part of what was done.
+        if ["计划", "计划数", "计划金额"].iter().any(|plan| words.trim_end_matches('为').ends_with(plan))
+        {
+            return None;
+        }
         // 1.甲A。⏎（1）乙B: what is numbered below a part is no part beside it.
         let below = |of: Option<usize>| of.zip(numbered).is_some_and(|(of, here)| here > of);
         if scope.lines && scope.of_parts.is_some_and(below) {
@@ -237,6 +262,7 @@ impl Grammar<'_> {
             } else if known {
                 // 甲A；⏎乙B；丙C: what may be one more part leaves the list open.
                 scope.cut |= listed && apart && scope.depth == self.depth;
+                scope.spread |= apart && scope.depth == self.depth;
                 return None;
             }
             scope.fed = paragraph;
@@ -359,6 +385,12 @@ impl Grammar<'_> {
         let ended = self.text.get(..at).unwrap_or_default();
         // 主要包括： and a line of names alone: nothing that follows is a part.
         let names = self.paragraph_levels == 0 && ended.ends_with('。');
+        // 其中：⏎甲A；乙B。: all parts stood in that one line.
+        let here = self.paragraph;
+        let all = |scope: &Scope| scope.spread && scope.fed == here && scope.parts.len() == 1;
+        while ended.ends_with('。') && self.scopes.last().is_some_and(all) {
+            self.close_scope();
+        }
         while names
             && self.scopes.last().is_some_and(|scope| scope.parts.is_empty() && scope.begun < self.paragraph)
         {
@@ -415,6 +447,7 @@ impl Grammar<'_> {
             claim.and_others = scope.and_others;
             claim.nested = scope.nested;
             claim.cut = scope.cut;
+            claim.loose = scope.plain && scope.semicolons;
             self.out.claims.push(claim);
         }
     }

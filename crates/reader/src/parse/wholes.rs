@@ -20,6 +20,14 @@ impl Grammar<'_> {
         Some(whole.map(|whole| (self.unit_of(whole), whole)).into_iter().collect())
     }
 
+    /// Whether a list begins behind the semicolon that ends another, whose last part stands before it.
+    pub(super) fn is_after_list(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let part =
+            self.levels.last().and_then(|&last| self.item(last)).is_some_and(|item| item.whole.is_some());
+        part && before.is_some_and(|token| token.kind == Kind::Semicolon)
+    }
+
     /// The amounts that a list just opened can be the parts of.
     pub(super) fn wholes_before(&self) -> Vec<(Unit, u32)> {
         if let Some((budget, _)) = self.spoken_budget() {
