@@ -78,3 +78,17 @@ fn a_changed_figure_is_an_error_in_them() {
         assert_eq!(errors(&changed).len(), 1, "{changed}: {:?}", errors(&changed));
     }
 }
+
+#[test]
+fn a_message_names_the_figures_that_demand_what_it_says() {
+    let text = "2024年度财政拨款支出3511.81万元，其中：基本支出3400.00万元，占96.82%；项目支出111.81万元，占3.18%。\n\
+                2024年度财政拨款支出年初预算数为1250.00万元，支出决算数为2100.00万元，完成年初预算的100%。";
+    let errors = errors(text);
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    let same =
+        "2100.00万元; from Fiscal appropriation expenditure 3511.81万元 it must lie between 3511.805 and";
+    assert!(errors.iter().any(|error| error.contains(same)), "{errors:?}");
+    let rate = "100%; from Fiscal appropriation expenditure 2100.00万元, Fiscal appropriation expenditure, \
+                initial budget 1250.00万元 it must lie between 167.99 and 168.01";
+    assert!(errors.iter().any(|error| error.contains(rate)), "{errors:?}");
+}

@@ -8,7 +8,7 @@ use juesuan_model::{
 };
 
 use crate::context::Context;
-use crate::diagnose::{Slip, Suspect};
+use crate::diagnose::{Mends, Slip, Suspect};
 use crate::engine::{Outcome, Verdict};
 use crate::interval::Interval;
 use crate::relation::{Relation, RelationKind, Term, TermRole};
@@ -283,16 +283,24 @@ fn placed(context: &Context<'_>, figure: FigureId) -> Words {
     }
 }
 
+/// How sure a cause is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Certain {
+    pub(crate) mends: Mends,
+    /// Whether one relation is broken, and alone.
+    pub(crate) alone: bool,
+}
+
 /// A cause: the likeliest suspect and its place, the evidence, and the repair. Where it takes
-/// several relations to show it, the evidence is all the figures that they rest on. Of a relation
+/// several relations to show it, the evidence is all the figures that they rest on; they demand `range`. Of a relation
 /// that is broken alone, the word that states it may be what is wrong.
 pub(crate) fn cause(
     context: &Context<'_>,
     stated: &Stated,
     joint: Option<&[FigureId]>,
     suspects: &[Suspect],
-    only: bool,
-    alone: bool,
+    range: &Interval,
+    Certain { mends, alone }: Certain,
 ) -> Words {
     let Some((best, others)) = suspects.split_first() else { return Words::default() };
     let Words { mut zh, mut en } = placed(context, best.figure);
@@ -311,7 +319,7 @@ pub(crate) fn cause(
         return Words { zh, en }.with_word(said.or(relation.direction), &evidence);
     }
     let decimals = context.figure(best.figure).map_or(2, |figure| figure.decimals);
-    let range = demanded(&best.allowed, decimals).filter(|_| relation.kind != RelationKind::Link);
+    let range = demanded(range, decimals).filter(|_| relation.kind != RelationKind::Link);
     match (&range, evidence.zh.is_empty()) {
         (Some(range), false) => {
             zh.push_str(&format!("，按{}，{}", evidence.zh, range.zh));
@@ -342,8 +350,16 @@ pub(crate) fn cause(
         ));
     } else if others.is_empty() {
         match &best.repair {
+            Some(repair) if mends == Mends::Some => {
+                let repair = format!("{repair}{}", unit(best));
+                zh.push_str(&format!("改为{repair}则这几个数相符，但另有一处也要改"));
+                en.push_str(&format!(
+                    "Put {repair} and these agree, but something else must be changed, too"
+                ));
+            }
             Some(repair) => {
                 let repair = format!("{repair}{}", unit(best));
+                let only = mends == Mends::Only;
                 let alone = if only { "，而且只有改这一个数才行" } else { "" };
                 zh.push_str(&format!("改为{repair}，其余各数就都能成立{alone}"));
                 en.push_str(&format!("Put {repair} and all else can hold"));

@@ -4,7 +4,7 @@ use juesuan_model::{FigureId, Finding, Statement, StatementKind};
 
 use super::slip::Slip;
 use super::suspect::{Suspect, may_hold};
-use super::{Case, Cause, MAX_TRIED, World};
+use super::{Case, Cause, MAX_TRIED, Mends, World};
 use crate::context::Context;
 use crate::engine::Engine;
 use crate::interval::Measure;
@@ -38,7 +38,7 @@ impl World<'_> {
             causes.push(Cause {
                 cases: mine.into_iter().cloned().collect(),
                 suspects: vec![suspect],
-                only: false,
+                mends: Mends::All,
             });
         }
         open.is_empty().then_some(causes)

@@ -2,16 +2,17 @@
 
 use juesuan_model::{Expected, Finding, FindingFigure, ProofStep};
 
-use super::{Case, Cause, Slip, World};
+use super::{Case, Cause, Slip, Suspect, World};
 use crate::check::{about, of_relation};
+use crate::interval::Interval;
 use crate::proof;
-use crate::words;
+use crate::words::{self, Certain};
 
 impl World<'_> {
     /// Tells a cause: the relation that says most about the likeliest suspect, and all that it
     /// explains besides.
     pub(super) fn finding(&self, cause: Cause) -> Option<Finding> {
-        let Cause { cases, suspects, only } = cause;
+        let Cause { cases, suspects, mends } = cause;
         let best = suspects.first();
         // The relation that asks about the suspect says most about it, the gravest first.
         let rank = |case: &Case, index: usize| {
@@ -19,7 +20,10 @@ impl World<'_> {
             let has = |index: usize| relation.terms().get(index).map(|term| term.figure);
             let asked = best.is_some() && relation.derived().and_then(has) == best.map(|best| best.figure);
             let stands = best.is_some_and(|best| relation.terms().iter().any(|t| t.figure == best.figure));
-            (case.severity, stands, asked, case.proof.is_none(), core::cmp::Reverse(index))
+            // What is demanded of the suspect is told with the figures that demand it.
+            let tells =
+                best.is_some_and(|best| self.demanded_of(best, index).as_ref() == Some(&best.allowed));
+            (case.severity, stands, tells, asked, case.proof.is_none(), core::cmp::Reverse(index))
         };
         let all = cases.iter().flat_map(|case| case.relations.iter().map(move |index| (case, *index)));
         let (main, index) = all.clone().max_by_key(|(case, index)| rank(case, *index))?;
@@ -61,13 +65,24 @@ impl World<'_> {
                 best.slip.filter(|slip| suspects.len() == 1 || *slip == Slip::SwappedValues).map(Slip::id);
             let alone = matches!(&cases[..], [case] if case.relations.len() == 1);
             let joint = main.proof.as_ref().map(|_| &*main.figures);
-            let words = words::cause(self.context, stated, joint, &suspects, only, alone);
+            // The figures of one relation demand no more than that relation does.
+            let own = self.demanded_of(best, index).filter(|_| joint.is_none());
+            let demanded = own.unwrap_or_else(|| best.allowed.clone());
+            let words =
+                words::cause(self.context, stated, joint, &suspects, &demanded, Certain { mends, alone });
             finding.message_zh = words.zh;
             finding.message_en = words.en;
         }
         finding.proof = self.proof(main);
         put_first(&mut finding.figures, best.map(|best| best.figure));
         Some(finding)
+    }
+
+    /// What the other figures of one relation demand of a suspect.
+    fn demanded_of(&self, suspect: &Suspect, index: usize) -> Option<Interval> {
+        let relation = self.relations[index];
+        let term = relation.terms().iter().position(|term| term.figure == suspect.figure)?;
+        self.engine.allowed(relation, Some(term)).map(|allowed| allowed.interval)
     }
 
     /// The fewest relations that cannot hold together, with their arithmetic.

@@ -66,8 +66,18 @@ struct Cause {
     cases: Vec<Case>,
     /// The likeliest first; empty where nobody can say.
     suspects: Vec<Suspect>,
-    /// Whether no other figure could explain them.
-    only: bool,
+    mends: Mends,
+}
+
+/// What comes of changing the likeliest suspect of a cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mends {
+    /// All else can hold, and no other single figure does it.
+    Only,
+    /// All else can hold.
+    All,
+    /// Something else must be changed, too.
+    Some,
 }
 
 /// What a group of contradictions is mended in: the relations, and what is not in question.
@@ -175,7 +185,7 @@ pub(crate) fn diagnose<'a>(
             causes.extend(others.into_iter().map(|case| Cause {
                 cases: vec![case],
                 suspects: Vec::new(),
-                only: false,
+                mends: Mends::All,
             }));
         } else {
             world.explain(group, &mut Vec::new(), &mut causes);
@@ -270,28 +280,34 @@ impl World<'_> {
         if singles.iter().all(|suspect| suspect.silences)
             && let Some(suspect) = self.word_alone(&cases)
         {
-            causes.push(Cause { cases, suspects: vec![suspect], only: false });
+            causes.push(Cause { cases, suspects: vec![suspect], mends: Mends::All });
             return;
         }
         if !singles.is_empty() {
-            let (suspects, only) = likely(singles);
-            causes.push(Cause { cases, suspects, only });
+            let (suspects, mends) = likely(singles);
+            causes.push(Cause { cases, suspects, mends });
             return;
         }
         if let Some(suspects) = self.swapped(&cases) {
-            causes.push(Cause { cases, suspects, only: false });
+            causes.push(Cause { cases, suspects, mends: Mends::All });
             return;
         }
         if let Some(pair) = self.pair(&cases, doubted) {
             let [(first, one), (second, other)] = pair;
-            let (with, without): (Vec<Case>, Vec<Case>) = cases.into_iter().partition(|case| {
+            let (mut with, mut without): (Vec<Case>, Vec<Case>) = cases.into_iter().partition(|case| {
                 // A case of both goes with the one that has fewer others.
                 case.has(first) && !(case.has(second) && one.len() > other.len())
             });
+            // What takes both is told on its own, as what the second must be depends on the first.
+            let mut other = other;
+            if without.is_empty() && with.iter().any(|case| !case.has(second)) {
+                (without, with) = with.into_iter().partition(|case| case.has(second));
+                other.clear();
+            }
             for (cases, suspects) in [(with, one), (without, other)] {
-                let (suspects, only) = likely(suspects);
+                let (suspects, _) = likely(suspects);
                 if !cases.is_empty() {
-                    causes.push(Cause { cases, suspects, only });
+                    causes.push(Cause { cases, suspects, mends: Mends::Some });
                 } else if let Some(last) = causes.last_mut() {
                     last.suspects.extend(suspects.into_iter().take(1));
                 }
@@ -317,7 +333,7 @@ impl World<'_> {
                 let (with, without): (Vec<Case>, Vec<Case>) =
                     cases.into_iter().partition(|case| case.has(figure));
                 let suspects = vec![Suspect::likeliest_of_many(figure)];
-                causes.push(Cause { cases: with, suspects, only: false });
+                causes.push(Cause { cases: with, suspects, mends: Mends::Some });
                 for group in connected(without) {
                     self.explain(group, doubted, causes);
                 }
@@ -325,8 +341,8 @@ impl World<'_> {
             // Nothing explains them, so that each is told on its own.
             _ => causes.extend(cases.into_iter().map(|case| {
                 let cases = vec![case];
-                let (suspects, only) = likely(self.singles(&cases, doubted));
-                Cause { cases, suspects, only }
+                let (suspects, mends) = likely(self.singles(&cases, doubted));
+                Cause { cases, suspects, mends }
             })),
         }
     }
@@ -354,7 +370,7 @@ impl World<'_> {
                 Some((other, suspects)) => {
                     let mut cases = groups.remove(other);
                     cases.extend(groups.remove(at));
-                    causes.push(Cause { cases, suspects, only: false });
+                    causes.push(Cause { cases, suspects, mends: Mends::All });
                 }
                 None => at += 1,
             }
@@ -420,9 +436,9 @@ impl World<'_> {
     }
 }
 
-/// The suspects worth naming, the likeliest first, and whether there was no other.
-fn likely(mut suspects: Vec<Suspect>) -> (Vec<Suspect>, bool) {
-    let only = suspects.len() == 1;
+/// The suspects worth naming, the likeliest first, and what comes of changing the first.
+fn likely(mut suspects: Vec<Suspect>) -> (Vec<Suspect>, Mends) {
+    let mends = if suspects.len() == 1 { Mends::Only } else { Mends::All };
     suspects.sort_by_key(Suspect::order);
     let all: u64 = suspects.iter().map(|suspect| suspect.weight).sum();
     let best = suspects.first().map_or(0, |suspect| suspect.weight);
@@ -431,5 +447,5 @@ fn likely(mut suspects: Vec<Suspect>) -> (Vec<Suspect>, bool) {
     }
     suspects.retain(|suspect| suspect.weight * POSSIBLE >= best);
     suspects.truncate(MAX_SUSPECTS);
-    (suspects, only)
+    (suspects, mends)
 }
