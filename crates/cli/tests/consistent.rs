@@ -70,6 +70,22 @@ fn a_changed_figure_is_an_error_in_them() {
             "减少10.00",
             "减少70.00",
         ),
+        // A share of a budget's part.
+        (
+            "某福利院2028年收入预算837.13万元，其中：上年结转389.43万元，占46.52%；一般公共预算拨款收入297.7万元，占35.56%；\
+             事业收入150万元，占17.92%。",
+            "35.56",
+            "36.56",
+        ),
+        // Parts of a budget that come to more than it.
+        (
+            "（一）收入预算。2024年年初预算数514.70万元，其中：一般公共预算拨款490.72万元，政府性基金预算拨款0万元，\
+             事业收入2.43万元，其他收入8.20万元，上年结转收入13.35万元。",
+            "514.70",
+            "514.07",
+        ),
+        // The heading of a paragraph, without a mark behind it.
+        ("1.总体情况2021年度收入总计2,271.5万元，支出总计2,271.5万元。", "收入总计2", "收入总计3"),
     ] {
         let clean = errors(text);
         assert!(clean.is_empty(), "{text}: {clean:?}");

@@ -388,7 +388,7 @@ fn a_list_after_a_list_is_not_of_its_last_part() {
             "reception_expense=9.00@initial_budget",
             "overseas_travel_expense=0@initial_budget",
             "reception_expense=9.00@initial_budget",
-            "sum in 9.00 (9.00+0) unsure",
+            "sum in 9.00 (9.00+0)",
         ],
     );
 }

@@ -22,6 +22,10 @@ const BODIES: &[&str] = &["基金", "保险", "公司", "政府", "街道", "镇
 
 /// Words before a name that do not tell of whom, of when or of what it is.
 const NEUTRAL: &[&str] = &[
+    "总体",
+    "整体",
+    "结构",
+    "收支",
     "本年度",
     "本年",
     "全年",
@@ -246,6 +250,12 @@ impl Binder<'_> {
             && !behind.starts_with("二级")
         {
             lead.push_str(below);
+        }
+        // 接待55批次，其中外宾3批次; 国内公务接待52批次: all guests, or those from the country.
+        let guests = [Concept::DomesticReceptionBatches, Concept::DomesticReceptionPersons];
+        if self.concept(number).is_some_and(|of| guests.contains(&of)) && !sentence.contains("国内") {
+            let own = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
+            lead.push_str(if own.contains("国内") { "" } else { "接待" });
         }
         // 一般公共预算财政拨款年初结转A, 年初财政拨款结转B: of one budget, and of all three perhaps.
         let carried = [

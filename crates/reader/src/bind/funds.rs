@@ -92,6 +92,8 @@ impl Binder<'_> {
         let first = sentence.find(',').unwrap_or(sentence.len());
         match (&budgets(sentence.get(..first)?)[..], &budgets(sentence)[..]) {
             (&[fund @ ("gov_fund" | "soe")], [_]) => Some(fund),
+            // 本年一般公共预算财政拨款年初结转A，本年收入B，本年支出C
+            (["gpb"], [_]) if self.section_id(item.section).starts_with("gpb") => Some("gpb"),
             _ => None,
         }
     }

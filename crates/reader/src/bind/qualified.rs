@@ -141,12 +141,24 @@ impl Binder<'_> {
                 // （二）2031年支出A
                 let end = self.item(whole).map_or(0, |whole| whole.phrase.1);
                 let before = self.text.get(..end).unwrap_or_default();
+                // （一）收入预算。2031年年初预算数A; 2031年收入预算A
+                let line = crate::parse::ending(before).rsplit('\n').next().unwrap_or_default();
+                let budget_of_all =
+                    before.trim_end_matches('为').trim_end_matches('数').strip_suffix("预算").is_some_and(
+                        |name| {
+                            let own = name.strip_suffix("年初").unwrap_or(name);
+                            let own =
+                                own.strip_suffix("收入").or_else(|| own.strip_suffix("支出")).unwrap_or(own);
+                            let titled = ["收入预算", "支出预算"].iter().any(|title| line.contains(title));
+                            titled && own.ends_with('年')
+                        },
+                    );
                 let named = before.strip_suffix("收入").or_else(|| before.strip_suffix("支出"));
                 let year = named.map(|name| name.trim_end_matches('度'));
                 let of_year = year
                     .and_then(|name| name.strip_suffix('年'))
                     .is_some_and(|name| name.ends_with(|c: char| c.is_ascii_digit()) || name.ends_with('本'));
-                let fiscal = fiscal || of_year;
+                let fiscal = fiscal || of_year || budget_of_all;
                 !kind || fiscal || totals.iter().any(|all| words.contains(all))
             }
         }

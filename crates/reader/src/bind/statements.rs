@@ -67,7 +67,14 @@ impl Binder<'_> {
         let concepts = &self.lexicon.label(label)?.concepts;
         let concept = concepts.iter().copied().find(|concept| concept.is_money())?;
         let concept = resolve::in_section(concept, self.section_id(section))?;
-        self.level_of(concept, section, at)
+        // 总收入A，其中：本年收入B。总收入减少D: what has that very name.
+        let total = self.levels.get(&Concept::TotalReceiptsAndExpenditure);
+        let own = total.into_iter().flatten().rev().take(NEAR).find(|known| {
+            known.number < at
+                && matches!(concept, Concept::CurrentIncome | Concept::CurrentExpenditure)
+                && self.item(known.number).is_some_and(|item| item.labels[0] == Some(label))
+        });
+        own.map(|known| known.number).or_else(|| self.level_of(concept, section, at))
     }
 
     /// Whether a level stands in the same section as a comparison, or in one of the same family:

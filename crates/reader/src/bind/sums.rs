@@ -200,6 +200,17 @@ impl Binder<'_> {
         if total.low <= whole.high || self.up_to_whole(claim) < claim.parts.len() {
             return false;
         }
+        // 财政拨款收入A。其中：基本支出B；项目支出C: what was spent may be of what was there before, too.
+        let says = |number: u32, side: &str| {
+            self.item(number).is_some_and(|item| {
+                let words = self.words(item.phrase);
+                words.contains(side) && !(words.contains("收入") && words.contains("支出"))
+            })
+        };
+        let income = claim.whole.is_some_and(|whole| says(whole, "收入"));
+        if income && claim.parts.iter().all(|&part| says(part, "支出")) {
+            return true;
+        }
         // Parts of a part stand right behind it, and come to no more than it does; one alone may stand
         // anywhere, as 占地面积 does among the areas of floors.
         let nested = |from: usize, to: usize| {
@@ -292,7 +303,11 @@ impl Binder<'_> {
             .collect();
         let code = |of: &Dimensions| of.function.clone().or_else(|| of.economic.clone());
         let classes = known.iter().flatten().filter(|(_, of)| code(of).is_some()).count();
-        let unknown = known.iter().filter(|part| part.is_none()).count();
+        // What is nothing splits nothing.
+        let some = |part: u32| self.span(part).is_none_or(|span| span.low + span.high != 0);
+        let of_some = known.iter().zip(&claim.parts).filter(|(of, part)| of.is_some() || some(**part));
+        let unknown = of_some.clone().filter(|(of, _)| of.is_none()).count();
+        let counted = of_some.count();
         if classes > 0 {
             let mut codes: Vec<_> = known.iter().flatten().filter_map(|(_, of)| code(of)).collect();
             codes.sort_unstable();
@@ -302,7 +317,7 @@ impl Binder<'_> {
         }
         if unknown > 0 {
             // Names that nobody knows are taken as one way to split, names of two kinds are not.
-            return unknown < known.len() && !self.shares_fill(claim);
+            return unknown < counted && !self.shares_fill(claim);
         }
         let concepts: Vec<Concept> = known.iter().flatten().map(|(concept, _)| *concept).collect();
         concepts.len() > 40

@@ -26,7 +26,16 @@ pub(super) struct Line {
 }
 
 /// Few texts are wrapped to fewer columns.
-const WRAPPED: usize = 50;
+const WRAPPED: usize = 40;
+
+/// No line that was wrapped is shorter.
+const WRAPPED_AT_LEAST: usize = 24;
+
+/// Words of one character, and the first ones of longer words, that end no paragraph.
+const UNFINISHED: &[char] = &[
+    '增', '减', '比', '较', '与', '和', '由', '从', '至', '占', '为', '的', '于', '下', '上', '达', '共',
+    '及',
+];
 
 /// Lines are as many columns wide as this where nobody wrapped them.
 const UNWRAPPED: usize = 180;
@@ -214,8 +223,16 @@ impl Lines<'_> {
         if !self.gap && start.is_ascii_digit() && !year && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
+        // A line with a comma is no heading.
+        let sentence = last.contains(['，', ',']);
+        // 比上年增⏎加3万元, 较上⏎年3万元
+        if !self.gap && sentence && UNFINISHED.contains(&end) && is_ideograph(start) {
+            return true;
+        }
         // 3.2⏎5万元, 收入⏎3万元: an amount alone begins no paragraph.
-        let names = end.is_ascii_digit() || is_ideograph(end) && !starts_item(last);
+        let names = end.is_ascii_digit()
+            || (is_ideograph(end) || sentence && matches!(end, '）' | ')'))
+                && (sentence || !starts_item(last));
         if !self.gap && names && begins_with_amount(next, self.text.get(self.at..).unwrap_or_default()) {
             return true;
         }
@@ -245,17 +262,23 @@ fn begins_with_amount(line: &str, below: &str) -> bool {
         && ["万元", "萬元", "亿元", "億元", "元", "%", "％"].iter().any(|unit| rest.starts_with(unit))
 }
 
-/// 76.02⏎3⏎万元: whether a line is a number of a page between an amount, which has all its decimals,
-/// and its unit.
+/// 76.02⏎3⏎万元, 3万⏎4⏎元, 占⏎1⏎5.05%: whether a line is a number of a page inside of an amount: nobody
+/// breaks a line on both sides of so few digits.
 fn splits_amount(last: &str, line: &str, below: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let cents = last.rsplit_once('.').is_some_and(|(whole, cents)| {
-        cents.len() == 2 && digits(cents) && whole.ends_with(|c: char| c.is_ascii_digit())
-    });
-    cents
-        && line.len() <= 3
-        && digits(line)
-        && ["万元", "亿元", "元"].iter().any(|unit| below.starts_with(unit))
+    let digits = line.len() <= 3 && !line.is_empty() && line.bytes().all(|b| b.is_ascii_digit());
+    let below = below.trim_start();
+    if !digits || columns(last) < WRAPPED_AT_LEAST {
+        return false;
+    }
+    let unit = ["万元", "亿元", "元", "%", "个", "人", "辆", "批", "台", "套"];
+    let number = |text: &str| text.ends_with(|c: char| c.is_ascii_digit());
+    let cut = number(last) && unit.iter().any(|unit| below.starts_with(unit));
+    let cut_unit = last.ends_with(['万', '亿']) && below.starts_with('元');
+    // The line below is a whole amount with its unit, or the rest of a number.
+    let whole = below.starts_with(|c: char| c.is_ascii_digit())
+        && begins_with_amount(below.split('\n').next().unwrap_or_default(), "")
+        && last.chars().next_back().is_some_and(|c| is_ideograph(c) || c.is_ascii_digit());
+    cut || cut_unit || whole
 }
 
 /// Whether a line ends in a number up to its decimal point.

@@ -16,6 +16,7 @@ impl Grammar<'_> {
         self.phrase = start;
         self.numbered =
             super::section::depth(self.text.get(start..end).unwrap_or_default()).map(|(level, _)| level);
+        self.count_numbered_lines();
         if let Some(level) = self.numbered {
             self.close_scopes_above(level);
             // 2.…: an item of the list has a code of its own.
@@ -113,6 +114,7 @@ impl Grammar<'_> {
         self.told = None;
         self.unclear = false;
         self.listless = false;
+        self.behind_list = false;
         self.recounted = false;
         self.topic = None;
         self.budgeted = false;
@@ -142,7 +144,7 @@ impl Grammar<'_> {
         if token.kind != Kind::Colon {
             let kept = self.before.year;
             self.before = Before::default();
-            self.before.year = kept.filter(|_| token.kind == Kind::Comma);
+            self.before.year = kept.filter(|_| matches!(token.kind, Kind::Comma | Kind::Pause));
             if !self.labels.is_empty() && self.respectively.is_none() {
                 self.labels.clear();
             }

@@ -68,6 +68,10 @@ pub(super) struct Grammar<'a> {
     pub aside: bool,
     /// The last paragraph in which a list was opened.
     pub opened_in: Option<u32>,
+    /// The last paragraph in which a list ended that began in another one.
+    pub ran_over: u32,
+    /// Whether a semicolon ended a list, and no amount stands behind it.
+    pub behind_list: bool,
     /// How the paragraph before was numbered.
     pub above_numbered: Option<usize>,
     /// The budget that the paragraph before told of, and its year.
@@ -159,6 +163,8 @@ pub(super) fn walk(
         aside: false,
         told: None,
         opened_in: None,
+        ran_over: 0,
+        behind_list: false,
         above_budget: None,
         above_numbered: None,
         two_budgets: false,

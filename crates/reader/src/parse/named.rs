@@ -96,6 +96,7 @@ impl Grammar<'_> {
             self.budgets.clear();
         }
         self.last_level = Some(index);
+        self.behind_list = false;
         self.aside = false;
         self.topic = None;
         self.paragraph_levels += 1;

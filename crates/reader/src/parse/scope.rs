@@ -45,6 +45,9 @@ pub(super) struct Scope {
     plain: bool,
     /// Whether a line of it told of more than its part.
     spread: bool,
+    /// How many numbered lines followed, and whether the last of them has given its part.
+    numbered_lines: u32,
+    line_fed: bool,
     /// Whether the parts of a budget are said to be of the accounts, so that nobody can tell.
     doubted: bool,
 }
@@ -154,6 +157,8 @@ impl Grammar<'_> {
             cut: false,
             plain: text == "其中" && !colon,
             spread: false,
+            numbered_lines: 0,
+            line_fed: false,
             doubted: false,
         });
         self.open = None;
@@ -241,6 +246,14 @@ impl Grammar<'_> {
             self.close_scope();
             return None;
         }
+        // 本年收入A，其中：甲B，乙C，收入总计D: the total of more than the list ends it.
+        if !scope.lines && scope.parts.len() > 1 && scope.depth == self.depth {
+            let name = words.trim_end_matches(['为', '是', '共', ' ']);
+            if ["收入总计", "支出总计", "收支总计"].iter().any(|total| name.ends_with(total)) {
+                self.close_scope();
+                return None;
+            }
+        }
         // 计划A，实际B: what was planned is no part of what was done.
         if ["计划", "计划数", "计划金额"].iter().any(|plan| words.trim_end_matches('为').ends_with(plan))
         {
@@ -249,6 +262,12 @@ impl Grammar<'_> {
         // 1.甲A。⏎（1）乙B: what is numbered below a part is no part beside it.
         let below = |of: Option<usize>| of.zip(numbered).is_some_and(|(of, here)| here > of);
         if scope.lines && scope.of_parts.is_some_and(below) {
+            return None;
+        }
+        // 包括：⏎1.甲A⏎2.乙B⏎本年C: behind numbered lines one without a number is of something else, unless
+        // the last of them still lacks its amount.
+        let names = scope.parts.is_empty() && scope.numbered_lines > 1;
+        if scope.lines && numbered.is_none() && scope.numbered_lines > 0 && (scope.line_fed || names) {
             return None;
         }
         let &(_, whole) = scope.wholes.iter().find(|(unit, _)| same_measure(*unit, number.unit))?;
@@ -269,6 +288,7 @@ impl Grammar<'_> {
         }
         scope.of_parts.get_or_insert(self.numbered);
         scope.parts.push(index);
+        scope.line_fed = true;
         let rest = self.text.get(number.after..).unwrap_or_default();
         scope.and_others |= rest.starts_with('等');
         Some(whole)
@@ -322,6 +342,7 @@ impl Grammar<'_> {
             if scope.basis.is_none() && !scope.semicolons && scope.parts.iter().filter(alike).count() > 1 {
                 scope.cut = true;
                 self.close_scope();
+                self.behind_list = true;
                 return;
             }
             // The semicolon belongs to the outer list where the inner one used commas.
@@ -375,7 +396,11 @@ impl Grammar<'_> {
 
     /// The end of a sentence ends the lists that stand in it.
     pub(super) fn close_inline_scopes(&mut self) {
-        while self.scopes.last().is_some_and(|scope| !scope.lines) {
+        while let Some(scope) = self.scopes.last().filter(|scope| !scope.lines) {
+            // What follows in this paragraph may be of the whole.
+            if scope.begun < self.paragraph && !scope.parts.is_empty() {
+                self.ran_over = self.paragraph;
+            }
             self.close_scope();
         }
     }
@@ -413,6 +438,17 @@ impl Grammar<'_> {
             }
         }
         self.close_inline_scopes();
+    }
+
+    /// Counts the numbered lines of the open lists.
+    pub(super) fn count_numbered_lines(&mut self) {
+        if self.numbered.is_none() {
+            return;
+        }
+        for scope in self.scopes.iter_mut().filter(|scope| scope.lines) {
+            scope.numbered_lines += 1;
+            scope.line_fed = false;
+        }
     }
 
     /// A paragraph that is numbered as the whole's, or above it, is none of its parts, nor is one

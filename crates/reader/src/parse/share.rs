@@ -22,6 +22,14 @@ impl Grammar<'_> {
             Some(subject) => subject,
             None => self.levels.last().copied().filter(|_| named.is_none()),
         };
+        // 收入预算A，其中：甲B，占p%: the part of a budget right before the share.
+        let budgeted = || {
+            let before = index.checked_sub(1)?;
+            let item =
+                self.item(before).filter(|item| item.kind == ItemKind::Level && item.whole.is_some())?;
+            (item.basis.is_some() && self.levels.is_empty() && named.is_none()).then_some(before)
+        };
+        let subject = subject.or_else(budgeted);
         item.labels =
             subject.and_then(|subject| self.item(subject)).map_or([None, None], |subject| subject.labels);
         // In a list of shares the whole is named before the first of them.
@@ -56,6 +64,8 @@ impl Grammar<'_> {
             claim.unsure = Some("the amount that this share is of is not printed near it");
         }
         claim.subject_named = named.filter(|_| subject.is_none());
+        // 甲支出占p%，占q%，较上年增加D: of 甲支出.
+        self.topic = claim.subject_named.or(self.topic);
         if subject.is_none() && named.is_none() {
             claim.unsure = claim.unsure.or(Some("the amount that this share is of is not printed near it"));
         }

@@ -115,6 +115,10 @@ impl Grammar<'_> {
         if here.is_none() && self.aside {
             return Subject { number: None, named: None, unsure: Some(MANY) };
         }
+        // 2030年执行A，2031年预算B。2031年预算比上年执行减少C: of the year that it names.
+        if here.is_none() && self.names_another_year() {
+            return Subject { number: None, named: None, unsure: Some(OTHER) };
+        }
         // 其中某项目压减3万元: of a part, whose amount is not printed.
         if here.is_none() && self.is_of_unnamed_part() {
             return Subject { number: None, named: None, unsure: Some(UNNAMED) };
@@ -175,7 +179,15 @@ impl Grammar<'_> {
         {
             return Subject { number: None, named: Some(named.id), unsure: None };
         }
+        // 支出A。甲增加B；乙减少C。合计增加D: of all that was told, whose amount is not near.
+        if self.before.total && self.levels.is_empty() {
+            return unsure(None, UNNAMED);
+        }
         if let Some(&level) = self.levels.last() {
+            // 年末结转A，其中：甲B，乙C；比年初P增加D: of A, perhaps.
+            if self.behind_list && self.item(level).is_some_and(|item| item.whole.is_some()) {
+                return unsure(Some(level), MANY);
+            }
             // After the last part of a list whose other parts had no comparison, it may be of the whole.
             let ambiguous = self.scopes.last().is_some_and(|scope| {
                 scope.parts.len() > 1
@@ -201,9 +213,12 @@ impl Grammar<'_> {
                 number.and_then(|number| self.text.get(number.start..number.after))
             };
             let alike = (2..=8).contains(&self.earlier.len())
-                && self.earlier.iter().all(|&of| printed(of) == printed(level));
+                && self.earlier.iter().all(|&of| {
+                    printed(of) == printed(level) && self.item(of).is_some_and(|item| item.whole.is_none())
+                });
             // 支出A。其中：甲B。乙C。较上年增加D: behind a list it may be of the whole.
-            let listed = self.opened_in == Some(self.paragraph) && self.paragraph_levels > 1;
+            let listed = self.opened_in == Some(self.paragraph) && self.paragraph_levels > 1
+                || self.ran_over == self.paragraph;
             let one = self.earlier.len() == 1 && !(general && self.paragraph_levels > 1) && !listed;
             return if one || alike { sure(level) } else { unsure(Some(level), MANY) };
         }
@@ -240,6 +255,21 @@ impl Grammar<'_> {
             lead,
             "收入" | "支出" | "收入预算" | "支出预算" | "总收入" | "总支出" | "收入总额" | "支出总额"
         )
+    }
+
+    /// Whether a year that is not the one spoken of stands before the comparison.
+    fn names_another_year(&self) -> bool {
+        let Some(end) = self.before.compared else { return false };
+        let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        let Some(at) = words.find("年").filter(|at| (4..=8).contains(at)) else { return false };
+        let lead = words.get(..at).unwrap_or_default().trim_start();
+        let year = lead.parse::<u16>().ok().filter(|year| (1990..2100).contains(year));
+        // 2031年比2030年减少C: the years of a base stand behind the word.
+        let budget = words.get(at..).is_some_and(|rest| rest.starts_with("年预算"));
+        // The paragraph may have begun with an amount of the year before.
+        let last = self.levels.last().copied().or(self.last_level).and_then(|last| self.item(last));
+        let of_prior = last.is_some_and(|last| matches!(last.basis, Some(Basis::PriorYear | Basis::Year(_))));
+        budget && year.is_some() && (of_prior || year != self.of_year.or(self.out.fiscal_year))
     }
 
     /// Whether words that name something, and no known thing, stand before the comparison.

@@ -1,6 +1,6 @@
 //! The amount that a list just opened is the parts of.
 
-use juesuan_model::{Basis, Unit};
+use juesuan_model::{Basis, Concept, Unit};
 
 use super::grammar::Grammar;
 use super::lexicon::Word;
@@ -93,6 +93,16 @@ impl Grammar<'_> {
     /// 按功能分类：…: whether what stands above is so large that it is split by kind.
     fn is_split_by(&self, above: u32) -> bool {
         let kinds = self.text.get(self.here..).is_some_and(|rest| rest.starts_with('按'));
+        // 收支总计A。⏎支出按功能分类：… splits the year's expenditure, of which A may be more.
+        let both = |label: u16| {
+            let first = self.lexicon.label(label).and_then(|label| label.concepts.first());
+            first.is_some_and(|concept| {
+                matches!(concept, Concept::TotalReceiptsAndExpenditure | Concept::FiscalTotal)
+            })
+        };
+        if kinds && self.item(above).and_then(|item| item.labels[0]).is_some_and(both) {
+            return false;
+        }
         !kinds
             || self.item(above).is_some_and(|item| item.labels[0].is_some_and(|label| self.is_of_all(label)))
     }

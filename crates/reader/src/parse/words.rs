@@ -32,6 +32,13 @@ pub(super) fn is_of_budget(text: &str) -> bool {
 
 impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
+        // 其他教育支出（款） is another name than that of the class.
+        let own = self.text.get(..label.start).unwrap_or_default();
+        if ["其他", "其它"].iter().any(|other| own.ends_with(other))
+            && self.lexicon.label(label.id).is_some_and(|of| of.class.is_some())
+        {
+            return;
+        }
         // 无使用财政拨款安排的因公出国费
         let mut before = self.text.get(..label.start).unwrap_or_default();
         for filler in ["安排的", "财政拨款", "使用"] {
