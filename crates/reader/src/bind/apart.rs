@@ -12,6 +12,11 @@ const APART: &str =
 
 /// The longest words before a name that are looked at.
 const LEAD: usize = 90;
+/// Words behind the name of a unit that name its amount.
+const AMOUNT: &[&str] =
+    &["收入", "支出", "合计", "总计", "本年", "年度", "决算", "总", "数", "额", "为", "共", " "];
+/// How many bytes before two numbers are the same where one sentence is told twice.
+const TWICE: usize = 48;
 /// How far above an amount the title of its paragraph is looked for.
 const TITLE: usize = 1500;
 /// How many wholes the words before are looked at, too.
@@ -171,7 +176,7 @@ impl Binder<'_> {
             let own = leads.iter().position(String::is_empty).unwrap_or_default();
             let (Some(&(_, own)), Some(of_own)) = (facts.get(own), leads.get(own)) else { continue };
             for (&(at, fact), of) in facts.iter().zip(&leads) {
-                if of != of_own && printed(fact) != printed(own) {
+                if of != of_own && printed(fact) != printed(own) && !self.is_told_twice(own, fact) {
                     taken.insert(at, Some(own.figure));
                     foreign.insert(of.clone());
                 }
@@ -208,6 +213,16 @@ impl Binder<'_> {
         });
     }
 
+    /// Whether the same words stand before two numbers.
+    fn is_told_twice(&self, one: &Fact, other: &Fact) -> bool {
+        let before = |fact: &Fact| {
+            let number = self.parse.numbers.get(self.number(fact.figure)? as usize)?;
+            self.text.as_bytes().get(number.start.checked_sub(TWICE)?..number.start)
+        };
+        let words = before(one);
+        words.is_some_and(|words| !words.contains(&b'\n')) && words == before(other)
+    }
+
     /// The number that a figure was made of.
     pub(super) fn number(&self, figure: FigureId) -> Option<u32> {
         u32::try_from(self.figures.binary_search(&figure).ok()?).ok()
@@ -220,9 +235,11 @@ impl Binder<'_> {
             let number = self.parse.numbers.get(item.number as usize)?;
             item.behind.is_some().then_some(number.start)
         };
-        let Some(named_at) = item.named_at.or_else(behind).or_else(|| self.inherited_from(item)) else {
-            return String::new();
-        };
+        let named_at = item.named_at.or_else(behind).or_else(|| self.inherited_from(item));
+        let Some(named_at) = named_at else { return String::new() };
+        if let Some(of) = self.explained_part(item) {
+            return of;
+        }
         let mut from = named_at.saturating_sub(LEAD);
         while !self.text.is_char_boundary(from) {
             from += 1;
@@ -279,6 +296,44 @@ impl Binder<'_> {
             lead.push_str(&self.lead(whole, deep - 1));
         }
         lead
+    }
+
+    /// 住房保障支出增加，原因是人员增加3人: what a reason's number is of, where it explains no total.
+    fn explained_part(&self, item: &Item) -> Option<String> {
+        let claim = self.parse.parsed.claims.get(item.explains?)?;
+        let (concept, of) = self.concepts.get(claim.subject? as usize)?.as_ref()?;
+        let total = matches!(
+            concept,
+            Concept::TotalReceiptsAndExpenditure
+                | Concept::FiscalTotal
+                | Concept::CurrentIncome
+                | Concept::CurrentExpenditure
+                | Concept::FiscalAppropriationIncome
+                | Concept::FiscalExpenditure
+                | Concept::GpbIncome
+                | Concept::GpbExpenditure
+                | Concept::BasicExpenditureTotal
+                | Concept::GpbBasicExpenditure
+        );
+        let code = of.function.as_deref().unwrap_or_default();
+        (!total || !code.is_empty()).then(|| [concept.id(), code].concat())
+    }
+
+    /// 某中心收入A，其中：财政拨款收入B: whether an amount without a known name is of one unit.
+    pub(super) fn is_of_a_unit(&self, number: u32) -> bool {
+        let Some(own) = self.department else { return false };
+        let Some(item) = self.item(number).filter(|item| item.phrase.1 > item.phrase.0) else { return false };
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let clause = before.rsplit([',', ';', ':', '。', '\n']).next().unwrap_or_default();
+        let length = crate::parse::list_number(clause).map_or(0, |(_, length)| length);
+        let mut name = clause.get(length..).unwrap_or_default().trim_start_matches(|c: char| c.is_numeric());
+        while let Some(rest) = AMOUNT.iter().find_map(|word| name.strip_suffix(word)) {
+            name = rest;
+        }
+        if name.ends_with("(本级)") {
+            return !own.contains("本级");
+        }
+        crate::parse::is_unit_name(name) && !speakers::is_same(own, name)
     }
 
     /// The title of the paragraph, where it names no amount: （一）甲基金。本年收入A.

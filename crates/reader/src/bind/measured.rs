@@ -175,6 +175,12 @@ impl Binder<'_> {
         if let Some(concept) = self.by_words(item) {
             return Some((concept, Dimensions::default()));
         }
+        // 某局（本级）三公经费A: of the office alone, unless the document is its own.
+        let named_at = item.named_at.unwrap_or(item.phrase.0);
+        let of_office = self.text.get(..named_at).is_some_and(|before| before.ends_with("(本级)"));
+        if of_office && !self.department.is_some_and(|own| own.contains("本级")) {
+            return None;
+        }
         // 增加2辆 is no number of vehicles.
         if item.reason || item.direction.is_some() {
             return self.in_reason(item);
@@ -299,6 +305,13 @@ impl Binder<'_> {
                     item.whole.and_then(|whole| self.concept(whole)),
                     Some(Concept::VehiclePurchaseCount | Concept::VehicleStockCount)
                 ) =>
+            {
+                None
+            }
+            // 某中心收入A，其中：财政拨款收入B: of what that unit has.
+            _ if item
+                .whole
+                .is_some_and(|whole| self.concept(whole).is_none() && self.is_of_a_unit(whole)) =>
             {
                 None
             }

@@ -48,6 +48,12 @@ impl Span {
         )
     }
 
+    /// Whether a level and the one before it may differ by a change.
+    pub(super) fn differ_by(now: Self, before: Self, change: Self, falls: bool) -> bool {
+        let (more, less) = if falls { (before, now) } else { (now, before) };
+        more.minus(less).is_some_and(|of| of.low <= change.high && change.low <= of.high)
+    }
+
     /// Whether a level that changed by a rate may have been `before`.
     pub(super) fn fits_base(now: Self, before: Self, rate: Self, falls: bool) -> Option<bool> {
         let rate = if falls { rate.negated() } else { rate };

@@ -150,6 +150,10 @@ impl Binder<'_> {
         if claim.kind == StatementKind::Change && self.is_of_whole(&claim, index) {
             claim.unsure = claim.unsure.or(Some("the change fits the whole amount and not its part"));
         }
+        if self.is_of_grand_total(&claim) {
+            claim.unsure =
+                claim.unsure.or(Some("the change fits the total that holds what was carried over, too"));
+        }
         let mut statement = self.statement(&claim);
         if claim.kind == StatementKind::Change && claim.direction.is_none() {
             statement.direction = None;
@@ -163,6 +167,33 @@ impl Binder<'_> {
             self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
         }
         self.statements.push(statement);
+    }
+
+    /// 收入总计A，其中：本年收入B。总收入较上年减少D: whether what is called 总收入 or 总支出 changed as the total of
+    /// both sides did, and not as the year's own.
+    fn is_of_grand_total(&self, claim: &Claim) -> bool {
+        let (Some(subject), Some(change)) = (claim.subject, claim.change) else { return false };
+        let own = self.concept(subject);
+        let of_year = matches!(own, Some(Concept::CurrentIncome | Concept::CurrentExpenditure));
+        let start = self.parse.numbers.get(change as usize).map_or(0, |number| number.start);
+        let before = crate::parse::ending(self.text.get(..start).unwrap_or_default());
+        let clause = before.rsplit([',', ';', '。', '\n']).next().unwrap_or_default();
+        if !of_year || !(clause.contains("总收入") || clause.contains("总支出")) {
+            return false;
+        }
+        let falls = claim.direction == Some(Direction::Decrease);
+        let fits = |level: u32| match (claim.rate, claim.base) {
+            (Some(rate), _) => {
+                Span::fits_change(self.span(level)?, self.span(change)?, self.span(rate)?, falls)
+            }
+            (None, Some(base)) => {
+                let (level, base, change) = (self.span(level)?, self.span(base)?, self.span(change)?);
+                Some(Span::differ_by(level, base, change, falls))
+            }
+            (None, None) => None,
+        };
+        let totals = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        fits(subject) == Some(false) && totals.take(NEAR).any(|known| fits(known.number) == Some(true))
     }
 
     /// 较上年P万元，增长p%: whether P is the prior level, or a change whose verb was lost.

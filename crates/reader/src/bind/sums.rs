@@ -296,6 +296,23 @@ impl Binder<'_> {
         {
             return true;
         }
+        // 甲（款）A⏎乙（项）A: what is told of two levels of the classification.
+        let levels = |part: u32| {
+            let start = self.parse.numbers.get(part as usize).map_or(0, |number| number.start);
+            let line = crate::parse::ending(self.text.get(..start).unwrap_or_default());
+            let line = line.rsplit(['\n', '。', ';', ',']).next().unwrap_or_default();
+            ["(类)", "(款)", "(项)"].map(|level| line.contains(level))
+        };
+        if claim.parts.len() <= MOST {
+            // The lowest level of each.
+            let lowest = claim.parts.iter().map(|&part| levels(part).iter().rposition(|named| *named));
+            let mut lowest: Vec<usize> = lowest.flatten().collect();
+            lowest.sort_unstable();
+            lowest.dedup();
+            if lowest.len() > 1 {
+                return true;
+            }
+        }
         let known: Vec<_> = claim
             .parts
             .iter()

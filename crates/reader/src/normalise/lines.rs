@@ -3,8 +3,22 @@
 use super::fold::is_ideograph;
 
 /// Words that an amount follows.
-const MOVES: &[&str] =
-    &["增加", "减少", "增长", "下降", "上升", "降低", "支出决算为", "决算数为", "年初预算为", "预算数为"];
+const MOVES: &[&str] = &[
+    "增加",
+    "减少",
+    "增长",
+    "下降",
+    "上升",
+    "降低",
+    "支出决算为",
+    "决算数为",
+    "年初预算为",
+    "预算数为",
+    "年初预算",
+    "支出决算",
+    "预算数",
+    "决算数",
+];
 
 /// What separates a line from the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +44,15 @@ const WRAPPED: usize = 40;
 
 /// No line that was wrapped is shorter.
 const WRAPPED_AT_LEAST: usize = 24;
+
+/// Words that are often broken at the end of a line.
+const WORDS: &[&str] = &[
+    "年度", "增加", "减少", "增长", "下降", "上升", "降低", "预算", "决算", "拨款", "支出", "收入", "结转",
+    "结余", "公务", "经费", "财政", "公共", "基金", "接待", "车辆", "维护", "运行", "购置", "采购", "政府",
+    "单位", "部门", "项目", "人员", "工资", "住房", "保障", "社会", "就业", "健康", "卫生", "教育", "主要",
+    "原因", "用于", "完成", "年初", "年末", "上年", "本年", "其中", "分别", "合计", "总计", "保险", "养老",
+    "服务", "相比", "增幅", "降幅",
+];
 
 /// Words of one character, and the first ones of longer words, that end no paragraph.
 const UNFINISHED: &[char] = &[
@@ -223,10 +246,16 @@ impl Lines<'_> {
         if !self.gap && start.is_ascii_digit() && !year && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
-        // A line with a comma is no heading.
-        let sentence = last.contains(['，', ',']);
+        // 较上年⏎度, 年初预⏎算
+        let broken = [end, start].iter().collect::<String>();
+        if !self.gap && WORDS.contains(&broken.as_str()) {
+            return true;
+        }
+        // A line with a comma or a stop inside is no heading.
+        let sentence = last.contains(['，', ',', '；', '。']);
         // 比上年增⏎加3万元, 较上⏎年3万元
-        if !self.gap && sentence && UNFINISHED.contains(&end) && is_ideograph(start) {
+        let unfinished = UNFINISHED.contains(&end) || last.ends_with("其他");
+        if !self.gap && sentence && unfinished && is_ideograph(start) {
             return true;
         }
         // 3.2⏎5万元, 收入⏎3万元: an amount alone begins no paragraph.

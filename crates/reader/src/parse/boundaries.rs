@@ -1,5 +1,7 @@
 //! Where paragraphs, sentences and clauses begin and end, and what is forgotten there.
 
+use juesuan_model::Basis;
+
 use super::context::Before;
 use super::grammar::Grammar;
 use super::token::{Kind, Token};
@@ -145,6 +147,17 @@ impl Grammar<'_> {
             let kept = self.before.year;
             self.before = Before::default();
             self.before.year = kept.filter(|_| matches!(token.kind, Kind::Comma | Kind::Pause));
+            // 2030年度收入A、支出B: both are of that year.
+            if token.kind == Kind::Pause && self.before.year.is_none() {
+                let last = self.out.items.last().filter(|item| {
+                    self.numbers.get(item.number as usize).is_some_and(|number| number.after == token.start)
+                });
+                self.before.year = match last.and_then(|item| item.basis) {
+                    Some(Basis::Year(year)) => Some(year),
+                    Some(Basis::PriorYear) => self.out.fiscal_year.and_then(|year| year.checked_sub(1)),
+                    _ => None,
+                };
+            }
             if !self.labels.is_empty() && self.respectively.is_none() {
                 self.labels.clear();
             }
@@ -152,6 +165,15 @@ impl Grammar<'_> {
         // 教育支出（类）…（项）：决算为A: the codes name it.
         if token.kind == Kind::Colon && self.path.is_some_and(|(_, end)| end == token.start) {
             self.labels.clear();
+        }
+        // 所属单位收入如下：某局收入A: what is counted is no name of the amounts behind a colon.
+        let rest = self.text.get(token.end..).unwrap_or_default();
+        if token.kind == Kind::Colon && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            let lexicon = self.lexicon;
+            self.labels.retain(|label| {
+                let first = lexicon.label(label.id).and_then(|label| label.concepts.first());
+                first.is_none_or(|concept| *concept != juesuan_model::Concept::SubordinateUnitCount)
+            });
         }
         self.clause = token.end;
         self.phrase = token.end;

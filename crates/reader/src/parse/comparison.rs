@@ -286,7 +286,9 @@ impl Grammar<'_> {
         let Some(base) = base.filter(|item| item.kind == ItemKind::Level && item.number + 1 == index) else {
             return;
         };
-        let from = self.text.get(base.phrase.0..base.phrase.1).unwrap_or_default();
+        // 收入总计由2030年度的P增加到A: the year stands between the word and its amount.
+        let from = super::ending(self.text.get(..base.phrase.1).unwrap_or_default());
+        let from = from.rsplit([',', ';', '。', '\n']).next().unwrap_or_default();
         if !(from.contains('由') || from.contains('从')) {
             return;
         }

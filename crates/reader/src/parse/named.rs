@@ -57,7 +57,12 @@ impl Grammar<'_> {
             self.path = None;
         }
         if item.path.is_none() {
-            let unnamed = || self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
+            // …（项）A。⏎某项目B，上年P: P is of what was named last, which the item is not.
+            let other =
+                self.levels.last().and_then(|&last| self.item(last)).is_some_and(|last| {
+                    item.basis.is_some() && last.path.is_none() && last.labels[0].is_none()
+                });
+            let unnamed = || !other && self.text.get(item.phrase.0..item.phrase.1).is_some_and(is_unnamed);
             item.path = self.path.filter(|&(start, _)| {
                 // …（项）2031年决算数A: the year stands between the name and its amount.
                 let of_name = || self.labels.last().is_some_and(|label| label.start == start);

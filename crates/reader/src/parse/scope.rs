@@ -445,6 +445,15 @@ impl Grammar<'_> {
         if self.numbered.is_none() {
             return;
         }
+        let numbered = self.numbered;
+        // 1.甲A⏎2.乙B⏎1.丙C: another list begins.
+        let line = self.text.get(self.paragraph_start..).unwrap_or_default().trim_start();
+        let first = ["1.", "1、", "(1)", "一、", "(一)", "①"].iter().any(|first| line.starts_with(first));
+        let again =
+            |scope: &Scope| scope.lines && scope.numbered_lines > 0 && scope.of_parts == Some(numbered);
+        while first && self.scopes.last().is_some_and(again) {
+            self.close_scope();
+        }
         for scope in self.scopes.iter_mut().filter(|scope| scope.lines) {
             scope.numbered_lines += 1;
             scope.line_fed = false;
@@ -455,7 +464,9 @@ impl Grammar<'_> {
     /// below parts without a number.
     pub(super) fn close_scopes_above(&mut self, level: usize) {
         let over = |scope: &Scope| {
-            scope.numbered.is_some_and(|own| level <= own) || scope.lines && scope.of_parts == Some(None)
+            let above_parts = scope.of_parts.flatten().is_some_and(|parts| level < parts);
+            scope.numbered.is_some_and(|own| level <= own)
+                || scope.lines && (scope.of_parts == Some(None) || above_parts)
         };
         while self.scopes.last().is_some_and(over) {
             self.close_scope();

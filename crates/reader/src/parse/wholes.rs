@@ -103,6 +103,10 @@ impl Grammar<'_> {
         if kinds && self.item(above).and_then(|item| item.labels[0]).is_some_and(both) {
             return false;
         }
+        // 1.甲A⏎2.乙B⏎按支出性质分，…: B is a part itself.
+        if kinds && self.item(above).is_some_and(|item| item.whole.is_some()) {
+            return false;
+        }
         !kinds
             || self.item(above).is_some_and(|item| item.labels[0].is_some_and(|label| self.is_of_all(label)))
     }

@@ -32,6 +32,12 @@ pub(super) fn is_of_budget(text: &str) -> bool {
 
 impl Grammar<'_> {
     pub(super) fn label(&mut self, label: LabelAt) {
+        // “三公”经费分单位情况：某局“三公”经费A: the name behind the colon is the one of the amount.
+        if let Some(last) = self.labels.last()
+            && self.gap(last.end, label.start).contains(':')
+        {
+            self.labels.clear();
+        }
         // 其他教育支出（款） is another name than that of the class.
         let own = self.text.get(..label.start).unwrap_or_default();
         if ["其他", "其它"].iter().any(|other| own.ends_with(other))
@@ -311,7 +317,9 @@ impl Grammar<'_> {
             let before = self.text.get(..number.start).unwrap_or_default();
             ["与", "同", "和"].iter().any(|word| before.ends_with(word)) && year::compared_ahead(rest)
         };
-        if !compared && self.reason.is_none() && self.depth == 0 && !against() {
+        // 由2030年的P增加到A: the year that it came from.
+        let from = self.text.get(..number.start).is_some_and(|before| before.ends_with(['由', '从']));
+        if !compared && !from && self.reason.is_none() && self.depth == 0 && !against() {
             self.speak_of(year, number);
         }
         if budget {
