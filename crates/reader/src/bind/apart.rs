@@ -268,6 +268,13 @@ impl Binder<'_> {
         {
             lead.push_str(below);
         }
+        // 总收入A, 本年收入合计B: A may hold what was carried over.
+        let own = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
+        if matches!(self.concept(number), Some(Concept::CurrentIncome | Concept::CurrentExpenditure))
+            && ["总收入", "总支出"].iter().any(|total| own.contains(total))
+        {
+            lead.push('总');
+        }
         // 接待55批次，其中外宾3批次; 国内公务接待52批次: all guests, or those from the country.
         let guests = [Concept::DomesticReceptionBatches, Concept::DomesticReceptionPersons];
         if self.concept(number).is_some_and(|of| guests.contains(&of)) && !sentence.contains("国内") {

@@ -275,6 +275,8 @@ impl Binder<'_> {
             {
                 None
             }
+            // 基本支出A中，人员经费B: of the A that stands there, and not of one budget.
+            Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_of_all_basic(item) => None,
             // 外派人员经费 is not 人员经费.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
@@ -319,6 +321,19 @@ impl Binder<'_> {
             _ if item.whole.is_some() && !self.is_plain(item) || !self.is_of_all(concept, item) => None,
             _ => Some((concept, Dimensions::default())),
         }
+    }
+
+    /// Whether the sentence begins with basic expenditure that is not known as one budget's: 基本支出A中，….
+    fn is_of_all_basic(&self, item: &Item) -> bool {
+        let first = item.number.saturating_sub(3);
+        let within = (first..item.number).rev().find(|&number| {
+            self.parse.numbers.get(number as usize).is_some_and(|of| {
+                self.text
+                    .get(of.after..item.phrase.0)
+                    .is_some_and(|words| words.starts_with('中') && !words.contains(['。', '\n']))
+            })
+        });
+        within.is_some_and(|number| self.concept(number) != Some(Concept::GpbBasicExpenditure))
     }
 
     pub(super) fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {

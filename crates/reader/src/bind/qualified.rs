@@ -46,7 +46,11 @@ impl Binder<'_> {
         }
         let Some(label) = item.labels[0] else { return false };
         if item.inherited {
-            return false;
+            // 其他普通教育支出A，上年P: P is of what A is of.
+            let at = self.parse.parsed.item_of.get(item.number as usize).copied().flatten().unwrap_or(0);
+            let before = self.parse.parsed.items.get(..at as usize).unwrap_or_default();
+            let named = before.iter().rev().take(4).find(|of| of.labels[0] == Some(label) && !of.inherited);
+            return item.basis.is_some() && named.is_some_and(|named| self.is_qualified(named));
         }
         while let Some((at, _)) = words.char_indices().next() {
             let rest = words.get(at..).unwrap_or_default();

@@ -134,6 +134,10 @@ impl Binder<'_> {
             }
         }
         self.mend_base(&mut claim);
+        if claim.assumed && self.has_adjusted_budget(&claim) {
+            claim.unsure =
+                claim.unsure.or(Some("two budgets are printed, and the rate does not say of which it is"));
+        }
         // What stands beside no amount says nothing that can be checked, and only a word.
         if claim.kind == StatementKind::Unchanged && claim.subject.is_none() {
             return;
@@ -172,13 +176,15 @@ impl Binder<'_> {
     /// 收入总计A，其中：本年收入B。总收入较上年减少D: whether what is called 总收入 or 总支出 changed as the total of
     /// both sides did, and not as the year's own.
     fn is_of_grand_total(&self, claim: &Claim) -> bool {
-        let (Some(subject), Some(change)) = (claim.subject, claim.change) else { return false };
+        let (Some(subject), Some(change)) = (claim.subject, claim.change.or(claim.rate)) else {
+            return false;
+        };
         let own = self.concept(subject);
         let of_year = matches!(own, Some(Concept::CurrentIncome | Concept::CurrentExpenditure));
         let start = self.parse.numbers.get(change as usize).map_or(0, |number| number.start);
         let before = crate::parse::ending(self.text.get(..start).unwrap_or_default());
-        let clause = before.rsplit([',', ';', '。', '\n']).next().unwrap_or_default();
-        if !of_year || !(clause.contains("总收入") || clause.contains("总支出")) {
+        let sentence = before.rsplit([';', '。', '\n']).next().unwrap_or_default();
+        if !of_year || !(sentence.contains("总收入") || sentence.contains("总支出")) {
             return false;
         }
         let falls = claim.direction == Some(Direction::Decrease);
@@ -192,8 +198,22 @@ impl Binder<'_> {
             }
             (None, None) => None,
         };
-        let totals = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        let mut totals = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        // A rate alone fits anything.
+        if claim.change.is_none() && claim.base.is_none() {
+            return totals.any(|known| self.span(known.number) != self.span(subject));
+        }
         fits(subject) == Some(false) && totals.take(NEAR).any(|known| fits(known.number) == Some(true))
+    }
+
+    /// Whether the budget of an amount was adjusted in the year, so that 完成预算的r% may be of either.
+    fn has_adjusted_budget(&self, claim: &Claim) -> bool {
+        let of = claim.subject.and_then(|subject| self.concepts.get(subject as usize)?.as_ref());
+        of.is_some_and(|(concept, dimensions)| {
+            self.facts.iter().any(|fact| {
+                fact.basis == Basis::FinalBudget && fact.concept == *concept && fact.dimensions == *dimensions
+            })
+        })
     }
 
     /// 较上年P万元，增长p%: whether P is the prior level, or a change whose verb was lost.

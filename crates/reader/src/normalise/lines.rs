@@ -42,6 +42,13 @@ pub(super) struct Line {
 /// Few texts are wrapped to fewer columns.
 const WRAPPED: usize = 40;
 
+/// Characters that begin a unit, or the thing that is counted.
+const UNITS: &[char] = &[
+    '万', '亿', '元', '个', '人', '辆', '批', '台', '套', '次', '件', '项', '家', '名', '所', '户', '天',
+    '年', '月', '日', '分', '点', '平', '吨', '米', '公', '类', '款', '处', '股', '科', '部', '周', '级',
+    '者', '成', '倍', '层',
+];
+
 /// No line that was wrapped is shorter.
 const WRAPPED_AT_LEAST: usize = 24;
 
@@ -306,8 +313,12 @@ fn splits_amount(last: &str, line: &str, below: &str) -> bool {
     // The line below is a whole amount with its unit, or the rest of a number.
     let whole = below.starts_with(|c: char| c.is_ascii_digit())
         && begins_with_amount(below.split('\n').next().unwrap_or_default(), "")
-        && last.chars().next_back().is_some_and(|c| is_ideograph(c) || c.is_ascii_digit());
-    cut || cut_unit || whole
+        && last.chars().next_back().is_some_and(|c| is_ideograph(c) || c.is_ascii_digit() || c == '）');
+    // Nor is it an amount where no unit stands behind it.
+    let ends = |c: char| is_ideograph(c) || c.is_ascii_digit();
+    let no_unit = below.chars().next().is_some_and(|c| is_ideograph(c) && !UNITS.contains(&c));
+    let inside = no_unit && last.contains(['，', '。']) && last.chars().next_back().is_some_and(ends);
+    cut || cut_unit || whole || inside
 }
 
 /// Whether a line ends in a number up to its decimal point.

@@ -13,8 +13,6 @@ use super::token::Token;
 const NO_BASE: &str = "no basis is named before this change";
 const CARRIED: &str = "the basis was named in another paragraph";
 const OTHER_YEAR: &str = "the comparison is of another year than the accounts";
-/// How far back the budgets of a name are looked for.
-const MOST_ITEMS: usize = 128;
 const OTHER_COUNT: &str =
     "the amount is counted in another way than the accounts, and its basis is not printed";
 
@@ -477,21 +475,8 @@ impl Grammar<'_> {
         if named_budget.is_none() && different {
             claim.unsure = Some("two budgets are printed, and the rate does not say of which it is");
         }
-        // …完成预算的r%, in another paragraph than the two budgets.
-        if named_budget.is_none()
-            && base.is_none()
-            && let Some(label) = level.and_then(|level| self.item(level)).and_then(|item| item.labels[0])
-        {
-            let near = self.out.items.iter().rev().take(MOST_ITEMS);
-            let adjusted = |item: &Item| {
-                item.basis == Some(Basis::FinalBudget)
-                    && (item.labels[0] == Some(label) || self.alike(item.labels[0], label))
-            };
-            if near.into_iter().any(adjusted) {
-                claim.unsure = Some("two budgets are printed, and the rate does not say of which it is");
-            }
-        }
         claim.base = base.map(|&(_, figure)| figure);
+        claim.assumed = named_budget.is_none() && base.is_none();
         claim.basis = named_budget.or(base.map(|&(basis, _)| basis)).or(Some(Basis::InitialBudget));
         let subject =
             self.levels.last().copied().or_else(|| self.last_level.filter(|_| self.earlier.len() == 1));

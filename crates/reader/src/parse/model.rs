@@ -105,6 +105,8 @@ pub(crate) struct Claim {
     /// Whether no colon opened the list and semicolons stand in it, which may end it.
     pub loose: bool,
     pub basis: Option<Basis>,
+    /// Whether no word names the basis, which is only the likeliest.
+    pub assumed: bool,
     pub direction: Option<Direction>,
     pub unsure: Option<&'static str>,
     pub section: Option<usize>,
@@ -132,6 +134,7 @@ impl Claim {
             nested: false,
             cut: false,
             loose: false,
+            assumed: false,
             basis: None,
             direction: None,
             unsure: None,
