@@ -58,6 +58,8 @@ pub(crate) struct Binder<'a> {
     statements: Vec<Statement>,
     /// What was bound and taken back.
     unbound: HashSet<(FigureId, Concept)>,
+    /// What has a budget that was adjusted in the year.
+    adjusted: HashSet<(Concept, Dimensions)>,
     names: Vec<CodedName>,
     contents: Vec<Cow<'static, str>>,
     /// What the reasoned comparisons are of, by the claim.
@@ -88,6 +90,7 @@ pub(crate) fn bind(
         facts: Vec::with_capacity(parse.parsed.items.len()),
         statements: Vec::with_capacity(parse.parsed.claims.len()),
         unbound: HashSet::new(),
+        adjusted: HashSet::new(),
         names: Vec::new(),
         contents: Vec::new(),
         explains: Vec::new(),

@@ -20,6 +20,8 @@ impl Binder<'_> {
                 self.contents.push(format!("reason:{}:{basis}", concept.id()).into());
             }
         }
+        let adjusted = self.facts.iter().filter(|fact| fact.basis == Basis::FinalBudget);
+        self.adjusted = adjusted.map(|fact| (fact.concept, fact.dimensions.clone())).collect();
         for (at, claim) in parse.parsed.claims.iter().enumerate() {
             match claim.kind {
                 StatementKind::Zero => self.zero(claim),
@@ -198,22 +200,19 @@ impl Binder<'_> {
             }
             (None, None) => None,
         };
-        let mut totals = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        let totals = self.levels.get(&Concept::TotalReceiptsAndExpenditure).into_iter().flatten();
+        let mut totals = totals.take(NEAR);
         // A rate alone fits anything.
         if claim.change.is_none() && claim.base.is_none() {
             return totals.any(|known| self.span(known.number) != self.span(subject));
         }
-        fits(subject) == Some(false) && totals.take(NEAR).any(|known| fits(known.number) == Some(true))
+        fits(subject) == Some(false) && totals.any(|known| fits(known.number) == Some(true))
     }
 
     /// Whether the budget of an amount was adjusted in the year, so that 完成预算的r% may be of either.
     fn has_adjusted_budget(&self, claim: &Claim) -> bool {
         let of = claim.subject.and_then(|subject| self.concepts.get(subject as usize)?.as_ref());
-        of.is_some_and(|(concept, dimensions)| {
-            self.facts.iter().any(|fact| {
-                fact.basis == Basis::FinalBudget && fact.concept == *concept && fact.dimensions == *dimensions
-            })
-        })
+        of.is_some_and(|of| self.adjusted.contains(of))
     }
 
     /// 较上年P万元，增长p%: whether P is the prior level, or a change whose verb was lost.

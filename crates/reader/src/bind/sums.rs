@@ -7,7 +7,7 @@ use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind, Opened};
 
 /// No list with more parts is tried for parts of parts.
-const MOST: usize = 24;
+const MOST: usize = 16;
 /// How many claims before a list the change is looked for that it may be the parts of.
 const NEAR: usize = 64;
 

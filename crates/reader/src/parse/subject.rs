@@ -259,7 +259,9 @@ impl Grammar<'_> {
 
     /// Whether a year that is not the one spoken of stands before the comparison.
     fn names_another_year(&self) -> bool {
-        let Some(end) = self.before.compared else { return false };
+        let Some(end) = self.before.compared.filter(|end| end.saturating_sub(self.clause) <= LONGEST) else {
+            return false;
+        };
         let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
         let Some(at) = words.find("年").filter(|at| (4..=8).contains(at)) else { return false };
         let lead = words.get(..at).unwrap_or_default().trim_start();
