@@ -184,6 +184,7 @@ impl Grammar<'_> {
         }
         if token.kind == Kind::Comma {
             self.frame_of_sentence(token);
+            self.unclear |= self.is_made_up_of(token);
         }
         if matches!(token.kind, Kind::Semicolon | Kind::Comma) {
             self.scope_separator(token.kind == Kind::Semicolon);
@@ -195,6 +196,19 @@ impl Grammar<'_> {
                 self.semicolons += 1;
             }
         }
+    }
+
+    /// 上年收入总计A，由本年收入B和年初结转C构成: B and C are of that year, too.
+    fn is_made_up_of(&self, token: Token) -> bool {
+        let rest = super::beginning(self.text.get(token.end..).unwrap_or_default());
+        let clause = rest.split(['。', ';', '\n']).next().unwrap_or_default();
+        let last = self.out.items.last().filter(|item| {
+            matches!(item.basis, Some(Basis::PriorYear | Basis::Year(_)))
+                && self.numbers.get(item.number as usize).is_some_and(|number| number.after == token.start)
+        });
+        last.is_some()
+            && clause.starts_with('由')
+            && ["构成", "组成"].iter().any(|word| clause.contains(word))
     }
 
     /// 三公经费支出中，…: what the shares of this sentence are of.

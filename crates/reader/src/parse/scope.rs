@@ -57,6 +57,12 @@ const DEEPEST: usize = 8;
 
 impl Grammar<'_> {
     pub(super) fn open_scope(&mut self, word: Word, token: Token, at: usize) {
+        // …原因是2030年收入A，包括：甲B: of an amount that is not the accounts', and so are its parts.
+        if self.is_of_foreign_amount(at) && self.spoken_budget().is_none() {
+            self.end_reason();
+            self.unclear = true;
+            return;
+        }
         if self.reason.is_some() {
             if word == Word::SomeParts || self.before.last.is_some() && word != Word::PartsBelow {
                 return;

@@ -20,6 +20,33 @@ impl Grammar<'_> {
         Some(whole.map(|whole| (self.unit_of(whole), whole)).into_iter().collect())
     }
 
+    /// Whether an amount of another year, or one that a reason names, stands right before a list.
+    pub(super) fn is_of_foreign_amount(&self, at: usize) -> bool {
+        let mut before = self.tokens.get(..at).unwrap_or_default().iter().rev();
+        let token = before.find(|token| !matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Open));
+        let Some(Kind::Number(number)) = token.map(|token| token.kind) else { return false };
+        let after = self.numbers.get(number as usize).map_or(0, |number| number.after);
+        let between = self.text.get(after..self.here).unwrap_or("。");
+        // A paragraph of another year tells of its own amounts.
+        let foreign = self.levels.last() != Some(&number)
+            && self.item(number).is_some_and(|item| {
+                item.kind == ItemKind::Level
+                    && (item.reason && self.is_told_of_prior_year(item)
+                        || matches!(item.basis, Some(Basis::PriorYear | Basis::Year(_))))
+            });
+        foreign && between.trim_matches([',', ':', '(', ' ']).is_empty()
+    }
+
+    /// …主要原因是2030年收入A: whether the clause of an amount begins with the year before, or an earlier one.
+    fn is_told_of_prior_year(&self, item: &super::model::Item) -> bool {
+        let before = super::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let clause = before.rsplit([',', ';', ':', '。', '(', '\n']).next().unwrap_or_default();
+        let year = clause.split_once('年').and_then(|(lead, _)| lead.get(lead.len().checked_sub(4)?..));
+        let year = year.and_then(|year| year.parse::<u16>().ok());
+        let foreign = self.out.fiscal_year.is_some_and(|fiscal| year.is_some_and(|year| year < fiscal));
+        foreign || clause.contains("上年") || clause.contains("去年")
+    }
+
     /// Whether a list begins behind the semicolon that ends another, whose last part stands before it.
     pub(super) fn is_after_list(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.tokens.get(at));
