@@ -153,7 +153,7 @@ fn a_title_of_structure_says_what_the_shares_are_of() {
 fn a_change_since_the_beginning_of_the_year_is_from_what_is_printed() {
     check(
         "2031年末财政拨款结转和结余9.00万元，较年初7.00万元增加2.00万元。",
-        &["gpb_closing_carryover=9.00@actual", "change of 9.00 from 7.00 by 2.00 increase"],
+        &["fiscal_closing_carryover=9.00@actual", "change of 9.00 from 7.00 by 2.00 increase"],
     );
 }
 

@@ -270,10 +270,28 @@ impl Binder<'_> {
         }
         // 总收入A, 本年收入合计B: A may hold what was carried over.
         let own = self.text.get(named_at..item.phrase.1.max(named_at)).unwrap_or_default();
-        if matches!(self.concept(number), Some(Concept::CurrentIncome | Concept::CurrentExpenditure))
-            && ["总收入", "总支出"].iter().any(|total| own.contains(total))
+        if deep == DEEP
+            && matches!(self.concept(number), Some(Concept::CurrentIncome | Concept::CurrentExpenditure))
+            && ["总收入", "总支出", "收入总计", "支出总计"].iter().any(|total| own.contains(total))
         {
             lead.push('总');
+        }
+        // 财政拨款年初结转A, 年初结转B: of the appropriation, or of all there is.
+        if matches!(self.concept(number), Some(Concept::OpeningCarryover | Concept::ClosingCarryover)) {
+            let line = crate::parse::ending(self.text.get(..named_at).unwrap_or_default());
+            let line = line.rsplit('\n').next().unwrap_or_default();
+            let totals = ["财政拨款收支总计", "财政拨款收入总计", "财政拨款收、支总计", "财政拨款总"];
+            let first = sentence.split(',').next().unwrap_or_default();
+            let begun = first.contains("财政拨款") && first.contains("结转");
+            if clause.contains("财政拨款") || begun || totals.iter().any(|total| line.contains(total)) {
+                lead.push_str("财政拨款");
+            }
+        }
+        // 基本支出A（人员经费B，公用经费C）: of all sources, and not of one budget.
+        if matches!(self.concept(number), Some(Concept::PersonnelExpenditure | Concept::PublicExpenditure))
+            && item.whole.and_then(|whole| self.concept(whole)) == Some(Concept::BasicExpenditureTotal)
+        {
+            lead.push('全');
         }
         // 接待55批次，其中外宾3批次; 国内公务接待52批次: all guests, or those from the country.
         let guests = [Concept::DomesticReceptionBatches, Concept::DomesticReceptionPersons];

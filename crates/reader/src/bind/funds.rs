@@ -93,7 +93,12 @@ impl Binder<'_> {
         match (&budgets(sentence.get(..first)?)[..], &budgets(sentence)[..]) {
             (&[fund @ ("gov_fund" | "soe")], [_]) => Some(fund),
             // 本年一般公共预算财政拨款年初结转A，本年收入B，本年支出C
-            (["gpb"], [_]) if self.section_id(item.section).starts_with("gpb") => Some("gpb"),
+            (["gpb"], [_])
+                if self.section_id(item.section).starts_with("gpb")
+                    || sentence.get(..first).is_some_and(|lead| lead.contains("结转")) =>
+            {
+                Some("gpb")
+            }
             _ => None,
         }
     }
@@ -108,7 +113,9 @@ impl Binder<'_> {
         {
             return None;
         }
-        match (self.section_id(item.section), income) {
+        // 国有资本经营预算财政拨款年初结转A，本年收入B: of the budget that the sentence names.
+        let section = self.fund_of_sentence(item).unwrap_or_else(|| self.section_id(item.section));
+        match (section, income) {
             ("gov_fund", true) => Some(Concept::GovFundIncome),
             ("gov_fund", false) => Some(Concept::GovFundExpenditure),
             ("soe", true) => Some(Concept::SoeIncome),

@@ -104,7 +104,7 @@ impl Binder<'_> {
         let items = &self.parse.parsed.items;
         let Some(item) = items.get(at) else { return false };
         // The bracket of the first total may have an amount of its own.
-        let before = items.get(at.saturating_sub(3)..at).unwrap_or_default();
+        let before = items.get(at.saturating_sub(8)..at).unwrap_or_default();
         let Some(before) =
             before.iter().rev().find(|item| self.concept(item.number) == Some(Concept::FiscalTotal))
         else {
@@ -113,6 +113,13 @@ impl Binder<'_> {
         let place = |number: u32| self.parse.numbers.get(number as usize);
         let (Some(from), Some(to)) = (place(before.number), place(item.number)) else { return false };
         let between = self.text.get(from.after..to.start).unwrap_or_default();
+        // 财政拨款收入总计A。收入包括：…。支出总计A: printed alike, in one paragraph.
+        if !between.contains('\n')
+            && self.span(before.number) == self.span(item.number)
+            && self.words(item.phrase).contains("支出")
+        {
+            return true;
+        }
         // A（含年初结转和结余），支出总计B
         let bracket = between.strip_prefix('(').and_then(|inner| inner.split_once(')'));
         let between = bracket.map_or(between, |(_, rest)| rest);
@@ -264,6 +271,14 @@ impl Binder<'_> {
             {
                 None
             }
+            // 一般公共预算支出A中，基本支出B: of one budget.
+            Concept::BasicExpenditureTotal | Concept::ProjectExpenditureTotal
+                if self
+                    .stands_within(item)
+                    .is_some_and(|of| self.concept(of) != Some(Concept::CurrentExpenditure)) =>
+            {
+                None
+            }
             // 某项目上年结转A; 1.行政运行（项）。年初预算B，上年结转A: of one item only.
             Concept::OpeningCarryover
             | Concept::ClosingCarryover
@@ -277,6 +292,25 @@ impl Binder<'_> {
             }
             // 基本支出A中，人员经费B: of the A that stands there, and not of one budget.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_of_all_basic(item) => None,
+            // 公用经费A，包括：公务接待费B: an economic item, and not what the section of the three has.
+            _ if resolve::economic(concept).is_some()
+                && matches!(
+                    item.whole.and_then(|whole| self.concept(whole)),
+                    Some(
+                        Concept::PublicExpenditure
+                            | Concept::PersonnelExpenditure
+                            | Concept::AgencyOperationExpenditure
+                    )
+                ) =>
+            {
+                None
+            }
+            // 公共卫生服务支出 was not procured.
+            Concept::ProcurementGoods | Concept::ProcurementWorks | Concept::ProcurementServices
+                if self.is_qualified(item) =>
+            {
+                None
+            }
             // 外派人员经费 is not 人员经费.
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
@@ -323,17 +357,29 @@ impl Binder<'_> {
         }
     }
 
-    /// Whether the sentence begins with basic expenditure that is not known as one budget's: 基本支出A中，….
-    fn is_of_all_basic(&self, item: &Item) -> bool {
-        let first = item.number.saturating_sub(3);
-        let within = (first..item.number).rev().find(|&number| {
+    /// Whether a sentence tells of what was evaluated.
+    fn is_of_evaluation(&self, item: &Item) -> bool {
+        let before = crate::parse::ending(self.text.get(..item.phrase.0).unwrap_or_default());
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        ["评价项目", "自评项目", "绩效评价", "绩效自评"].iter().any(|word| sentence.contains(word))
+    }
+
+    /// 基本支出A中，…: the amount that the sentence says its amounts are within.
+    fn stands_within(&self, item: &Item) -> Option<u32> {
+        let first = item.number.saturating_sub(6);
+        (first..item.number).rev().find(|&number| {
             self.parse.numbers.get(number as usize).is_some_and(|of| {
                 self.text
                     .get(of.after..item.phrase.0)
                     .is_some_and(|words| words.starts_with('中') && !words.contains(['。', '\n']))
             })
-        });
-        within.is_some_and(|number| self.concept(number) != Some(Concept::GpbBasicExpenditure))
+        })
+    }
+
+    /// Whether a sentence tells of basic expenditure that is not known as one budget's.
+    fn is_of_all_basic(&self, item: &Item) -> bool {
+        self.stands_within(item)
+            .is_some_and(|number| self.concept(number) != Some(Concept::GpbBasicExpenditure))
     }
 
     pub(super) fn first_fitting(&self, label: u16, item: &Item) -> Option<Concept> {
@@ -354,7 +400,24 @@ impl Binder<'_> {
         if self.of_government && resolve::is_of_budget(concept) {
             return None;
         }
-        resolve::in_section(concept, self.section_meant(concept, item))
+        let found = resolve::in_section(concept, self.section_meant(concept, item))?;
+        // 共评价项目3个，涉及政府性基金预算支出A: some of the spending.
+        if resolve::is_of_budget(found) && self.is_of_evaluation(item) {
+            return None;
+        }
+        let named = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let named = named.rsplit([',', ';', ':', '。', '\n']).next().unwrap_or_default();
+        let section = self.section_meant(concept, item);
+        Some(match found {
+            // 年初财政拨款结转和结余A, in no section: of all three budgets.
+            Concept::GpbOpeningCarryover if section.is_empty() && !named.contains("一般公共预算") => {
+                Concept::FiscalOpeningCarryover
+            }
+            Concept::GpbClosingCarryover if section.is_empty() && !named.contains("一般公共预算") => {
+                Concept::FiscalClosingCarryover
+            }
+            found => found,
+        })
     }
 
     /// 其中：一般公共预算财政拨款本年收入A；本年支出B: whether a general name stands behind one of a fund,
@@ -412,7 +475,8 @@ impl Binder<'_> {
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
         let first = ["上年结转", "年初结转", "上年末结转", "年末结转", "结转"];
         let at = first.iter().filter_map(|name| sentence.find(name)).min();
-        at.and_then(|at| sentence.get(..at)).is_some_and(|lead| lead.ends_with("项目"))
+        at.and_then(|at| sentence.get(..at))
+            .is_some_and(|lead| lead.ends_with("项目") || lead.starts_with("项目") || lead.contains("执行率"))
     }
 
     /// 总收入A，总支出A: whether both sides are told in one sentence and printed alike, so that they may

@@ -288,7 +288,7 @@ impl Binder<'_> {
             }
         }
         if let Some(named) = claim.whole_named {
-            claim.whole = self.named_whole(&claim, named);
+            claim.whole = self.head_of_that_name(&claim, named).or_else(|| self.named_whole(&claim, named));
             if claim.whole.is_none() || self.is_of_outer_total(&claim) {
                 claim.unsure = claim.unsure.or(Some(NO_WHOLE));
             }
@@ -332,6 +332,25 @@ impl Binder<'_> {
                 && of.whole == claim.whole
                 && of.parts.first() == claim.subject.as_ref()
         };
+        // 甲A，占丁的p%；其中乙B，占q%: B may be told as a share of 丁, too.
+        let of_another = || {
+            let (Some(subject), Some(whole), Some(rate)) = (claim.subject, claim.whole, claim.rate) else {
+                return false;
+            };
+            (whole.saturating_sub(6)..whole).any(|other| {
+                let money = self.unit(other).money_power().is_some();
+                let level = self.item(other).is_some_and(|item| item.kind == ItemKind::Level);
+                let fits = || Span::fits_share(self.span(rate)?, self.span(subject)?, self.span(other)?);
+                let place = |number: u32| self.parse.numbers.get(number as usize);
+                let between = place(other).zip(place(whole));
+                let near = between.and_then(|(from, to)| self.text.get(from.after..to.start));
+                let one = near.is_some_and(|words| !words.contains(['。', '\n']));
+                money && level && one && fits() == Some(true)
+            })
+        };
+        if fits(claim) == Some(false) && of_another() {
+            return true;
+        }
         fits(claim) == Some(false)
             && !near.into_iter().flatten().any(|of| first(&of))
             && !near.into_iter().flatten().filter(same).any(|other| fits(other) == Some(true))

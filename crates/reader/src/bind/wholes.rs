@@ -76,6 +76,19 @@ fn is_plain_lead(lead: &str, name: &str) -> bool {
 }
 
 impl Binder<'_> {
+    /// 一般公共预算基本支出A，其中：人员经费B，占基本支出的p%: the amount that the list stands behind, where its
+    /// name ends like the one that the share names.
+    pub(super) fn head_of_that_name(&self, claim: &Claim, named: Named) -> Option<u32> {
+        let words = self.text.get(named.start..named.end).filter(|words| words.len() > 6)?;
+        let head = self.item(claim.subject?)?.whole?;
+        let end = self.item(head)?.phrase.1;
+        let name = self.text.get(..end)?.trim_end_matches(['为', '共', '计', '达', ' ']);
+        let lead = name.strip_suffix(words)?;
+        // 税收返还和转移支付 is more than 转移支付.
+        let plain = !lead.ends_with(['和', '及', '与', '、']);
+        (plain && self.unit(head).money_power().is_some()).then_some(head)
+    }
+
     /// The level of the whole that a share names.
     pub(super) fn named_whole(&self, claim: &Claim, named: Named) -> Option<u32> {
         let at = claim.rate.unwrap_or(u32::MAX);

@@ -253,6 +253,11 @@ impl Lines<'_> {
         if !self.gap && start.is_ascii_digit() && !year && MOVES.iter().any(|word| last.ends_with(word)) {
             return true;
         }
+        // 比2030⏎年3万元
+        let year = last.len() >= 4 && last.as_bytes().iter().rev().take(4).all(u8::is_ascii_digit);
+        if !self.gap && start == '年' && year {
+            return true;
+        }
         // 较上年⏎度, 年初预⏎算
         let broken = [end, start].iter().collect::<String>();
         if !self.gap && WORDS.contains(&broken.as_str()) {
@@ -313,7 +318,10 @@ fn splits_amount(last: &str, line: &str, below: &str) -> bool {
     // The line below is a whole amount with its unit, or the rest of a number.
     let whole = below.starts_with(|c: char| c.is_ascii_digit())
         && begins_with_amount(below.split('\n').next().unwrap_or_default(), "")
-        && last.chars().next_back().is_some_and(|c| is_ideograph(c) || c.is_ascii_digit() || c == '）');
+        && last
+            .chars()
+            .next_back()
+            .is_some_and(|c| is_ideograph(c) || c.is_ascii_digit() || matches!(c, '）' | '.'));
     // Nor is it an amount where no unit stands behind it.
     let ends = |c: char| is_ideograph(c) || c.is_ascii_digit();
     let no_unit = below.chars().next().is_some_and(|c| is_ideograph(c) && !UNITS.contains(&c));

@@ -143,6 +143,19 @@ impl Grammar<'_> {
             }
             None => claim.unsure = claim.unsure.or(Some(NO_BASE)),
         }
+        // 与2030年甲收入P相比，增加D: of what the base has for a name.
+        if let Some(figure) = self.base.and_then(|base| base.figure)
+            && self.numbers.get(figure as usize).is_some_and(|base| base.start >= self.sentence_start)
+            && let Some(of) = self.item(figure).filter(|item| !item.inherited).and_then(|item| item.labels[0])
+            && let Some(subject) = claim.subject.and_then(|subject| self.item(subject))
+            && subject.labels[0].is_some_and(|label| {
+                // 收入总计 and 收支总计 are two names of one total.
+                let total = self.is_of_all(label) && self.is_of_all(of);
+                label != of && !total && !self.alike(Some(label), of)
+            })
+        {
+            claim.unsure = claim.unsure.or(Some(UNNAMED));
+        }
         let phrase = claim.subject.and_then(|subject| self.item(subject)).map(|item| item.phrase);
         if phrase.is_some_and(|(start, end)| self.text.get(start..end).is_some_and(|of| of.contains("口径)")))
         {
@@ -176,6 +189,14 @@ impl Grammar<'_> {
 
     /// 三公经费决算A，完成预算B的r%，其中公务接待费决算C: B is of A, and no budget of C.
     fn is_budget_for(&self, budget: u32, subject: Option<u32>) -> bool {
+        // 甲A，预算B。其中：乙C，与预算持平: B is of A.
+        let place = |number: u32| self.numbers.get(number as usize);
+        let between = place(budget).zip(subject.and_then(place));
+        let between = between.and_then(|(from, to)| self.text.get(from.after..to.start));
+        let opened = between.and_then(|words| super::ending(words).rsplit_once("其中"));
+        if opened.is_some_and(|(_, rest)| !rest.contains(')')) {
+            return false;
+        }
         let last = |levels: &[u32]| levels.iter().rev().find(|&&level| level < budget).copied();
         let before = last(&self.levels).or_else(|| last(&self.earlier));
         before.is_none_or(|of| subject.is_none_or(|subject| subject == of) || !self.is_budget_of(budget, of))
@@ -267,6 +288,21 @@ impl Grammar<'_> {
         }
     }
 
+    /// 其中：甲A，由上年的P增加到A: the amount again is no other part.
+    fn drop_repeated_part(&mut self, index: u32) {
+        let printed = |number: u32| {
+            let number = self.numbers.get(number as usize);
+            number.and_then(|number| self.text.get(number.start..number.after))
+        };
+        let again = self.scopes.last().is_some_and(|scope| match &scope.parts[..] {
+            [.., before, last] => *last == index && printed(*before) == printed(index),
+            _ => false,
+        });
+        if let Some(scope) = self.scopes.last_mut().filter(|_| again) {
+            scope.parts.pop();
+        }
+    }
+
     /// Takes back the amount right before another that replaces it.
     pub(super) fn take_back_before(&mut self, index: u32) {
         let base = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at));
@@ -305,6 +341,7 @@ impl Grammar<'_> {
             item.inherited = true;
         }
         self.take_back(number);
+        self.drop_repeated_part(index);
         if basis.is_none()
             && let Some(base) = self.out.items.len().checked_sub(2).and_then(|at| self.out.items.get_mut(at))
         {
@@ -356,6 +393,11 @@ impl Grammar<'_> {
         let rest = self.text.get(token.end..).unwrap_or_default();
         let stated = before.ends_with("决算数") || before.ends_with("决算");
         let budget = ["年初预算", "全年预算", "预算数", "调整预算"].iter().any(|word| rest.starts_with(word));
+        // 比上年增加D，低于年初预算3万元，下降p%: another comparison, whose basis is not followed further.
+        if self.reason.is_none() && !stated {
+            self.open = None;
+            self.base = None;
+        }
         let named = self.labels.last().map(|label| label.id);
         let of = |number: u32| {
             named.is_none_or(|label| {

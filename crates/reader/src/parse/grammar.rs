@@ -233,6 +233,12 @@ impl Grammar<'_> {
     }
 
     fn word(&mut self, word: Word, token: Token, at: usize) {
+        // 2029年、2030年支出分别为A、B: the amounts are of years, and not of names.
+        if matches!(word, Word::Parts | Word::Respectively) && self.tells_of_years(token) {
+            self.unclear = true;
+            self.labels.clear();
+            return;
+        }
         match word {
             Word::Label(id) => {
                 self.before.budget = match self.before.last {
@@ -365,6 +371,16 @@ impl Grammar<'_> {
             return;
         }
         self.before.last = Some((word, token.start, token.end));
+    }
+
+    /// Whether 分别 pairs amounts with years that the sentence names one after the other.
+    fn tells_of_years(&self, token: Token) -> bool {
+        if !self.text.get(token.start..).is_some_and(|rest| rest.starts_with("分别")) {
+            return false;
+        }
+        let lead =
+            super::ending(self.text.get(self.sentence_start.min(token.start)..token.start).unwrap_or(""));
+        ["年、20", "年至20", "年和20", "年到20"].iter().any(|years| lead.contains(years))
     }
 
     /// Whether a word stands right behind a change or its rate.

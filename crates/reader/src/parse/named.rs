@@ -25,8 +25,10 @@ impl Grammar<'_> {
         let of_year = self.of_year.or(self.before.year.filter(|year| self.out.fiscal_year != Some(*year)));
         let budget =
             !self.out.of_budget && matches!(item.basis, Some(Basis::InitialBudget | Basis::FinalBudget));
-        // The budget of another year is no quantity of ours.
-        let of_another = budget && of_year.is_some();
+        // The budget of another year is no quantity of ours, nor are its parts.
+        let of_another = budget
+            && (of_year.is_some()
+                || listed.is_some() && self.scopes.last().is_some_and(|scope| scope.foreign));
         if self.is_of_doubted_list() || self.unclear {
             item.labels = [None, None];
             item.path = None;
@@ -189,6 +191,11 @@ impl Grammar<'_> {
             }
             // 收入(同口径)完成3万元, 保有量账面数5辆: what is counted in another way is another quantity.
             if ["口径)", "账面", "标准"].iter().any(|of| between.contains(of)) {
+                return item;
+            }
+            // 基本支出结转3万元: what was left of it.
+            if between.starts_with("结转") || between.starts_with("结余") {
+                self.carry = None;
                 return item;
             }
             // 基本支出中医疗业务支出3万元: the amount is of a part that the name of the whole is not.

@@ -235,6 +235,13 @@ impl Grammar<'_> {
             self.reset(number.after);
             return;
         }
+        // 比预算数少3万元: by how much.
+        if money && let Some(direction) = self.is_less_or_more(number) {
+            self.set_role(index, Role::Change);
+            self.change(index, number, direction, false);
+            self.reset(number.after);
+            return;
+        }
         self.compared_behind(number, adjacent);
         let compared = self.before.compared == Some(number.start) && matches!(adjacent, Some(Word::Label(_)));
         if money && (compared || self.is_named_base(number, adjacent)) {
@@ -285,6 +292,12 @@ impl Grammar<'_> {
             (Some(Word::Initial | Word::Final | Word::Budget), None) if self.exceeds().is_some() && money => {
                 self.exceeding(index);
             }
+            // 决算A（其中当年预算安排B）: what it was paid from.
+            (Some(Word::Initial | Word::Budget), _) if self.is_arranged(number) => {
+                self.labels.clear();
+                self.carry = None;
+                self.level(index, number, None);
+            }
             (Some(Word::Initial), _) => self.level(index, number, Some(Basis::InitialBudget)),
             (Some(Word::Final), _) => self.level(index, number, Some(Basis::FinalBudget)),
             (Some(Word::Budget), _) => self.level(index, number, Some(Basis::InitialBudget)),
@@ -305,6 +318,15 @@ impl Grammar<'_> {
                 self.set_role(index, Role::Change);
                 let item = self.new_item(number, index, ItemKind::Change);
                 self.push_item(item);
+            }
+            // 甲支出3万元，占本年支出5万元的60%: the whole of the share is spoken of by the way.
+            _ if money && self.is_whole_of_share(number) => {
+                let (last, levels) = (self.last_level, self.levels.clone());
+                let (scope, carry) = (self.scopes.pop(), self.carry.take());
+                self.labels.clear();
+                self.level(index, number, None);
+                self.scopes.extend(scope);
+                (self.last_level, self.levels, self.carry) = (last, levels, carry);
             }
             _ => {
                 let whole = self.last_level;
@@ -327,13 +349,52 @@ impl Grammar<'_> {
         self.reset(number.after);
     }
 
+    /// Whether a bracket tells of what a budget paid for.
+    fn is_arranged(&self, number: &Number) -> bool {
+        let before = self.text.get(..number.start).unwrap_or_default();
+        self.depth > 0 && !self.scopes.is_empty() && before.ends_with("预算安排")
+    }
+
+    /// The direction of 少 or 多 alone between a comparison and its amount.
+    fn is_less_or_more(&self, number: &Number) -> Option<Direction> {
+        if self.before.compared.is_none() || self.before.direction.is_some() {
+            return None;
+        }
+        let before = self.text.get(self.clause.min(number.start)..number.start)?.trim_end_matches('了');
+        let (direction, lead) = match (before.strip_suffix('少'), before.strip_suffix('多')) {
+            (Some(lead), _) => (Direction::Decrease, lead),
+            (_, Some(lead)) => (Direction::Increase, lead),
+            _ => return None,
+        };
+        (!lead.ends_with(['至', '最', '不', '大', '许', '减', '较'])).then_some(direction)
+    }
+
+    /// 占本年支出3万元的p%: whether an amount stands between the words of a share and its rate.
+    fn is_whole_of_share(&self, number: &Number) -> bool {
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let rate = rest.strip_prefix('的').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        rate && self.before.share.is_some_and(|share| share >= self.clause && share < number.start)
+    }
+
     /// 由3万元调整为5万元: the amount before is what there no longer is.
     fn is_adjusted(&self, number: &Number) -> bool {
         let before = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
         let before = before.trim_end();
-        ["调整为", "调整到", "调整至", "变更为", "调增为", "调减为", "调增至", "调减至"]
-            .iter()
-            .any(|word| before.ends_with(word))
+        [
+            "变为",
+            "变成",
+            "改为",
+            "调整为",
+            "调整到",
+            "调整至",
+            "变更为",
+            "调增为",
+            "调减为",
+            "调增至",
+            "调减至",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
     }
 
     /// Whether a number stands in a bracket of several amounts right behind the words of a comparison.

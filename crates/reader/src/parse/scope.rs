@@ -45,6 +45,8 @@ pub(super) struct Scope {
     plain: bool,
     /// Whether a line of it told of more than its part.
     spread: bool,
+    /// Whether the whole is a budget of another year.
+    pub foreign: bool,
     /// How many numbered lines followed, and whether the last of them has given its part.
     numbered_lines: u32,
     line_fed: bool,
@@ -163,6 +165,7 @@ impl Grammar<'_> {
             cut: false,
             plain: text == "其中" && !colon,
             spread: false,
+            foreign: self.other_is_foreign && self.spoken_budget().is_some(),
             numbered_lines: 0,
             line_fed: false,
             doubted: false,

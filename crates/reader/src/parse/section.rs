@@ -89,7 +89,7 @@ impl Outline {
         let inline = stop.is_some_and(|at| at + 3 < body.len());
         let titled = [
             "情况", "说明", "概况", "职能", "职责", "解释", "表", "信息", "构成", "设置", "方式", "结果",
-            "部分", "渠道", "收入", "支出", "经费", "事项", "决算",
+            "部分", "渠道", "收入", "支出", "经费", "事项", "决算", "小结", "总结",
         ]
         .iter()
         .any(|word| title.ends_with(word));

@@ -60,6 +60,11 @@ impl Grammar<'_> {
         } else {
             claim.whole_named = Some(Named { label, start: named_start, end: named_start + words.len() });
         }
+        // 占p%，上年占比q%: of the year before.
+        let clause = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        if ["上年", "去年", "上一年"].iter().any(|prior| clause.starts_with(prior)) {
+            claim.unsure = Some("the share is of the year before");
+        }
         if self.aside && named.is_none() {
             claim.unsure = Some("the amount that this share is of is not printed near it");
         }
@@ -75,7 +80,10 @@ impl Grammar<'_> {
 
     /// 公务接待费支出决算占p%: a share of what is only named here, and printed elsewhere.
     fn named_before_share(&self, start: usize) -> Option<u16> {
-        let label = self.labels.iter().rev().find(|label| label.end <= start && self.is_amount(label.id))?;
+        let label = self.labels.iter().rev().find(|label| {
+            let class = self.lexicon.label(label.id).is_some_and(|of| of.class.is_some());
+            label.end <= start && (class || self.is_amount(label.id))
+        })?;
         let between =
             self.text.get(label.end..start)?.trim_matches(['占', '支', '出', '决', '算', '数', ' ']);
         let amount = self.levels.last().and_then(|&level| self.numbers.get(level as usize));

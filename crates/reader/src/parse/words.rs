@@ -38,8 +38,25 @@ impl Grammar<'_> {
         {
             self.labels.clear();
         }
+        // 3万元为基本支出，2万元为项目支出: the name is the one of the amount before it.
+        let named = self.text.get(..label.start).and_then(|before| before.strip_suffix('为'));
+        let amount = self.out.items.last().and_then(|item| self.numbers.get(item.number as usize));
+        if named.is_some_and(|named| amount.is_some_and(|amount| amount.after == named.len())) {
+            return;
+        }
         // 其他教育支出（款） is another name than that of the class.
         let own = self.text.get(..label.start).unwrap_or_default();
+        let stock = |of: &super::lexicon::Label| {
+            of.concepts.first() == Some(&juesuan_model::Concept::VehicleStockCount)
+        };
+        // 一般公务用车 is one kind of them.
+        if own.ends_with("一般") && self.lexicon.label(label.id).is_some_and(stock) {
+            return;
+        }
+        // 其他各项收入合计: the name of a rest.
+        if ["其他各项", "其他各类"].iter().any(|rest| own.ends_with(rest)) {
+            return;
+        }
         if ["其他", "其它"].iter().any(|other| own.ends_with(other))
             && self.lexicon.label(label.id).is_some_and(|of| of.class.is_some())
         {
