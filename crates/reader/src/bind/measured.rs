@@ -405,19 +405,16 @@ impl Binder<'_> {
         if resolve::is_of_budget(found) && self.is_of_evaluation(item) {
             return None;
         }
+        let all = match found {
+            Concept::GpbOpeningCarryover => Concept::FiscalOpeningCarryover,
+            Concept::GpbClosingCarryover => Concept::FiscalClosingCarryover,
+            found => return Some(found),
+        };
+        // 年初财政拨款结转和结余A, in no section: of all three budgets.
         let named = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
         let named = named.rsplit([',', ';', ':', '。', '\n']).next().unwrap_or_default();
-        let section = self.section_meant(concept, item);
-        Some(match found {
-            // 年初财政拨款结转和结余A, in no section: of all three budgets.
-            Concept::GpbOpeningCarryover if section.is_empty() && !named.contains("一般公共预算") => {
-                Concept::FiscalOpeningCarryover
-            }
-            Concept::GpbClosingCarryover if section.is_empty() && !named.contains("一般公共预算") => {
-                Concept::FiscalClosingCarryover
-            }
-            found => found,
-        })
+        let of_all = self.section_meant(concept, item).is_empty() && !named.contains("一般公共预算");
+        Some(if of_all { all } else { found })
     }
 
     /// 其中：一般公共预算财政拨款本年收入A；本年支出B: whether a general name stands behind one of a fund,

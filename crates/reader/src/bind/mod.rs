@@ -11,6 +11,7 @@ mod qualified;
 mod reasons;
 mod repeats;
 mod resolve;
+mod shares;
 mod spans;
 mod speakers;
 mod statements;

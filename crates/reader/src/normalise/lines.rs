@@ -259,8 +259,11 @@ impl Lines<'_> {
             return true;
         }
         // 较上年⏎度, 年初预⏎算
-        let broken = [end, start].iter().collect::<String>();
-        if !self.gap && WORDS.contains(&broken.as_str()) {
+        let broken = |word: &&str| {
+            let mut chars = word.chars();
+            chars.next() == Some(end) && chars.next() == Some(start)
+        };
+        if !self.gap && WORDS.iter().any(broken) {
             return true;
         }
         // A line with a comma or a stop inside is no heading.

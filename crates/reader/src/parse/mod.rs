@@ -1,5 +1,6 @@
 //! From normalised text to quantities and claims, by a grammar that knows no document by heart.
 
+mod around;
 mod base;
 mod boundaries;
 mod comparison;
@@ -12,6 +13,7 @@ pub(crate) mod lexicon;
 mod lists;
 mod missing;
 pub(crate) mod model;
+mod moved;
 mod named;
 pub(crate) mod number;
 mod quantity;

@@ -1,0 +1,123 @@
+//! What the words around a number say of it, so that it is no plain amount.
+
+use juesuan_model::Direction;
+
+use super::grammar::Grammar;
+use super::number::Number;
+
+impl Grammar<'_> {
+    /// Whether a bracket tells of what a budget paid for.
+    pub(super) fn is_arranged(&self, number: &Number) -> bool {
+        let before = self.text.get(..number.start).unwrap_or_default();
+        self.depth > 0 && !self.scopes.is_empty() && before.ends_with("预算安排")
+    }
+
+    /// The direction of 少 or 多 alone between a comparison and its amount.
+    pub(super) fn is_less_or_more(&self, number: &Number) -> Option<Direction> {
+        if self.before.compared.is_none() || self.before.direction.is_some() {
+            return None;
+        }
+        let before = self.text.get(self.clause.min(number.start)..number.start)?.trim_end_matches('了');
+        let (direction, lead) = match (before.strip_suffix('少'), before.strip_suffix('多')) {
+            (Some(lead), _) => (Direction::Decrease, lead),
+            (_, Some(lead)) => (Direction::Increase, lead),
+            _ => return None,
+        };
+        (!lead.ends_with(['至', '最', '不', '大', '许', '减', '较'])).then_some(direction)
+    }
+
+    /// 占本年支出3万元的p%: whether an amount stands between the words of a share and its rate.
+    pub(super) fn is_whole_of_share(&self, number: &Number) -> bool {
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let rate = rest.strip_prefix('的').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        rate && self.before.share.is_some_and(|share| share >= self.clause && share < number.start)
+    }
+
+    /// 由3万元调整为5万元: the amount before is what there no longer is.
+    pub(super) fn is_adjusted(&self, number: &Number) -> bool {
+        let before = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let before = before.trim_end();
+        [
+            "变为",
+            "变成",
+            "改为",
+            "调整为",
+            "调整到",
+            "调整至",
+            "变更为",
+            "调增为",
+            "调减为",
+            "调增至",
+            "调减至",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
+    }
+
+    /// Whether a number stands in a bracket of several amounts right behind the words of a comparison.
+    pub(super) fn is_of_several_bases(&self, number: &Number) -> bool {
+        let Some(compared) = self.before.compared else { return false };
+        let lead = self.text.get(compared.min(number.start)..number.start).unwrap_or_default();
+        let bracket = super::beginning(self.text.get(compared..).unwrap_or_default());
+        let inner = bracket.strip_prefix('(').and_then(|inner| inner.split(')').next());
+        lead.starts_with('(')
+            && lead.len() <= super::SENTENCE
+            && !lead.contains(')')
+            && inner.is_some_and(|inner| inner.matches('元').count() > 1)
+    }
+
+    /// 增加（减少）, 增长/下降: whether both directions stand before a number.
+    pub(super) fn is_unchosen(&self, number: &Number) -> bool {
+        let before = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let before = before.trim_end_matches(['-', ' ', '额', '为']);
+        // Most numbers have neither a bracket nor a stroke before them.
+        if !before.ends_with(')') && !before.bytes().rev().take(8).any(|byte| byte == b'/') {
+            return false;
+        }
+        let ups = ["增加", "增长", "上升", "增", "提高"];
+        let downs = ["减少", "下降", "降低", "减"];
+        let pairs = |first: &[&str], second: &[&str]| {
+            second.iter().any(|second| {
+                let bracketed = before.strip_suffix(')').and_then(|inner| inner.strip_suffix(second));
+                let open = bracketed.and_then(|outer| outer.strip_suffix('('));
+                let slashed = before.strip_suffix(second).and_then(|outer| outer.strip_suffix('/'));
+                open.or(slashed).is_some_and(|outer| first.iter().any(|first| outer.ends_with(first)))
+            })
+        };
+        pairs(&ups, &downs) || pairs(&downs, &ups)
+    }
+
+    /// Whether the name before an amount is the object of a verb that moves it.
+    pub(super) fn is_moved(&self) -> bool {
+        let Some(label) = self.labels.first() else { return false };
+        let before = self.text.get(self.phrase.min(label.start)..label.start).unwrap_or_default();
+        let before = before.strip_suffix('了').unwrap_or(before);
+        [
+            "增加",
+            "减少",
+            "压减",
+            "压缩",
+            "节约",
+            "削减",
+            "调减",
+            "核减",
+            "追加",
+            "调增",
+            "新增",
+            "净增",
+            "少支出",
+            "多支出",
+        ]
+        .iter()
+        .any(|verb| before.ends_with(verb))
+            || matches!(before.trim_start(), "增" | "减")
+    }
+
+    pub(super) fn is_bound(&self, number: &Number) -> bool {
+        let before = self.text.get(..number.start).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        before.ends_with('破')
+            || ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word))
+                && rest.starts_with('的')
+    }
+}
