@@ -292,8 +292,8 @@ pub(crate) struct Certain {
 }
 
 /// A cause: the likeliest suspect and its place, the evidence, and the repair. Where it takes
-/// several relations to show it, the evidence is all the figures that they rest on; they demand `range`. Of a relation
-/// that is broken alone, the word that states it may be what is wrong.
+/// several relations to show it, the evidence is all the figures that they rest on; they demand `range`.
+/// Of a relation that is broken alone, the word that states it may be what is wrong.
 pub(crate) fn cause(
     context: &Context<'_>,
     stated: &Stated,

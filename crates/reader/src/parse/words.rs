@@ -44,7 +44,6 @@ impl Grammar<'_> {
         if named.is_some_and(|named| amount.is_some_and(|amount| amount.after == named.len())) {
             return;
         }
-        // 其他教育支出（款） is another name than that of the class.
         let own = self.text.get(..label.start).unwrap_or_default();
         let stock = |of: &super::lexicon::Label| {
             of.concepts.first() == Some(&juesuan_model::Concept::VehicleStockCount)
@@ -57,6 +56,7 @@ impl Grammar<'_> {
         if ["其他各项", "其他各类"].iter().any(|rest| own.ends_with(rest)) {
             return;
         }
+        // 其他教育支出（款） is another name than that of the class.
         if ["其他", "其它"].iter().any(|other| own.ends_with(other))
             && self.lexicon.label(label.id).is_some_and(|of| of.class.is_some())
         {
