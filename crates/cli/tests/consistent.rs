@@ -55,6 +55,8 @@ fn a_changed_figure_is_an_error_in_them() {
             "占30.00%",
         ),
         ("公务接待费2.00万元，较上年减少1.50万元（42.86%）。", "42.86", "48.86"),
+        ("收入110万元，加上上级补助30万元，减去上缴支出20万元，收入合计120万元。", "合计120", "合计130"),
+        ("财政收入38亿元，加上上级补助31亿元、上年滚存结余6亿元，收入合计75亿元。", "结余6", "结余9"),
         (
             "2021年度收入总计16.50万元，支出总计16.50万元。收支较上年决算数增加0.50万元，增长3.1%。",
             "3.1%",
@@ -107,4 +109,20 @@ fn a_message_names_the_figures_that_demand_what_it_says() {
     let rate = "100%; from Fiscal appropriation expenditure 2100.00万元, Fiscal appropriation expenditure, \
                 initial budget 1250.00万元 it must lie between 167.99 and 168.01";
     assert!(errors.iter().any(|error| error.contains(rate)), "{errors:?}");
+}
+
+#[test]
+fn what_says_that_it_is_not_exact_is_doubted_and_no_error() {
+    let severities = |text: &str| {
+        let reading = juesuan_reader::read(text.as_bytes(), "text");
+        let result = check(&reading, &CheckOptions::default());
+        let of_rule = result.findings.iter().filter(|finding| finding.rule == "JS333");
+        of_rule.map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    let told = |amount: &str| format!("公务接待费支出3.80万元。2031年公务接待费支出{amount}万元。");
+    assert_eq!(severities(&told("5.00")), [Severity::Error]);
+    assert_eq!(severities(&told("近5.00")), [Severity::Warning]);
+    assert_eq!(severities(&told("近3.90")), []);
+    // Who prints every digit has copied them.
+    assert_eq!(severities(&told("约3.87")), [Severity::Error]);
 }

@@ -137,7 +137,7 @@ fn both_sides_of_one_budget_are_its_own() {
     );
     // What comes in beside a budget makes a total of more than the budget.
     check(
-        "1.一般公共预算执行情况\n2031年全区一般公共预算收入完成147.10亿元。加上转移性收入49.20亿元，收入合计196.30亿元。",
+        "1.一般公共预算执行情况\n2031年一般公共预算收入完成147.10亿元。加上转移性收入49.20亿元，收入合计196.30亿元。",
         &["gpb_income=147.10@actual", "sum in 196.30 (147.10+49.20) closed"],
     );
 }

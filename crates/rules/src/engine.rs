@@ -205,6 +205,11 @@ impl Engine {
         }
     }
 
+    /// Whether 约 or a similar word stands beside a figure that is not printed to the last digit.
+    pub(crate) fn is_vague(&self, figure: FigureId) -> bool {
+        self.measure(figure).is_ok_and(|measure| measure.approximate && !measure.copied)
+    }
+
     /// The measures of all figures, in their order; `None` where a value is not known exactly.
     pub(crate) fn measures(&self) -> impl Iterator<Item = Option<&Measure>> + Clone {
         self.measures.iter().map(|measure| measure.as_ref().ok())

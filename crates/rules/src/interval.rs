@@ -69,6 +69,8 @@ pub struct Measure {
     pub dimension: Dimension,
     /// Whether 约 or a similar word stands beside it.
     pub approximate: bool,
+    /// Whether it is printed to the digits of what it was copied from, whatever stands beside it.
+    pub(crate) copied: bool,
 }
 
 impl Measure {
@@ -79,6 +81,7 @@ impl Measure {
         let dimension = Dimension::of(unit);
         let mantissa = printed.mantissa();
         let stated = unit.is_count() || (mantissa == 0 && printed.decimals() == 0);
+        let copied = printed.decimals() > 1 && mantissa % 10 != 0;
         if stated && !approximate {
             return Self {
                 value: mantissa,
@@ -89,11 +92,11 @@ impl Measure {
                 power,
                 dimension,
                 approximate,
+                copied,
             };
         }
         // A printing has at most 24 digits, so that one more always fits.
         let value = mantissa * 10;
-        let copied = printed.decimals() > 1 && mantissa % 10 != 0;
         let half = match (approximate, copied) {
             (true, true) => COPIED_UNITS * 10,
             (true, false) => APPROXIMATE_UNITS * 10,
@@ -108,6 +111,7 @@ impl Measure {
             power,
             dimension,
             approximate,
+            copied,
         }
     }
 

@@ -118,7 +118,7 @@ concepts! {
     SoeExpenditure "soe_expenditure" "国有资本经营预算财政拨款支出" "State capital budget expenditure" WanYuan Flow "二(六)" "= basic + project" ["国有资本经营预算支出"];
     ThreePublicTotal "three_public_total" "“三公”经费支出" "Three public expenses, total" WanYuan Flow "三(一)" "= overseas_travel_expense + vehicle_purchase_expense + vehicle_operation_expense + reception_expense" ["“三公”经费财政拨款支出", "“三公”经费", "三公经费支出", "三公经费"];
     OverseasTravelExpense "overseas_travel_expense" "因公出国（境）费用" "Official overseas travel" WanYuan Flow "三(二)" "part of three_public_total" ["因公出国（境）费", "因公出国（境）支出", "出国（境）费"];
-    VehicleTotalExpense "vehicle_total_expense" "公务用车购置及运行维护费" "Official vehicles, total" WanYuan Flow "三(二)" "= vehicle_purchase_expense + vehicle_operation_expense" ["公务用车购置及运行费", "公务用车购置和运行维护费"];
+    VehicleTotalExpense "vehicle_total_expense" "公务用车购置及运行维护费" "Official vehicles, total" WanYuan Flow "三(二)" "= vehicle_purchase_expense + vehicle_operation_expense" ["公务用车购置及运行费", "公务用车购置和运行维护费", "车辆购置及运行费", "公车购置及运行费"];
     VehiclePurchaseExpense "vehicle_purchase_expense" "公务用车购置费" "Vehicle purchase" WanYuan Flow "三(二)" "part of vehicle_total_expense" ["公务用车购置支出", "公务用车购置"];
     VehicleOperationExpense "vehicle_operation_expense" "公务用车运行维护费" "Vehicle operation" WanYuan Flow "三(二)" "part of vehicle_total_expense" ["公务用车运行费", "公务车运行维护费", "公务用车运行维护支出", "公务用车运行维护"];
     ReceptionExpense "reception_expense" "公务接待费" "Official reception" WanYuan Flow "三(二)" "= domestic + foreign reception" ["公务接待支出", "公务接待"];

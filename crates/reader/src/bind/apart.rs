@@ -248,6 +248,9 @@ impl Binder<'_> {
         let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
         let clause = sentence.rsplit([',', ';', ':', '(', '、']).next().unwrap_or_default();
         let mut lead = self.without_neutral(clause);
+        if lead.is_empty() && deep == DEEP && sentence.contains(';') {
+            lead = self.lead_of_segment(item, sentence, named_at);
+        }
         if deep == DEEP {
             lead.push_str(self.titled(named_at));
         }
@@ -321,6 +324,20 @@ impl Binder<'_> {
             lead.push_str(&self.lead(whole, deep - 1));
         }
         lead
+    }
+
+    /// 甲区收入A，支出B；乙区收入C，支出D: whose the first amount is behind the semicolon, or in the sentence.
+    fn lead_of_segment(&self, item: &Item, sentence: &str, named_at: usize) -> String {
+        let segment = sentence.rsplit(';').next().unwrap_or_default();
+        let start = named_at - segment.len();
+        let Some(at) = self.parse.parsed.item_of.get(item.number as usize).copied().flatten() else {
+            return String::new();
+        };
+        let before = self.parse.parsed.items.get(..at as usize).unwrap_or_default();
+        let named = before.iter().rev().take(12).filter_map(|of| of.named_at);
+        let first = named.take_while(|&at| at >= start).last();
+        let words = first.and_then(|first| self.text.get(start..first)).unwrap_or_default();
+        if words.contains([',', ':', '(', '、']) { String::new() } else { self.without_neutral(words) }
     }
 
     /// 住房保障支出增加，原因是人员增加3人: what a reason's number is of, where it explains no total.

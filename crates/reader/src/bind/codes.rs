@@ -15,7 +15,8 @@ impl Binder<'_> {
     pub(super) fn by_class(&mut self, item: &Item) -> Option<(Concept, Dimensions)> {
         let class = item.labels[0].and_then(|label| self.lexicon.label(label)).and_then(|label| label.class);
         let coded = if item.path.is_none() { self.coded_name(item) } else { None };
-        if class.is_none() && item.path.is_none() && coded.is_none() {
+        // A government's report gives each class once for the place and once for the level.
+        if class.is_none() && item.path.is_none() && coded.is_none() || self.of_government {
             return None;
         }
         self.unit(item.number).money_power()?;

@@ -155,7 +155,12 @@ impl Binder<'_> {
     fn is_grand_total(&self, item: &Item, concept: Concept) -> bool {
         let first = item.labels[0].and_then(|label| self.first_fitting(label, item));
         let general = matches!(first, Some(Concept::CurrentIncome | Concept::CurrentExpenditure));
-        if !general || first == Some(concept) {
+        let name = self.words(item.phrase).trim_end_matches(['为', '是', '共', ' ']);
+        let named = ["合计", "总量"].iter().any(|total| name.ends_with(total));
+        let fiscal = matches!(concept, Concept::FiscalAppropriationIncome | Concept::FiscalExpenditure);
+        let budget = fiscal || resolve::is_of_budget(concept);
+        let other = general && first != Some(concept);
+        if !(other || named && budget) {
             return false;
         }
         let Some(last) = self.levels.get(&concept).and_then(|known| known.last()) else { return false };
@@ -166,7 +171,9 @@ impl Binder<'_> {
             return false;
         }
         let plus = between.contains("加上") || between.contains("另加");
-        !between.contains('\n')
+        // 一般公共预算收入A，一般公共预算收入合计B: without anything between them the one contradicts the other.
+        let more = other || plus || between.contains("结转") || between.contains("结余");
+        more && !between.contains('\n')
             && (plus || !between.contains('。'))
             && self.span(last.number) != self.span(item.number)
     }

@@ -4,6 +4,7 @@ mod apart;
 mod balances;
 mod codes;
 mod contents;
+mod doubted;
 mod funds;
 mod listed;
 mod measured;

@@ -21,7 +21,28 @@ impl Binder<'_> {
             let words = self.words(item.phrase);
             ["转贷收入", "预算稳定调节基金", "上解支出"].iter().any(|of| words.contains(of))
         };
-        items.iter().any(decisive) || resolve::OF_GOVERNMENTS.iter().filter(printed).count() > 2
+        items.iter().any(decisive)
+            || resolve::OF_GOVERNMENTS.iter().filter(printed).count() > 2
+            || self.reports_to_congress()
+    }
+
+    /// 关于某市2030年预算执行情况的报告: whether the document is a government's by its title, or tells of a whole
+    /// place and never of a department.
+    fn reports_to_congress(&self) -> bool {
+        let first = crate::parse::beginning(self.text);
+        let titled = first.lines().take(6).any(|line| {
+            let of_budget = ["财政", "预算", "决算", "国有资产"].iter().any(|of| line.contains(of));
+            of_budget && line.contains("报告") && !line.contains(['。', ',']) && !line.contains("部门")
+        });
+        let places = ["全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇", "地方"];
+        let budgets = ["一般公共预算", "政府性基金", "国有资本经营", "财政收入", "财政支出"];
+        let of_place = |item: &Item| {
+            let words = self.words(item.phrase);
+            places.iter().any(|place| words.contains(place)) && budgets.iter().any(|of| words.contains(of))
+        };
+        let own = ["本部门", "本单位", "我部门", "我单位", "部门决算", "单位决算", "部门预算"];
+        (titled || self.parse.parsed.items.iter().any(of_place))
+            && !own.iter().any(|word| self.text.contains(word))
     }
 
     /// Whether nothing qualifies the name of an item.

@@ -95,6 +95,7 @@ pub(super) fn is_of_budget(concept: Concept) -> bool {
             | FiscalOpeningCarryover
             | FiscalClosingCarryover
             | SuperiorSubsidyIncome
+            | OtherIncome
     )
 }
 

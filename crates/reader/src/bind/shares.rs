@@ -86,7 +86,23 @@ impl Binder<'_> {
                 money && level && one && fits() == Some(true)
             })
         };
-        if fits(claim) == Some(false) && of_another() {
+        // 甲A，占总收入的p%，其中乙B，占q%: the whole of A's share is not printed, and B's may be of it.
+        let of_outer = || {
+            let (Some(subject), Some(whole), Some(rate)) = (claim.subject, claim.whole, claim.rate) else {
+                return false;
+            };
+            let outer = near.into_iter().flatten().find(|of| {
+                of.kind == StatementKind::Share && of.subject == Some(whole) && of.whole_named.is_some()
+            });
+            let fits = |outer: u32| {
+                Span::are_of_one_whole(
+                    [self.span(subject)?, self.span(rate)?],
+                    [self.span(whole)?, self.span(outer)?],
+                )
+            };
+            outer.and_then(|outer| outer.rate).and_then(fits) == Some(true)
+        };
+        if fits(claim) == Some(false) && (of_another() || of_outer()) {
             return true;
         }
         fits(claim) == Some(false)

@@ -48,6 +48,15 @@ impl Span {
         )
     }
 
+    /// Whether two amounts with their shares, none of them below zero, may be of one whole.
+    pub(super) fn are_of_one_whole([part, rate]: [Self; 2], [other, other_rate]: [Self; 2]) -> Option<bool> {
+        let product = |one: i128, other: i128| one.max(0).checked_mul(other.max(0));
+        Some(
+            product(part.low, other_rate.low)? <= product(other.high, rate.high)?
+                && product(other.low, rate.low)? <= product(part.high, other_rate.high)?,
+        )
+    }
+
     /// Whether a level and the one before it may differ by a change.
     pub(super) fn differ_by(now: Self, before: Self, change: Self, falls: bool) -> bool {
         let (more, less) = if falls { (before, now) } else { (now, before) };

@@ -24,31 +24,9 @@ impl Binder<'_> {
                 .unsure
                 .or(Some("what stands in this list is not known to be part of the amount before it".into()));
         }
-        if claim.opened != Some(Opened::Plus)
-            && claim.opened != Some(Opened::Reason)
-            && self.may_overlap(claim)
-        {
+        if let Some(why) = self.doubt(claim, at) {
             statement.closed = false;
-            statement.unsure = Some("the list may split the amount in more than one way".into());
-        }
-        if claim.whole.is_some_and(|whole| self.is_per_head(whole)) {
-            statement.closed = false;
-            statement.unsure = Some("an average is not the sum of the averages of its parts".into());
-        }
-        if self.is_beyond(claim) {
-            statement.closed = false;
-            statement.unsure =
-                Some("which of the parts hold others, or stand beside the list, cannot be told".into());
-        }
-        if self.is_dwarfed(claim) {
-            statement.closed = false;
-            statement.unsure =
-                Some("more than one part is above the amount that the list stands behind".into());
-        }
-        if self.is_of_change(claim, at) {
-            statement.closed = false;
-            statement.unsure =
-                Some("the parts come to the change of the amount that the list stands behind".into());
+            statement.unsure = Some(why.into());
         }
         if self.is_of_more(claim) {
             // The total of the three is a wider one. The vehicles are still what that total holds, and
@@ -78,6 +56,31 @@ impl Binder<'_> {
             }
         }
         self.statements.push(statement);
+    }
+
+    /// Why the parts of a list may come to another amount than the one before it.
+    fn doubt(&self, claim: &Claim, at: usize) -> Option<&'static str> {
+        let of_change = self.is_of_change(claim, at);
+        let split = !matches!(claim.opened, Some(Opened::Plus | Opened::Reason));
+        let doubts = [
+            (of_change, "the parts come to the change of the amount that the list stands behind"),
+            (self.is_dwarfed(claim), "more than one part is above the amount that the list stands behind"),
+            (
+                self.is_beyond(claim),
+                "which of the parts hold others, or stand beside the list, cannot be told",
+            ),
+            (
+                self.is_of_several(claim),
+                "the parts come to what several amounts before the list come to together",
+            ),
+            (self.is_per_head(claim), "an average or a standard is not the sum of those of its parts"),
+            (self.is_net(claim), "what is left over may have parts below zero"),
+            (
+                split && (self.may_overlap(claim) || self.is_cut_across(claim)),
+                "the list may split the amount in more than one way",
+            ),
+        ];
+        doubts.into_iter().find_map(|(doubted, why)| doubted.then_some(why))
     }
 
     /// Retired people stand at the end of lists of staff and are none of it.
@@ -131,21 +134,8 @@ impl Binder<'_> {
         all
     }
 
-    /// 生均教育经费情况是：⏎1.小学A，其中农村B: whether an amount is said to be for each head, by its line or by
-    /// the one that announces it.
-    fn is_per_head(&self, number: u32) -> bool {
-        let start = self.parse.numbers.get(number as usize).map_or(0, |number| number.start);
-        let before = crate::parse::ending(self.text.get(..start).unwrap_or_default());
-        let mut lines = before.rsplit('\n');
-        let own = lines.next().unwrap_or_default();
-        let announced = lines.take(NEAR).find(|line| line.ends_with(':')).unwrap_or_default();
-        let listed = crate::parse::list_number(own).is_some();
-        let says = |line: &str| ["生均", "人均", "户均"].iter().any(|each| line.contains(each));
-        says(own.rsplit('。').next().unwrap_or_default()) || listed && says(announced)
-    }
-
     /// What several amounts come to.
-    fn sum_of(&self, parts: &[u32]) -> Option<Span> {
+    pub(super) fn sum_of(&self, parts: &[u32]) -> Option<Span> {
         parts.iter().try_fold(Span { low: 0, high: 0 }, |sum, &part| {
             let part = self.span(part)?;
             Some(Span { low: sum.low.checked_add(part.low)?, high: sum.high.checked_add(part.high)? })
@@ -153,7 +143,7 @@ impl Binder<'_> {
     }
 
     /// Whether several amounts come to another one.
-    fn come_to(&self, parts: &[u32], whole: u32) -> Option<bool> {
+    pub(super) fn come_to(&self, parts: &[u32], whole: u32) -> Option<bool> {
         let (sum, whole) = (self.sum_of(parts)?, self.span(whole)?);
         Some(sum.low <= whole.high && whole.low <= sum.high)
     }
@@ -225,7 +215,9 @@ impl Binder<'_> {
                 Some(&part) if inner.len() > 1 => inner_sum.low > 0 && inner_sum.low <= self.span(part)?.high,
                 _ => inner.len() == 1,
             };
-            Some(rest.len() > 1 && below && sum.low <= whole.high && whole.low <= sum.high)
+            // 甲A，乙B，丙C: B and C come to A itself.
+            let exact = inner.len() > 1 && self.come_to(inner, *before.last()?)?;
+            Some(exact || rest.len() > 1 && below && sum.low <= whole.high && whole.low <= sum.high)
         };
         let count = claim.parts.len();
         claim.loose && self.returns_to_whole(claim)
@@ -348,7 +340,7 @@ impl Binder<'_> {
     }
 
     /// Whether every part is known as a part of the whole.
-    fn are_parts(&self, claim: &Claim) -> bool {
+    pub(super) fn are_parts(&self, claim: &Claim) -> bool {
         let Some(whole) = claim.whole.and_then(|whole| self.concept(whole)) else { return false };
         claim.parts.iter().all(|&part| {
             self.concept(part)

@@ -113,10 +113,21 @@ impl Grammar<'_> {
             || matches!(before.trim_start(), "增" | "减")
     }
 
+    /// 加上甲A，减去乙B: whether an amount is taken off again.
+    pub(super) fn is_taken_off(&self, number: &Number) -> bool {
+        let phrase = self.text.get(self.phrase.min(number.start)..number.start).unwrap_or_default();
+        let name = phrase.trim_start_matches([',', '、', ' ', '再']);
+        ["减去", "扣除", "扣减", "减除"].iter().any(|word| name.starts_with(word))
+            || name.starts_with('减')
+                && !["减少", "减免", "减税", "减收", "减支"].iter().any(|of| name.starts_with(of))
+    }
+
     pub(super) fn is_bound(&self, number: &Number) -> bool {
         let before = self.text.get(..number.start).unwrap_or_default();
         let rest = self.text.get(number.after..).unwrap_or_default();
-        before.ends_with('破')
+        let before = before.strip_suffix('了').unwrap_or(before);
+        let least = ["超过", "突破", "不低于", "不少于", "不高于", "不超过", "至少", "最多", "最高", "最低"];
+        least.iter().any(|word| before.ends_with(word))
             || ["超", "超过", "不足", "逾"].iter().any(|word| before.ends_with(word))
                 && rest.starts_with('的')
     }

@@ -160,7 +160,7 @@ impl Grammar<'_> {
         {
             claim.unsure = claim.unsure.or(Some(OTHER_COUNT));
         }
-        if self.recounted {
+        if self.recounted || self.before.other_count {
             claim.unsure = Some(OTHER_COUNT);
         }
         if let Some(year) = self.of_year {

@@ -42,6 +42,8 @@ pub(super) struct Before {
     pub stopped: bool,
     /// The end of a comparison's words in this clause.
     pub compared: Option<usize>,
+    /// 同口径: the comparison is with a base that was counted again.
+    pub other_count: bool,
     /// A year that is no comparison.
     pub year: Option<u16>,
 }
@@ -53,6 +55,8 @@ pub(super) type Carried = ([Option<u16>; 2], Vec<(Unit, Option<Basis>)>);
 pub(super) struct Bracket {
     /// The level that was spoken of.
     pub level: Option<u32>,
+    /// Whether it stands in a reason: a reason that begins in a bracket ends with it.
+    pub in_reason: bool,
     /// How many levels the sentence had.
     pub levels: usize,
     /// The budgets that were spoken of.

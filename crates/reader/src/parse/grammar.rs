@@ -217,7 +217,8 @@ impl Grammar<'_> {
                         // More budgets than a sentence has are those of no one.
                         let budgets = self.budgets.get(..).filter(|all| all.len() <= 16).unwrap_or_default();
                         let budgets = budgets.to_vec();
-                        self.bracketed.push(Bracket { level, levels, budgets, names });
+                        let in_reason = self.reason.is_some();
+                        self.bracketed.push(Bracket { level, in_reason, levels, budgets, names });
                     }
                 }
                 Kind::Close => self.close_bracket(token),
@@ -338,7 +339,8 @@ impl Grammar<'_> {
             Word::Each => self.each = true,
             Word::Respectively => self.begin_respectively(),
             Word::Plus => self.begin_plus(),
-            Word::Without => self.recounted = true,
+            Word::Without => self.without(token),
+            Word::OtherCount => self.counted_again(token),
             Word::Total => {
                 self.before.total = true;
                 // 合计：预算A，决算B: of all, and not of what was named last.

@@ -47,6 +47,8 @@ pub(super) const EXTRA: &[(&str, &[Concept])] = &[
     ("公共财政预算财政拨款支出 公共财政预算拨款支出 公共财政预算支出", &[GpbExpenditure]),
     // With what other levels of government transfer.
     ("一般公共预算总收入", &[]),
+    // What an enterprise sells is no income of a budget.
+    ("营业总收入 营业总支出 营业收入 营业支出 营业总成本", &[]),
     // What comes from abroad is counted in one province and not in another.
     ("国(境)外来访团组 国外来访团组 境外来访团组 外宾来访团组 来访外宾", &[]),
     (

@@ -60,6 +60,8 @@ pub(crate) enum Word {
     Plus,
     /// 剔除, 扣除: what follows is counted without something.
     Without,
+    /// 同口径: what follows is compared with a base that was counted again.
+    OtherCount,
     /// 总计, 合计 without more.
     Total,
     /// 全部为
@@ -144,7 +146,8 @@ const WORDS: &[(Word, &str)] = &[
     (Word::Each, "各 均"),
     (Word::Respectively, "分别 依次"),
     (Word::Plus, "加上 另加"),
-    (Word::Without, "剔除 扣除 不考虑 除去"),
+    (Word::Without, "剔除 扣除 不考虑 除去 还原 不含 考虑 不包括 若不含"),
+    (Word::OtherCount, "同口径 可比口径 同口径可比 可比 新口径 原口径 老口径 同一口径"),
     (Word::Total, "总计 合计 共计 总额 总量"),
     (Word::AllOf, "全部为 全部是 全为 均为"),
     (Word::Average, "人均 车均 平均每 每人次 均次 平均每人 平均每辆 辆均 次均 户均"),
@@ -256,6 +259,7 @@ impl Lexicon {
         });
         for name in names.chain(known).filter(|name| name.ends_with("收入") || name.ends_with("支出")) {
             label(&format!("{name}总计"), &[], None);
+            label(&format!("{name}总量"), &[], None);
             label(&format!("{name}决算总计"), &[], None);
             label(&format!("{name}总决算"), &[], None);
         }

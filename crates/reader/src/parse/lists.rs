@@ -26,10 +26,12 @@ pub(super) struct Respectively {
 #[derive(Debug)]
 pub(super) struct Plus {
     parts: Vec<u32>,
+    /// 减去丁: what is taken off again.
+    subtracted: Vec<u32>,
     /// Whether a name stood without an amount.
     pub open: bool,
-    /// Whether it is not sure what is added to.
-    unsure: bool,
+    /// Whether it is not sure what is added to, or what is added.
+    pub unsure: bool,
 }
 
 impl Grammar<'_> {
@@ -212,12 +214,19 @@ impl Grammar<'_> {
                 .any(|claim| claim.opened == Some(Opened::Plus) && claim.whole == Some(level));
             // 收入A，其中：B。加上C，总计D: D is A and C in one account, and B and C in another.
             let part = self.item(level).is_some_and(|item| item.whole.is_some());
+            // 收入A，剔除甲后为B；加上…: A is what is added to, which stands farther away.
+            let recounted = self.recounted
+                || self
+                    .item(level)
+                    .and_then(|item| self.text.get(item.phrase.0..item.phrase.1))
+                    .is_some_and(|words| words.contains("口径"));
             let unsure = part
+                || recounted
                 || total
                 || named_total
                 || self.levels.is_empty() && (before || self.earlier.iter().filter(apart).count() > 1);
             self.close_inline_scopes();
-            self.plus = Some(Plus { parts: vec![level], open: false, unsure });
+            self.plus = Some(Plus { parts: vec![level], subtracted: Vec::new(), open: false, unsure });
         }
     }
 
@@ -229,9 +238,17 @@ impl Grammar<'_> {
         if self.depth > 0 {
             return;
         }
+        let taken = self.is_taken_off(number);
         let Some(plus) = &mut self.plus else { return };
         if !total {
-            plus.parts.push(index);
+            // 加上甲A，含乙B，丙C: which of them hold others is not said.
+            let name = phrase.trim_start_matches([',', '、', ' ']);
+            plus.unsure |= ["含", "用于", "包含", "包括", "其中"].iter().any(|of| name.starts_with(of));
+            if taken {
+                plus.subtracted.push(index);
+            } else {
+                plus.parts.push(index);
+            }
             return;
         }
         let Some(plus) = &self.plus else { return };
@@ -254,6 +271,7 @@ impl Grammar<'_> {
         claim.whole = Some(index);
         claim.and_others = plus.open || plus.parts.len() < 2;
         claim.parts = plus.parts;
+        claim.subtracted = plus.subtracted;
         claim.opened = Some(Opened::Plus);
         claim.unsure = (plus.unsure || mixed).then_some("to which of several amounts is added is not said");
         self.out.claims.push(claim);

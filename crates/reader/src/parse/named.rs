@@ -29,7 +29,7 @@ impl Grammar<'_> {
         let of_another = budget
             && (of_year.is_some()
                 || listed.is_some() && self.scopes.last().is_some_and(|scope| scope.foreign));
-        if self.is_of_doubted_list() || self.unclear {
+        if self.is_of_doubted_list() || self.unclear || self.is_carried_over() {
             item.labels = [None, None];
             item.path = None;
         }
@@ -156,7 +156,7 @@ impl Grammar<'_> {
     /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
     fn basis_of_level(&self) -> Option<Basis> {
         if let Some((Word::Prior, ..)) = self.before.last {
-            return Some(Basis::PriorYear);
+            return (!self.is_carried_over()).then_some(Basis::PriorYear);
         }
         let year = self.before.year?;
         match self.out.fiscal_year {
@@ -164,6 +164,19 @@ impl Grammar<'_> {
             Some(_) => year::basis(year, self.out.fiscal_year),
             None => None,
         }
+    }
+
+    /// 上年滚存结余A, 上年项目结转A: whether the words behind the year say that what was left over is this year's.
+    fn is_carried_over(&self) -> bool {
+        let Some((Word::Prior, _, end)) = self.before.last else { return false };
+        let words =
+            self.text.get(end..self.here).unwrap_or_default().trim_end_matches(['为', '共', '计', ' ']);
+        // What a bracket tells of is said by the way.
+        self.depth == 0
+            && words.chars().count() <= 16
+            && ["结余", "结转", "结存", "结余资金", "结转资金", "结转收入", "结余收入"]
+                .iter()
+                .any(|left| words.ends_with(left))
     }
 
     /// An item with the names that stand before it, or that it takes from the number before.

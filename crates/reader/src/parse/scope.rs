@@ -93,6 +93,12 @@ impl Grammar<'_> {
             self.unclear = true;
             return;
         }
+        // 加上甲A，其中乙B，丙C: where the parts of A end, and the list goes on, is not said.
+        if self.depth == 0
+            && let Some(plus) = &mut self.plus
+        {
+            plus.unsure = true;
+        }
         let opened = match word {
             Word::SomeParts => Opened::Some,
             Word::PartsBelow => Opened::Below,
@@ -249,6 +255,7 @@ impl Grammar<'_> {
         let listed = !self.labels.is_empty() && words.len() <= 60;
         let apart = self.text.get(..self.clause).is_some_and(|before| before.ends_with(';'));
         let numbered = self.numbered;
+        let added = self.plus.is_some();
         let scope = self.scopes.last_mut()?;
         // 其中甲A，另有乙B: what is there besides is no part.
         if words.trim_start_matches([',', ';', ' ']).starts_with('另') && !scope.lines {
@@ -258,7 +265,9 @@ impl Grammar<'_> {
         // 本年收入A，其中：甲B，乙C，收入总计D: the total of more than the list ends it.
         if !scope.lines && scope.parts.len() > 1 && scope.depth == self.depth {
             let name = words.trim_end_matches(['为', '是', '共', ' ']);
-            if ["收入总计", "支出总计", "收支总计"].iter().any(|total| name.ends_with(total)) {
+            let added = added && ["合计", "总计", "总量"].iter().any(|total| name.ends_with(total));
+            if added || ["收入总计", "支出总计", "收支总计"].iter().any(|total| name.ends_with(total))
+            {
                 self.close_scope();
                 return None;
             }
@@ -380,6 +389,9 @@ impl Grammar<'_> {
         // An amount of another basis in brackets was said by the way: no list goes on from it.
         self.last_other = None;
         let Some(bracket) = self.bracketed.pop() else { return };
+        if !bracket.in_reason && self.reason.is_some() {
+            self.end_reason();
+        }
         // 预算A（其中：…B；…C），决算D: the budget before the bracket is the one of its name.
         if !bracket.budgets.is_empty() {
             self.budgets = bracket.budgets;
@@ -510,7 +522,7 @@ impl Grammar<'_> {
 }
 
 /// Whether amounts in two units can be parts of each other.
-pub(super) fn same_measure(one: Unit, other: Unit) -> bool {
+pub(crate) fn same_measure(one: Unit, other: Unit) -> bool {
     one == other
         || one.money_power().is_some() && other.money_power().is_some()
         || matches!((one, other), (Unit::Person | Unit::PersonTime, Unit::Person | Unit::PersonTime))

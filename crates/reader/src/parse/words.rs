@@ -229,6 +229,27 @@ impl Grammar<'_> {
         self.path_numbered = self.numbered;
     }
 
+    /// 剔除甲后, 不含乙因素: what follows in the sentence is counted in another way.
+    pub(super) fn without(&mut self, token: Token) {
+        let word = self.text.get(token.start..token.end).unwrap_or_default();
+        let always = matches!(word, "剔除" | "扣除" | "不考虑" | "除去");
+        let rest = super::beginning(self.text.get(token.end..).unwrap_or_default());
+        let clause = rest.split([',', '。', ';', ')', '\n']).next().unwrap_or_default();
+        let said = ["后", "因素", "口径"].iter().any(|word| clause.contains(word));
+        if always || said && self.reason.is_none() {
+            self.recounted = true;
+            self.open = None;
+        }
+    }
+
+    /// 同口径下降p%: the base was counted again, and differs from what the text has.
+    pub(super) fn counted_again(&mut self, token: Token) {
+        let rest = self.text.get(token.end..).unwrap_or_default();
+        self.open = None;
+        self.before.other_count = true;
+        self.recounted |= ["计算", "测算"].iter().any(|word| rest.starts_with(word));
+    }
+
     /// 占年初预算的r%: how much of the budget was carried out.
     pub(super) fn share_of_budget(&mut self, token: Token) {
         let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches('数');

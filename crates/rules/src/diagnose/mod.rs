@@ -106,7 +106,7 @@ pub(crate) fn diagnose<'a>(
     engine: &'a Engine,
     judged: &[(&'a Stated, Judgement)],
 ) -> (Vec<Finding>, Option<Limit>) {
-    let severity = |stated: &Stated| registry::at(stated.rule).severity;
+    let severity = |stated: &Stated| severity_of(engine, stated);
     let (proofs, as_printed): (Vec<&Relation>, Vec<bool>) = judged
         .iter()
         .filter(|(stated, judged)| judged.verdict.holds() && severity(stated) == Severity::Error)
@@ -195,6 +195,14 @@ pub(crate) fn diagnose<'a>(
     (findings, found.undecided)
 }
 
+/// How bad it is where a relation is broken: 约 and 近 have no bounds, so that an amount which says
+/// that it is not exact contradicts nothing for certain.
+fn severity_of(engine: &Engine, stated: &Stated) -> Severity {
+    let severity = registry::at(stated.rule).severity;
+    let vague = stated.relation.terms().iter().any(|term| engine.is_vague(term.figure));
+    if vague { severity.min(Severity::Warning) } else { severity }
+}
+
 fn figures_of(relation: &Relation) -> Vec<FigureId> {
     let mut figures: Vec<FigureId> = relation.terms().iter().map(|term| term.figure).collect();
     figures.sort_unstable();
@@ -246,7 +254,7 @@ impl World<'_> {
         let counts = |index: &u32| {
             let at = *index as usize;
             (self.broken.contains(&at) || !everything.contains(&at))
-                && registry::at(self.stated[at].rule).severity >= least
+                && severity_of(self.engine, self.stated[at]) >= least
         };
         let relations =
             around.into_iter().filter(counts).map(|index| (index, self.relations[index as usize]));
