@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use juesuan_model::{Basis, Concept, Fact, FigureId, Statement, StatementKind};
 
-use super::{Binder, speakers};
+use super::{Binder, resolve, speakers};
 use crate::parse::model::Item;
 
 const APART: &str =
@@ -236,6 +236,12 @@ impl Binder<'_> {
             item.behind.is_some().then_some(number.start)
         };
         let named_at = item.named_at.or_else(behind).or_else(|| self.inherited_from(item));
+        // 甲项目自评3分，全年预算数A；乙项目自评5分，…: what was evaluated is named where the amounts are.
+        if item.inherited && self.concept(number).is_some_and(resolve::is_evaluated) {
+            let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+            let segment = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+            return self.without_neutral(segment.split(',').next().unwrap_or_default());
+        }
         let Some(named_at) = named_at else { return String::new() };
         if let Some(of) = self.explained_part(item) {
             return of;
@@ -337,7 +343,7 @@ impl Binder<'_> {
         let named = before.iter().rev().take(12).filter_map(|of| of.named_at);
         let first = named.take_while(|&at| at >= start).last();
         let words = first.and_then(|first| self.text.get(start..first)).unwrap_or_default();
-        if words.contains([',', ':', '(', '、']) { String::new() } else { self.without_neutral(words) }
+        self.without_neutral(words.split([',', ':', '(', '、']).next().unwrap_or_default())
     }
 
     /// 住房保障支出增加，原因是人员增加3人: what a reason's number is of, where it explains no total.
@@ -359,6 +365,47 @@ impl Binder<'_> {
         );
         let code = of.function.as_deref().unwrap_or_default();
         (!total || !code.is_empty()).then(|| [concept.id(), code].concat())
+    }
+
+    /// 局机关A（基本支出B，项目支出C），某中心D：基本支出E: whether an amount stands in the bracket, or behind the colon, of
+    /// another one that is of a unit.
+    pub(super) fn is_told_of_a_unit(&self, item: &Item) -> bool {
+        let Some(number) = self.parse.numbers.get(item.number as usize) else { return false };
+        let before = crate::parse::ending(self.text.get(..number.start).unwrap_or_default());
+        let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+        let from = number.start - sentence.len();
+        let mut closed = 0u32;
+        let opened = sentence.char_indices().rev().find_map(|(at, c)| {
+            match c {
+                ')' => closed += 1,
+                '(' if closed > 0 => closed -= 1,
+                '(' | ':' if closed == 0 => return Some(from + at),
+                _ => {}
+            }
+            None
+        });
+        let Some(opened) = opened else { return false };
+        let numbers = &self.parse.numbers;
+        let first = numbers.partition_point(|number| number.after < opened);
+        let head = numbers.get(first).filter(|number| number.after == opened);
+        head.is_some() && self.is_of_an_office(first as u32)
+    }
+
+    /// Whether an amount is of the office of a department, or of some of its units.
+    fn is_of_an_office(&self, number: u32) -> bool {
+        let Some(item) = self.item(number) else { return false };
+        let clause = self.words(item.phrase);
+        let clause = clause.rsplit([',', ';', ':', '。', '、', '\n']).next().unwrap_or_default();
+        let length = crate::parse::list_number(clause).map_or(0, |(_, length)| length);
+        let mut name = clause.get(length..).unwrap_or_default().trim_start_matches("其中");
+        while let Some(rest) = AMOUNT.iter().find_map(|word| name.strip_suffix(word)) {
+            name = rest;
+        }
+        let own = ["本部门", "本单位", "我部门", "我单位", "全部门", "各单位"].contains(&name);
+        let office = ["机关", "本级", "单位", "(本级)"].iter().any(|end| name.ends_with(end));
+        !own && name.chars().count() > 1
+            && (office || crate::parse::is_unit_name(name))
+            && !self.department.is_some_and(|own| speakers::is_same(own, name) && !office)
     }
 
     /// 某中心收入A，其中：财政拨款收入B: whether an amount without a known name is of one unit.

@@ -195,6 +195,9 @@ impl Binder<'_> {
         if of_office && !self.department.is_some_and(|own| own.contains("本级")) {
             return None;
         }
+        if self.is_told_of_a_unit(item) {
+            return None;
+        }
         // 增加2辆 is no number of vehicles.
         if item.reason || item.direction.is_some() {
             return self.in_reason(item);

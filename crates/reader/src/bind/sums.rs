@@ -282,6 +282,14 @@ impl Binder<'_> {
         let name = |number: u32| self.item(number).and_then(|item| item.labels[0]);
         let of_whole = claim.whole.and_then(name);
         let again = claim.parts.iter().filter(|&&part| of_whole.is_some() && name(part) == of_whole).count();
+        let words = |number: u32| {
+            let words = self.item(number).map_or("", |item| self.words(item.phrase));
+            words.trim_matches([',', ':', ';', '、', ' ', '为'])
+        };
+        let same = |&&part: &&u32| {
+            self.concept(part).is_none() && claim.whole.is_some_and(|whole| words(whole) == words(part))
+        };
+        let again = again.max(claim.parts.iter().filter(same).count());
         if again > 0
             && again < claim.parts.len()
             && claim.whole.and_then(|whole| self.come_to(&claim.parts, whole)) == Some(false)

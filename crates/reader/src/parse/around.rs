@@ -26,6 +26,33 @@ impl Grammar<'_> {
         (!lead.ends_with(['至', '最', '不', '大', '许', '减', '较'])).then_some(direction)
     }
 
+    /// 每人3元, 标准3元: whether an amount is what each gets.
+    pub(super) fn is_for_each(&self, number: &Number) -> bool {
+        let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let name =
+            phrase.rsplit(['(', '、']).next().unwrap_or_default().trim_end_matches(['为', '是', '约', ' ']);
+        name.starts_with('每') && !name.starts_with("每年") || name == "标准" || name.ends_with("标准")
+    }
+
+    /// 人均月工资3元: whether an amount is of a part of a year.
+    pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
+        let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        phrase.contains(['月', '季', '日', '天', '周'])
+    }
+
+    /// 支出A，预算B，结余C: whether an amount is what was left of those before it.
+    pub(super) fn is_remainder(&self, number: &Number) -> bool {
+        if self.levels.is_empty() || !self.labels.is_empty() {
+            return false;
+        }
+        let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let name = phrase.trim_end_matches(['为', '了', '约', '共', '计', ' ']);
+        matches!(
+            name,
+            "结余" | "节余" | "剩余" | "相差" | "差额" | "余额" | "结存" | "余" | "尚余" | "两者相差"
+        )
+    }
+
     /// 占本年支出3万元的p%: whether an amount stands between the words of a share and its rate.
     pub(super) fn is_whole_of_share(&self, number: &Number) -> bool {
         let rest = self.text.get(number.after..).unwrap_or_default();

@@ -44,8 +44,8 @@ impl Grammar<'_> {
             }
             item.inherited = true;
         }
-        // A basis that cannot be told makes no fact.
-        if basis.is_none() {
+        // A basis that cannot be told makes no fact, nor does one that was counted again.
+        if basis.is_none() || self.recounted || self.before.other_count {
             item.labels = [None, None];
             item.path = None;
         }
@@ -56,6 +56,7 @@ impl Grammar<'_> {
                 figure: Some(index),
                 figure_of: subject.number,
                 paragraph: self.paragraph,
+                claims: self.out.claims.len(),
                 // 本年支出比上年P增加D: of what is only named.
                 topic: subject.named,
                 budget_of_another_year: false,
@@ -133,6 +134,7 @@ impl Grammar<'_> {
                 figure: Some(index),
                 figure_of: Some(of),
                 paragraph: self.paragraph,
+                claims: self.out.claims.len(),
                 topic: None,
                 budget_of_another_year: true,
             });

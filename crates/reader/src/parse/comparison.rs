@@ -32,6 +32,9 @@ impl Grammar<'_> {
             return;
         }
         // A label inside the clause decides; without one, an open comparison takes it.
+        if self.former_or_latter().is_some() {
+            self.open = None;
+        }
         if let Some(open) = self.open.filter(|_| self.labels.is_empty())
             && let Some(claim) = self.out.claims.get_mut(open)
         {
@@ -71,7 +74,8 @@ impl Grammar<'_> {
         let named = subject.named;
         self.topic = self.labels.last().map(|label| label.id).or(self.topic);
         let mut claim = self.comparison(subject);
-        if self.labels.is_empty() && self.is_changed_again(&claim) {
+        let again = !rate && self.labels.is_empty() && self.is_another_change(&claim, direction);
+        if again || self.labels.is_empty() && self.is_changed_again(&claim) {
             claim.unsure = claim.unsure.or(Some(MANY));
         }
         claim.direction = Some(direction);
@@ -86,7 +90,7 @@ impl Grammar<'_> {
             item.direction = Some(direction);
             item.labels[0] = named.or(item.labels[0]);
             // What is told of another year is no change of the accounts.
-            if self.of_year.is_some() || self.recounted {
+            if self.of_year.is_some() || self.recounted || again {
                 item.labels = [None, None];
             }
             self.push_item(item);
@@ -115,6 +119,19 @@ impl Grammar<'_> {
                 && other.change.or(other.rate).is_some()
         };
         behind && self.out.claims.iter().rev().take(6).any(same)
+    }
+
+    /// 甲较上年增加C。新增项目2个，增加支出D: whether an amount is said of what has changed by another one already,
+    /// without a comparison of its own, and so is what a reason gives.
+    fn is_another_change(&self, claim: &Claim, direction: Direction) -> bool {
+        let same = |other: &Claim| {
+            other.kind == StatementKind::Change
+                && other.subject == claim.subject
+                && (claim.subject.is_some() || other.subject_named == claim.subject_named)
+                && (other.change.is_some() || other.base.is_some() || other.direction != Some(direction))
+        };
+        let since = self.base.and_then(|base| self.out.claims.get(base.claims..)).unwrap_or_default();
+        since.iter().rev().take(6).any(same)
     }
 
     /// A claim against the basis that is in force.

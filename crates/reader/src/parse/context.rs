@@ -21,6 +21,8 @@ pub(super) struct Base {
     pub figure_of: Option<u32>,
     /// The paragraph in which it was named.
     pub paragraph: u32,
+    /// How many claims there were when it was named.
+    pub claims: usize,
     /// The name before the comparison: 收入与上年相比，…
     pub topic: Option<u16>,
     /// 比上年预算: the budget of another year, which is no basis of ours and still a number.

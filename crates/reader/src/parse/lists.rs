@@ -15,7 +15,7 @@ pub(super) struct Respectively {
     /// The levels that changes and shares pair with.
     subjects: Vec<u32>,
     pub direction: Option<Direction>,
-    changes: Vec<u32>,
+    changes: Vec<(u32, Direction)>,
     rates: Vec<(u32, Direction)>,
     shares: Option<(usize, usize)>,
     /// Where the first share stands.
@@ -89,7 +89,7 @@ impl Grammar<'_> {
         if rate {
             state.rates.push((index, direction));
         } else {
-            state.changes.push(index);
+            state.changes.push((index, direction));
         }
         true
     }
@@ -97,7 +97,7 @@ impl Grammar<'_> {
     /// Another number of the same list: 分别减少2万元和5万元.
     pub(super) fn continues_change(&self, number: &Number) -> bool {
         let Some(state) = &self.respectively else { return false };
-        let Some(&last) = state.changes.last() else { return false };
+        let Some(&(last, _)) = state.changes.last() else { return false };
         let Some(last) = self.numbers.get(last as usize) else { return false };
         matches!(self.text.get(last.after..number.start), Some("和" | "、" | "," | "及" | "与"))
             && last.unit == number.unit
@@ -168,13 +168,27 @@ impl Grammar<'_> {
         if count == 0 {
             return;
         }
-        let subjects = &state.subjects[state.subjects.len().saturating_sub(count)..];
-        let fits = subjects.len() == count || subjects.is_empty() && state.labels.len() == count;
+        // 甲A，乙B，合计C，分别增加…: of A and B.
+        let total = |&&level: &&u32| {
+            self.item(level).is_some_and(|item| {
+                let words = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+                let words = words.trim_end_matches(['为', '是', ' ']);
+                ["合计", "共计", "合共", "总计"].iter().any(|total| words.ends_with(total))
+                    && item.labels[0].is_none_or(|label| !self.is_of_all(label))
+            })
+        };
+        let apart: Vec<u32> = state.subjects.iter().filter(|level| !total(level)).copied().collect();
+        let named = if state.subjects.len() > count { apart } else { state.subjects.clone() };
+        // 甲A，乙B，分别减少C和持平: which of them C is of is not followed.
+        let one = count == 1 && named.len() > 1;
+        let subjects = &named[named.len().saturating_sub(count)..];
+        let fits = !one && subjects.len() == count || subjects.is_empty() && state.labels.len() == count;
         for place in 0..count {
             let mut claim = self.claim(StatementKind::Change);
-            claim.change = state.changes.get(place).copied();
-            claim.rate = state.rates.get(place).map(|&(rate, _)| rate);
-            claim.direction = state.direction;
+            let (change, rate) = (state.changes.get(place), state.rates.get(place));
+            claim.change = change.map(|&(change, _)| change);
+            claim.rate = rate.map(|&(rate, _)| rate);
+            claim.direction = change.or(rate).map(|&(_, direction)| direction).or(state.direction);
             claim.basis = self.base.and_then(|base| base.basis);
             if fits {
                 claim.subject = subjects.get(place).copied();

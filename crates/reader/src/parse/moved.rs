@@ -106,6 +106,7 @@ impl Grammar<'_> {
             figure: Some(number),
             figure_of: Some(index),
             paragraph: self.paragraph,
+            claims: self.out.claims.len(),
             topic: None,
             budget_of_another_year: false,
         });

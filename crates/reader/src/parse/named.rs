@@ -126,6 +126,7 @@ impl Grammar<'_> {
                 figure: Some(index),
                 figure_of: Some(level),
                 paragraph: self.paragraph,
+                claims: self.out.claims.len(),
                 topic: None,
                 budget_of_another_year: false,
             });

@@ -13,7 +13,7 @@ use super::year;
 const FILLERS: &[&str] = &[
     "为", "了", "额", "数", "约", "达到", "达", "共计", "共", "合计", "近", "各", ":", "是", "逾", "超过",
     "率", "幅度", "幅", "总额", "金额", "分别", " ", "总计", "均", "安排", "执行", "到", "至", "有", "比例",
-    "的", "比重", "计", "量", "总量", "(",
+    "的", "比重", "计", "量", "总量", "(", "整整", "足足", "仅", "只", "将近", "大约", "高达", "多达",
 ];
 
 /// Whether a gap means nothing.
@@ -217,9 +217,33 @@ impl Grammar<'_> {
         };
         if money && (self.before.average || self.names_average()) {
             self.set_role(index, Role::Average);
-            let item = self.named_item(number, index, ItemKind::Average);
+            let mut item = self.named_item(number, index, ItemKind::Average);
+            // 人均每月A, 较上年人均A: of another time than the total.
+            let other = self.is_of_a_month(number) || self.before.compared.is_some();
+            if other {
+                item.labels = [None, None];
+            }
             self.push_item(item);
-            self.average(index);
+            if !other {
+                self.average(index);
+            }
+            self.aside = true;
+            self.reset(number.after);
+            return;
+        }
+        // 补贴A，每人B: what each gets is no part of A.
+        if money && self.is_for_each(number) {
+            self.set_role(index, Role::Average);
+            self.aside = true;
+            self.reset(number.after);
+            return;
+        }
+        // 预算A，结余B: what was left is not what a comparison behind it is of.
+        if money && self.is_remainder(number) {
+            self.set_role(index, Role::Amount);
+            let item = self.new_item(number, index, ItemKind::Level);
+            self.push_item(item);
+            self.aside = true;
             self.reset(number.after);
             return;
         }

@@ -272,6 +272,10 @@ impl Grammar<'_> {
                 return None;
             }
         }
+        // 甲A，甲中用于丙B: a part of a part.
+        if !scope.parts.is_empty() && is_within_a_part(words) {
+            return None;
+        }
         // 计划A，实际B: what was planned is no part of what was done.
         if ["计划", "计划数", "计划金额"].iter().any(|plan| words.trim_end_matches('为').ends_with(plan))
         {
@@ -519,6 +523,19 @@ impl Grammar<'_> {
             self.out.claims.push(claim);
         }
     }
+}
+
+/// Whether words begin with what the amount is within: 上级专项中用于设备购置.
+fn is_within_a_part(words: &str) -> bool {
+    let name = words.rsplit([',', ';', ':', '。', '\n', '(']).next().unwrap_or_default();
+    // 中 in 中小学 and 中心, 内 in 内设 are of longer words.
+    let within = [("中", "心国央学小级医等班层"), ("里", "程"), ("内", "设容部")];
+    within.iter().any(|(word, longer)| {
+        name.split_once(word).is_some_and(|(part, rest)| {
+            let next = rest.chars().next();
+            part.chars().count() > 1 && next.is_some_and(|next| !longer.contains(next))
+        })
+    })
 }
 
 /// Whether amounts in two units can be parts of each other.

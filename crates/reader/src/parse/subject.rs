@@ -79,6 +79,14 @@ const NEUTRAL: &[&str] = &[
     "总计",
 ];
 
+/// Words between a name and its direction that say how, and not what.
+const ADVERBS: &[&str] = &[
+    "对比", "相比", "比较", "同比", "环比", "实际", "总体", "整体", "大幅", "小幅", "明显", "略有", "略",
+    "有所", "相应", "累计", "合计", "共计", "一共", "共", "净", "绝对", "数额", "金额", "幅度", "比例", "较",
+    "比", "上", "度", "又", "则", "再", "大", "小", "持续", "逐年", "仅", "只", "出现", "呈", "是", "为",
+    "的", ",", " ", "支出", "收入", "预算", "决算", "经费", "年",
+];
+
 /// What a comparison is of.
 pub(super) struct Subject {
     pub number: Option<u32>,
@@ -93,6 +101,17 @@ impl Grammar<'_> {
         let unsure_of = |number| Subject { number, named: None, unsure: Some(MANY) };
         // A name in the clause: the last level of that name, if one is near.
         let here = self.labels.last().map(|label| label.id);
+        // 2030年比2029年增加D: of the year that the clause begins with.
+        if self.is_of_year_before() {
+            return Subject { number: None, named: None, unsure: Some(OTHER) };
+        }
+        // 甲A，乙B，前者增加C，后者减少D
+        if let Some(of) = self.former_or_latter() {
+            return match of {
+                Some(level) => sure(level),
+                None => unsure_of(None),
+            };
+        }
         // 三公经费预算A，比上年预算减少B: the budgets of two years.
         if self.base.is_some_and(|base| base.budget_of_another_year)
             && let Some(budget) = self.last_other.filter(|_| self.levels.is_empty())
@@ -274,6 +293,36 @@ impl Grammar<'_> {
         budget && year.is_some() && (of_prior || year != self.of_year.or(self.out.fiscal_year))
     }
 
+    /// 2030年比2029年增加D, 上年比前年增加D: whether a comparison is of an earlier year than the accounts'.
+    fn is_of_year_before(&self) -> bool {
+        let Some(end) = self.before.compared.filter(|end| end.saturating_sub(self.clause) <= LONGEST) else {
+            return false;
+        };
+        let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        let Some(at) = ["比", "较"].iter().filter_map(|word| words.find(word)).min() else { return false };
+        let lead = words.get(..at).unwrap_or_default().trim_start_matches(['而', '且', '但', '其', '中']);
+        let year = lead.trim_end_matches('度').strip_suffix('年').and_then(|year| year.parse::<u16>().ok());
+        let foreign = year.is_some_and(|year| {
+            (1990..2100).contains(&year) && self.out.fiscal_year.is_some_and(|fiscal| year < fiscal)
+        });
+        foreign && self.of_year.is_none() || matches!(lead, "上年" | "去年" | "上年度" | "前年")
+    }
+
+    /// 前者, 后者: the first or the second of two amounts; nothing in it where there are not two.
+    pub(super) fn former_or_latter(&self) -> Option<Option<u32>> {
+        let words = super::beginning(self.text.get(self.clause..).unwrap_or_default());
+        let second = match (words.starts_with("前者"), words.starts_with("后者")) {
+            (true, _) => false,
+            (_, true) => true,
+            _ => return None,
+        };
+        let levels = if self.levels.is_empty() { &self.earlier } else { &self.levels };
+        Some(match levels[..] {
+            [first, last] => Some(if second { last } else { first }),
+            _ => None,
+        })
+    }
+
     /// Whether words that name something, and no known thing, stand before the comparison.
     fn has_other_name(&self) -> bool {
         let Some(end) = self.before.compared else { return false };
@@ -301,11 +350,11 @@ impl Grammar<'_> {
         if self.before.compared.is_some_and(|compared| compared > self.clause) || !compared {
             return false;
         }
-        let name = self.clause_name();
-        name.chars().count() > 3
-            && ["项目", "费", "费用", "资金", "等", "支出", "补助", "补贴", "采购", "工程"]
-                .iter()
-                .any(|of| name.ends_with(of))
+        let mut name = self.clause_name();
+        while let Some(rest) = ADVERBS.iter().find_map(|word| name.strip_prefix(word)) {
+            name = rest;
+        }
+        name.chars().count() > 1
     }
 
     /// What the words between the beginning of the clause and its direction name.

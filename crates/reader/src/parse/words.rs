@@ -91,6 +91,13 @@ impl Grammar<'_> {
         if closed && ["不含", "不包括", "不包含"].iter().any(|out| before.ends_with(out)) {
             return;
         }
+        // 收入总计不含年初结转的为A: the amount is of neither name.
+        if self.depth == 0 && ["不含", "不包括", "不包含", "未含"].iter().any(|out| before.ends_with(out))
+        {
+            self.labels.clear();
+            self.carry = None;
+            return;
+        }
         // 某项目绩效自评综述：全年预算数B，执行数A: what is told of one project.
         if self.text.get(label.end..).is_some_and(|rest| rest.starts_with("综述")) {
             self.carry = None;
@@ -319,6 +326,7 @@ impl Grammar<'_> {
             figure: None,
             figure_of: None,
             paragraph: self.paragraph,
+            claims: self.out.claims.len(),
             topic,
             budget_of_another_year: false,
         });

@@ -111,8 +111,13 @@ pub(crate) fn fiscal(text: &str, numbers: &[Number]) -> Option<u16> {
     for (index, number) in numbers.iter().enumerate().take(4000) {
         let Some(year) = value(text, number) else { continue };
         let end = tail(text, number.end);
-        if compared(text, number.start, end) {
-            let rest = text.get(number.after..).unwrap_or_default();
+        let rest = text.get(number.after..).unwrap_or_default();
+        let before = text.get(..number.start).unwrap_or_default();
+        // 与2030年度决算数P相比
+        let behind = ["与", "同", "和"].iter().any(|word| before.ends_with(word))
+            && compared_ahead(rest)
+            && !budget_ahead(rest);
+        if behind || compared(text, number.start, end) {
             // 比2031年年初预算增加: the budget may be of the year itself.
             if !rest.starts_with('(') && !budget_ahead(rest) {
                 against = against.or(Some(year));
