@@ -394,8 +394,9 @@ impl Binder<'_> {
     /// Whether an amount is of the office of a department, or of some of its units.
     fn is_of_an_office(&self, number: u32) -> bool {
         let Some(item) = self.item(number) else { return false };
-        let clause = self.words(item.phrase);
-        let clause = clause.rsplit([',', ';', ':', '。', '、', '\n']).next().unwrap_or_default();
+        let end = item.named_at.filter(|&at| at > item.phrase.0).unwrap_or(item.phrase.1);
+        let before = crate::parse::ending(self.text.get(..end).unwrap_or_default());
+        let clause = before.rsplit([',', ';', ':', '。', '、', '\n']).next().unwrap_or_default();
         let length = crate::parse::list_number(clause).map_or(0, |(_, length)| length);
         let mut name = clause.get(length..).unwrap_or_default().trim_start_matches("其中");
         while let Some(rest) = AMOUNT.iter().find_map(|word| name.strip_suffix(word)) {

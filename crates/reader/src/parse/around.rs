@@ -38,6 +38,7 @@ impl Grammar<'_> {
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
         phrase.contains(['月', '季', '日', '天', '周'])
+            || ["上年", "去年"].iter().any(|prior| phrase.contains(prior))
     }
 
     /// 支出A，预算B，结余C: whether an amount is what was left of those before it.

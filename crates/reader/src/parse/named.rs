@@ -155,7 +155,7 @@ impl Grammar<'_> {
     }
 
     /// The basis of a level that the words before it name: 2030年决算数, 上年收入.
-    fn basis_of_level(&self) -> Option<Basis> {
+    pub(super) fn basis_of_level(&self) -> Option<Basis> {
         if let Some((Word::Prior, ..)) = self.before.last {
             return (!self.is_carried_over()).then_some(Basis::PriorYear);
         }

@@ -219,7 +219,9 @@ impl Grammar<'_> {
             self.set_role(index, Role::Average);
             let mut item = self.named_item(number, index, ItemKind::Average);
             // 人均每月A, 较上年人均A: of another time than the total.
-            let other = self.is_of_a_month(number) || self.before.compared.is_some();
+            let prior =
+                matches!(self.before.last, Some((Word::Prior, ..))) || self.basis_of_level().is_some();
+            let other = prior || self.is_of_a_month(number) || self.before.compared.is_some();
             if other {
                 item.labels = [None, None];
             }
