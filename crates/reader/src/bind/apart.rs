@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use juesuan_model::{Basis, Concept, Fact, FigureId, Statement, StatementKind};
+use juesuan_model::{Basis, Concept, Fact, FigureId, Statement, StatementKind, Unit};
 
 use super::{Binder, resolve, speakers};
 use crate::parse::model::Item;
@@ -254,6 +254,9 @@ impl Binder<'_> {
         let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
         let clause = sentence.rsplit([',', ';', ':', '(', '、']).next().unwrap_or_default();
         let mut lead = self.without_neutral(clause);
+        if lead.is_empty() && deep == DEEP {
+            lead.push_str(self.spoken_of(near, sentence, clause));
+        }
         if lead.is_empty() && deep == DEEP && sentence.contains(';') {
             lead = self.lead_of_segment(item, sentence, named_at);
         }
@@ -346,6 +349,26 @@ impl Binder<'_> {
         self.without_neutral(words.split([',', ':', '(', '、']).next().unwrap_or_default())
     }
 
+    /// 甲单位：收入A; （一）甲中心。收入A: the body that a colon or a sentence of its own names before an amount.
+    fn spoken_of<'t>(&self, near: &'t str, sentence: &'t str, clause: &str) -> &'t str {
+        let outer = sentence.rsplit_once(':').map(|(outer, _)| outer);
+        let outer = outer.and_then(|outer| outer.rsplit([',', ';', ':', '(', '、']).next());
+        let before = near.strip_suffix(sentence).and_then(|before| before.strip_suffix('。'));
+        let before =
+            before.and_then(|before| before.rsplit(['。', '\n']).next()).filter(|_| clause == sentence);
+        let name = |words: &'t str| {
+            let length = crate::parse::list_number(words).map_or(0, |(_, length)| length);
+            words.get(length..).unwrap_or_default()
+        };
+        let body = |name: &&str| {
+            let ends = ["单位", "本级", "机关"].iter().any(|end| name.ends_with(end));
+            let own = self.department.is_some_and(|own| speakers::is_same(own, name));
+            let all = ["本单位", "我单位", "各单位"].contains(name);
+            (ends || crate::parse::is_unit_name(name)) && !own && !all && name.chars().count() > 1
+        };
+        outer.into_iter().chain(before).map(name).find(body).unwrap_or_default()
+    }
+
     /// 住房保障支出增加，原因是人员增加3人: what a reason's number is of, where it explains no total.
     fn explained_part(&self, item: &Item) -> Option<String> {
         let claim = self.parse.parsed.claims.get(item.explains?)?;
@@ -367,10 +390,10 @@ impl Binder<'_> {
         (!total || !code.is_empty()).then(|| [concept.id(), code].concat())
     }
 
-    /// 局机关A（基本支出B，项目支出C），某中心D：基本支出E: whether an amount stands in the bracket, or behind the colon, of
-    /// another one that is of a unit.
-    pub(super) fn is_told_of_a_unit(&self, item: &Item) -> bool {
-        let Some(number) = self.parse.numbers.get(item.number as usize) else { return false };
+    /// 局机关A（基本支出B，项目支出C），某中心D：基本支出E: the amount that another one stands in the bracket of, or behind
+    /// the colon of.
+    pub(super) fn head_of(&self, item: &Item) -> Option<u32> {
+        let number = self.parse.numbers.get(item.number as usize)?;
         let before = crate::parse::ending(self.text.get(..number.start).unwrap_or_default());
         let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
         let from = number.start - sentence.len();
@@ -384,15 +407,16 @@ impl Binder<'_> {
             }
             None
         });
-        let Some(opened) = opened else { return false };
+        let opened = opened?;
         let numbers = &self.parse.numbers;
         let first = numbers.partition_point(|number| number.after < opened);
-        let head = numbers.get(first).filter(|number| number.after == opened);
-        head.is_some() && self.is_of_an_office(first as u32)
+        let share = numbers.get(first).filter(|number| number.after == opened)?.unit == Unit::Percent;
+        // 甲A，占p%（乙B，丙C）
+        u32::try_from(first).ok()?.checked_sub(u32::from(share))
     }
 
     /// Whether an amount is of the office of a department, or of some of its units.
-    fn is_of_an_office(&self, number: u32) -> bool {
+    pub(super) fn is_of_an_office(&self, number: u32) -> bool {
         let Some(item) = self.item(number) else { return false };
         let end = item.named_at.filter(|&at| at > item.phrase.0).unwrap_or(item.phrase.1);
         let before = crate::parse::ending(self.text.get(..end).unwrap_or_default());
@@ -443,7 +467,11 @@ impl Binder<'_> {
             });
             own = false;
             let Some(title) = title else { continue };
-            let names = crate::parse::is_unit_name(title) || BODIES.iter().any(|body| title.ends_with(body));
+            let named = title.strip_suffix("情况").unwrap_or(title);
+            let some =
+                ["本级", "机关", "下属单位", "所属单位", "直属单位"].iter().any(|body| named.ends_with(body));
+            let names =
+                some || crate::parse::is_unit_name(title) || BODIES.iter().any(|body| title.ends_with(body));
             let short = title.len() <= LEAD;
             let ours = self.department.is_some_and(|own| own.contains(title) || title.contains(own));
             let plain = !title.contains(|c: char| c.is_ascii_digit() || matches!(c, ',' | ';'));

@@ -8,6 +8,10 @@ use juesuan_model::{Concept, Dimensions, Unit};
 use super::Binder;
 use crate::parse::model::{Item, ItemKind};
 
+/// What a paragraph in the section of one budget tells of where it has left that budget.
+const OTHER_TOPICS: &[&str] =
+    &["接待", "出国", "用车", "会议", "培训", "机关运行", "政府采购", "非财政拨款", "国有资产"];
+
 impl Binder<'_> {
     /// What words mean only where they stand: a budget inside of the appropriation, vehicles that
     /// money was used for.
@@ -74,6 +78,10 @@ impl Binder<'_> {
             return section;
         }
         let words = self.words(item.phrase);
+        // 年末结转和结余A，其中财政拨款B，非财政拨款C: of all budgets, whatever the section is about.
+        if matches!(concept, OpeningCarryover | ClosingCarryover) && self.sentence_names_others(item) {
+            return "";
+        }
         // 国有资产占用情况中车辆A辆 is of the assets, wherever it stands.
         if vehicles && words.contains("资产") {
             return "assets";
@@ -83,6 +91,14 @@ impl Binder<'_> {
             [] if general => self.fund_of_sentence(item).unwrap_or(section),
             _ => section,
         }
+    }
+
+    /// Whether a sentence tells of what is no appropriation, too.
+    fn sentence_names_others(&self, item: &Item) -> bool {
+        let start = self.text.get(..item.phrase.1).and_then(|before| before.rfind(['。', '\n'])).unwrap_or(0);
+        let rest = crate::parse::beginning(self.text.get(start..).unwrap_or_default());
+        let rest = rest.trim_start_matches(['。', '\n']);
+        rest.split(['。', '\n']).next().is_some_and(|sentence| sentence.contains("非财政拨款"))
     }
 
     /// 政府性基金预算财政拨款收入A，本年支出B: the fund that the sentence begins with, and no other.
@@ -111,6 +127,11 @@ impl Binder<'_> {
         if !income && !matches!(words, "支出" | "本年支出" | "支出收入")
             || self.unit(item.number).money_power().is_none()
         {
+            return None;
+        }
+        let before = crate::parse::ending(self.text.get(..item.phrase.1)?);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        if OTHER_TOPICS.iter().any(|topic| line.contains(topic)) {
             return None;
         }
         // 国有资本经营预算财政拨款年初结转A，本年收入B: of the budget that the sentence names.

@@ -195,7 +195,17 @@ impl Binder<'_> {
         if of_office && !self.department.is_some_and(|own| own.contains("本级")) {
             return None;
         }
-        if self.is_told_of_a_unit(item) {
+        let head = self.head_of(item);
+        if head.is_some_and(|head| self.is_of_an_office(head)) {
+            return None;
+        }
+        // 基本支出A（人员经费B，公用经费C）: of all sources, and not of one budget.
+        let of_all = head.and_then(|head| self.concept(head)) == Some(Concept::BasicExpenditureTotal);
+        let people = |label| {
+            let concept = self.first_fitting(label, item);
+            matches!(concept, Some(Concept::PersonnelExpenditure | Concept::PublicExpenditure))
+        };
+        if of_all && item.labels[0].is_some_and(people) {
             return None;
         }
         // 增加2辆 is no number of vehicles.
@@ -473,7 +483,10 @@ impl Binder<'_> {
         let clause = before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or_default();
         let awarded = clause.find("授予").unwrap_or_default();
         let kind = clause.get(..awarded).unwrap_or_default();
-        ["货物", "工程", "服务"].iter().any(|of| kind.contains(of))
+        let kinds = |words: &str| ["货物", "工程", "服务"].iter().filter(|of| words.contains(**of)).count();
+        // 货物支出A，授予中小企业合同金额B；服务支出C，授予…
+        let segment = before.rsplit([';', ':', '。', '\n']).next().unwrap_or_default();
+        kinds(kind) > 0 || kinds(segment) == 1 && !segment.contains("总额") && !segment.contains("合计")
     }
 
     /// 某项目上年结转A，本年支出B，年末结转C: whether a sentence tells of one project's balances.
@@ -489,12 +502,12 @@ impl Binder<'_> {
     /// 总收入A，总支出A: whether both sides are told in one sentence and printed alike, so that they may
     /// hold what was carried over.
     fn is_total_of_both(&self, concept: Concept, item: &Item) -> bool {
-        let words = self.words(item.phrase);
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let words = before.rsplit([',', ';', '。', ':', '\n']).next().unwrap_or_default();
         let total = words.contains("总收入") || words.contains("总支出");
         if !total || !matches!(concept, Concept::CurrentIncome | Concept::CurrentExpenditure) {
             return false;
         }
-        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
         let lead = before.rsplit(['。', '\n']).next().unwrap_or_default();
         let from = item.phrase.1 - lead.len();
         let sentence = crate::parse::beginning(self.text.get(from..).unwrap_or_default());

@@ -7,6 +7,9 @@ use super::statements::NEAR;
 use super::{Binder, resolve};
 use crate::parse::model::{Claim, ItemKind};
 
+/// How many amounts around a share, or behind its whole, are tried.
+const DEEP: usize = 4;
+
 const NO_WHOLE: &str = "the whole of this share is not printed under that name";
 
 impl Binder<'_> {
@@ -35,6 +38,11 @@ impl Binder<'_> {
             claim.whole = self.whole_of_structure(&claim).or_else(|| self.whole_of_sentence(&claim));
             claim.unsure = claim.unsure.filter(|_| claim.whole.is_none());
         }
+        if claim.whole_named.is_none() && self.is_of_outer_whole(&claim) {
+            claim.unsure = claim
+                .unsure
+                .or(Some("no word says of what this share is, and it fits an amount farther out"));
+        }
         if claim.whole.is_some() && claim.whole == claim.subject {
             claim.whole = None;
             claim.unsure = claim.unsure.or(Some(NO_WHOLE));
@@ -52,6 +60,22 @@ impl Binder<'_> {
             }
         }
         self.statements.push(self.statement(&claim));
+    }
+
+    /// 本年支出A，其中基本支出B，占p%（人员经费C，占q%）: whether a share does not fit the amount right around its
+    /// own, and fits one around that, or the one that the share of that names.
+    fn is_of_outer_whole(&self, claim: &Claim) -> bool {
+        let (Some(subject), Some(whole), Some(rate)) = (claim.subject, claim.whole, claim.rate) else {
+            return false;
+        };
+        let fits = |whole: u32| Span::fits_share(self.span(rate)?, self.span(subject)?, self.span(whole)?);
+        let around = |number: u32| self.item(number).and_then(|item| item.whole);
+        let outer = std::iter::successors(around(whole), |&number| around(number)).take(DEEP);
+        let behind = (whole + 1..subject).take(DEEP).filter(|&number| {
+            self.unit(number).money_power().is_some()
+                && self.item(number).is_some_and(|item| item.kind == ItemKind::Level)
+        });
+        fits(whole) == Some(false) && outer.chain(behind).any(|whole| fits(whole) == Some(true))
     }
 
     /// 采购货物A，占采购总额的p%，其中授予甲B；采购服务C，占q%: whether a share that names no whole does

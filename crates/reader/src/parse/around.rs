@@ -34,10 +34,20 @@ impl Grammar<'_> {
         name.starts_with('每') && !name.starts_with("每年") || name == "标准" || name.ends_with("标准")
     }
 
+    /// 增长8%，金额A: whether an amount may be by how much, or what came of it.
+    pub(super) fn is_of_either(&self, number: &Number) -> bool {
+        let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let open = self.open.and_then(|open| self.out.claims.get(open));
+        matches!(phrase.trim_end_matches(['为', '是', ' ']), "金额" | "额度" | "数额")
+            && open.is_some_and(|claim| claim.rate.is_some() && claim.change.is_none())
+    }
+
     /// 人均月工资3元: whether an amount is of a part of a year.
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let each = ["生均", "亩均", "床均", "例均", "件均", "村均", "校均"];
         phrase.contains(['月', '季', '日', '天', '周'])
+            || each.iter().any(|each| phrase.contains(each))
             || ["上年", "去年"].iter().any(|prior| phrase.contains(prior))
     }
 

@@ -281,10 +281,21 @@ impl Grammar<'_> {
         if self.reason.is_some() || self.before.direction.is_some() && self.before.compared.is_none() {
             return;
         }
+        // 甲A，乙B，分别减少C和持平: of which of them is not followed.
+        if self.respectively.as_ref().is_some_and(|of| of.direction.is_some()) {
+            return;
+        }
         let subject = self.subject();
         if subject.number.is_none() && subject.named.is_none() {
             return;
         }
+        // 接待4批次、20人次，比上年4批次持平: of what the base is counted in.
+        let of_base = self.base.filter(|base| base.figure.is_some()).and_then(|base| base.figure_of);
+        let other = |level| of_base.is_some_and(|of| self.unit_of(of) != self.unit_of(level));
+        let subject = match of_base {
+            Some(of) if subject.number.is_some_and(other) => Subject { number: Some(of), ..subject },
+            _ => subject,
+        };
         let mut claim = self.comparison(subject);
         if claim.basis.is_none() {
             return;
@@ -363,6 +374,29 @@ impl Grammar<'_> {
         } else {
             None
         }
+    }
+
+    /// 超预算20%, 低于年初预算20%, 超额完成20%: which way the accounts went from the budget, that becomes the base.
+    pub(super) fn beyond_budget(&mut self) -> Option<Direction> {
+        let (word, start, _) = self.before.last?;
+        let before = self.text.get(..start)?;
+        let direction = match word {
+            Word::Initial | Word::Final | Word::Budget => match self.exceeds() {
+                None if before.ends_with('超') => Some(Direction::Increase),
+                direction => direction,
+            },
+            Word::Complete if before.ends_with("超额") => Some(Direction::Increase),
+            Word::Complete if before.ends_with(['未', '欠']) => Some(Direction::Decrease),
+            _ => None,
+        }?;
+        let known = self.budgets.last().map_or(Basis::InitialBudget, |&(basis, _)| basis);
+        let basis = match word {
+            Word::Final => Basis::FinalBudget,
+            Word::Initial => Basis::InitialBudget,
+            _ => known,
+        };
+        self.set_base(Some(basis));
+        Some(direction)
     }
 
     /// 决算数大于预算数3万元: by how much.

@@ -349,6 +349,16 @@ impl Grammar<'_> {
                 {
                     self.carry = None;
                 }
+                // 上年度支出总额: still the year before.
+                if let Some((Word::Prior, start, end)) = self.before.last
+                    && matches!(
+                        self.text.get(end..token.start),
+                        Some("" | "支出" | "收入" | "决算" | "收入支出")
+                    )
+                {
+                    self.before.last = Some((Word::Prior, start, token.end));
+                    return;
+                }
                 // 预算总计: still the budget.
                 if let Some((budget @ (Word::Initial | Word::Final | Word::Budget), start, end)) =
                     self.before.last
@@ -377,11 +387,15 @@ impl Grammar<'_> {
 
     /// Whether 分别 pairs amounts with years that the sentence names one after the other.
     fn tells_of_years(&self, token: Token) -> bool {
-        if !self.text.get(token.start..).is_some_and(|rest| rest.starts_with("分别")) {
+        let words = self.text.get(token.start..).unwrap_or_default();
+        if !words.starts_with("分别") && !words.starts_with("依次") {
             return false;
         }
         let lead =
             super::ending(self.text.get(self.sentence_start.min(token.start)..token.start).unwrap_or(""));
+        if ["两年", "三年", "各年", "历年"].iter().any(|years| lead.ends_with(years)) {
+            return true;
+        }
         ["年、20", "年至20", "年和20", "年到20"].iter().any(|years| lead.contains(years))
     }
 

@@ -182,7 +182,12 @@ impl Grammar<'_> {
         // 甲A，乙B，分别减少C和持平: which of them C is of is not followed.
         let one = count == 1 && named.len() > 1;
         let subjects = &named[named.len().saturating_sub(count)..];
-        let fits = !one && subjects.len() == count || subjects.is_empty() && state.labels.len() == count;
+        // 二者上年分别为A和B，分别增加…: of this year's, which stand before.
+        let ours = |level: &u32| self.item(*level).is_none_or(|item| self.out.is_main(item.basis));
+        // 与上年A、B相比，分别增加…: each has a base of its own.
+        let based = self.base.is_some_and(|base| base.figure.is_some()) && count > 1;
+        let fits = !one && !based && subjects.iter().all(ours) && subjects.len() == count
+            || subjects.is_empty() && state.labels.len() == count;
         for place in 0..count {
             let mut claim = self.claim(StatementKind::Change);
             let (change, rate) = (state.changes.get(place), state.rates.get(place));

@@ -175,6 +175,9 @@ impl Grammar<'_> {
         } else if self.before.share.is_some() || self.is_respective_share() {
             self.set_role(index, Role::Share);
             self.share(index, number);
+        } else if let Some(direction) = self.beyond_budget() {
+            self.set_role(index, Role::Rate);
+            self.change(index, number, direction, true);
         } else if self.before.complete
             || completes
             || self.names_rate()
@@ -241,7 +244,7 @@ impl Grammar<'_> {
             return;
         }
         // 预算A，结余B: what was left is not what a comparison behind it is of.
-        if money && self.is_remainder(number) {
+        if money && (self.is_remainder(number) || self.is_of_either(number)) {
             self.set_role(index, Role::Amount);
             let item = self.new_item(number, index, ItemKind::Level);
             self.push_item(item);

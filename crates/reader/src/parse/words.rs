@@ -52,6 +52,15 @@ impl Grammar<'_> {
         if own.ends_with("一般") && self.lexicon.label(label.id).is_some_and(stock) {
             return;
         }
+        // “三公”经费全部为财政拨款，共A: what the expense is paid from is not its name.
+        let paid =
+            ["全部为", "均为", "全部是", "全为", "来源于", "来自"].iter().any(|from| own.ends_with(from));
+        if paid
+            && self.labels.last().is_some_and(|last| self.is_expense(last.id))
+            && !self.is_expense(label.id)
+        {
+            return;
+        }
         // 其他各项收入合计: the name of a rest.
         if ["其他各项", "其他各类"].iter().any(|rest| own.ends_with(rest)) {
             return;
@@ -364,7 +373,12 @@ impl Grammar<'_> {
             ["与", "同", "和"].iter().any(|word| before.ends_with(word)) && year::compared_ahead(rest)
         };
         // 由2030年的P增加到A: the year that it came from.
-        let from = self.text.get(..number.start).is_some_and(|before| before.ends_with(['由', '从']));
+        // 为2030年的p%: what the amount is compared with.
+        let from = self.text.get(..number.start).is_some_and(|before| {
+            before.ends_with(['由', '从'])
+                || ["年的", "年度的"].iter().any(|of| rest.starts_with(of))
+                    && ["为", "是", "占", "相当于", "达到"].iter().any(|is| before.ends_with(is))
+        });
         if !compared && !from && self.reason.is_none() && self.depth == 0 && !against() {
             self.speak_of(year, number);
         }
