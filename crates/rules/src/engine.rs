@@ -10,6 +10,8 @@ mod ratio;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use juesuan_model::{Figure, FigureId, Outcome as Reported};
 use num_bigint::BigInt;
 
@@ -182,7 +184,9 @@ impl From<NotChecked> for Stop {
 /// ```
 #[derive(Debug)]
 pub struct Engine {
-    measures: Vec<Result<Measure, NotChecked>>,
+    measures: Arc<[Result<Measure, NotChecked>]>,
+    /// The few figures that stand for others: a changed engine shares all else.
+    replaced: Vec<(FigureId, Measure)>,
 }
 
 impl Engine {
@@ -190,6 +194,7 @@ impl Engine {
     pub fn new(figures: &[Figure]) -> Self {
         Self {
             measures: figures.iter().map(|figure| Measure::of(figure).ok_or(NotChecked::NoValue)).collect(),
+            replaced: Vec::new(),
         }
     }
 
@@ -198,6 +203,9 @@ impl Engine {
     /// # Errors
     /// Where there is no such figure, or its value is not known exactly.
     pub fn measure(&self, figure: FigureId) -> Result<&Measure, NotChecked> {
+        if let Some((_, measure)) = self.replaced.iter().rev().find(|(replaced, _)| *replaced == figure) {
+            return Ok(measure);
+        }
         match self.measures.get(figure as usize) {
             Some(Ok(measure)) => Ok(measure),
             Some(Err(reason)) => Err(*reason),
@@ -212,16 +220,16 @@ impl Engine {
 
     /// The measures of all figures, in their order; `None` where a value is not known exactly.
     pub(crate) fn measures(&self) -> impl Iterator<Item = Option<&Measure>> + Clone {
-        self.measures.iter().map(|measure| measure.as_ref().ok())
+        (0..self.measures.len()).map(|figure| self.measure(figure as FigureId).ok())
     }
 
     /// The same figures with another measure in place of one.
     pub(crate) fn replacing(&self, figure: FigureId, measure: Measure) -> Self {
-        let mut measures = self.measures.clone();
-        if let Some(slot) = measures.get_mut(figure as usize) {
-            *slot = Ok(measure);
+        let mut replaced = self.replaced.clone();
+        if (figure as usize) < self.measures.len() {
+            replaced.push((figure, measure));
         }
-        Self { measures }
+        Self { measures: Arc::clone(&self.measures), replaced }
     }
 
     /// Whether a relation can hold.

@@ -14,7 +14,7 @@ pub const APPROXIMATE_UNITS: i128 = 10;
 pub const COPIED_UNITS: i128 = 1;
 
 /// What can be added to what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// 元, 万元, 亿元: always taken in 元.
     Money,

@@ -12,6 +12,10 @@ impl Grammar<'_> {
     /// The unit of a number that has none beside it, from the numbers around it.
     pub(super) fn missing_unit(&mut self, index: u32, token: Token, at: usize) -> Option<(Unit, Class)> {
         let number = *self.numbers.get(index as usize)?;
+        // Where the text ends with the number, its unit was cut away, and perhaps more of its digits.
+        if number.end == self.text.trim_end().len() {
+            return None;
+        }
         if let Some(found) = self.shared_unit(&number, token, at) {
             return Some(found);
         }
@@ -22,8 +26,7 @@ impl Grammar<'_> {
 
     /// The unit that was forgotten behind an amount or a percentage.
     fn forgotten_unit(&self, number: &Number, at: usize) -> Option<(Unit, Class)> {
-        // Where the text ends with the number, the unit was cut away.
-        if number.decimals == 0 || number.end == self.text.len() {
+        if number.decimals == 0 {
             return None;
         }
         // 公务接待费 2.19 0.88: a row of a table.

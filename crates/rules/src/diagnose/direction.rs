@@ -1,5 +1,7 @@
 //! 增减、持平的用词: words of comparison that are wrong where the figures are right.
 
+use std::collections::BTreeSet;
+
 use juesuan_model::{FigureId, Finding, Statement, StatementKind};
 
 use super::slip::Slip;
@@ -21,7 +23,10 @@ impl World<'_> {
         }
         let mut open: Vec<&Case> = cases.iter().collect();
         let mut causes = Vec::new();
-        for statement in &self.context.reading.statements {
+        let figures = cases.iter().flat_map(|case| &case.figures);
+        let said: BTreeSet<usize> =
+            figures.filter_map(|figure| self.said.get(figure)).flatten().copied().collect();
+        for statement in said.into_iter().filter_map(|at| self.context.reading.statements.get(at)) {
             if open.is_empty() {
                 break;
             }

@@ -12,7 +12,7 @@ mod slip;
 mod suspect;
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use juesuan_model::{FigureId, Finding, Severity};
 
@@ -22,6 +22,8 @@ pub(crate) use self::suspect::Suspect;
 use crate::check::of_relation;
 use crate::context::Context;
 use crate::engine::{Engine, Judgement, Verdict};
+use crate::exact::Rational;
+use crate::interval::Dimension;
 use crate::joint::{ImpossibleSum, Limit, Places, Translation, contradictions_among};
 use crate::registry;
 use crate::relation::{Relation, RelationKind};
@@ -89,6 +91,12 @@ struct World<'a> {
     /// The quotients that state nothing as long as what they divide by is printed as it is.
     silent: Vec<&'a Relation>,
     places: Places,
+    /// Where the figures stand in the quotients that state nothing.
+    silent_places: Places,
+    /// The statements that each change and each rate is of.
+    said: HashMap<FigureId, Vec<usize>>,
+    /// The figures by the number that is printed.
+    printed: HashMap<(Dimension, Rational), Vec<FigureId>>,
     /// The joint system around the group, without the contradictions of other groups.
     translation: Translation,
     /// How many terms its constraints have.
@@ -121,7 +129,7 @@ pub(crate) fn diagnose<'a>(
         !matches!(judged.verdict, Verdict::Truncated | Verdict::NotChecked(_))
             && severity(stated) > Severity::Note
     };
-    let silent = judged
+    let silent: Vec<&Relation> = judged
         .iter()
         .filter(|(stated, judged)| judged.verdict.divides_by_nothing() && severity(stated) > Severity::Note)
         .map(|(stated, _)| &stated.relation)
@@ -157,6 +165,9 @@ pub(crate) fn diagnose<'a>(
         context,
         engine,
         places: Places::new(&relations),
+        silent_places: Places::new(&silent),
+        said: said(context),
+        printed: printed(engine),
         stated,
         relations,
         silent,
@@ -201,6 +212,28 @@ fn severity_of(engine: &Engine, stated: &Stated) -> Severity {
     let severity = registry::at(stated.rule).severity;
     let vague = stated.relation.terms().iter().any(|term| engine.is_vague(term.figure));
     if vague { severity.min(Severity::Warning) } else { severity }
+}
+
+/// The statements that each change and each rate is of, by their places in the reading.
+fn said(context: &Context<'_>) -> HashMap<FigureId, Vec<usize>> {
+    let mut said: HashMap<FigureId, Vec<usize>> = HashMap::new();
+    for (at, statement) in context.reading.statements.iter().enumerate() {
+        for figure in [statement.change, statement.rate].into_iter().flatten() {
+            said.entry(figure).or_default().push(at);
+        }
+    }
+    said
+}
+
+/// The figures by the number that is printed.
+fn printed(engine: &Engine) -> HashMap<(Dimension, Rational), Vec<FigureId>> {
+    let mut printed: HashMap<_, Vec<FigureId>> = HashMap::new();
+    for (id, measure) in (0..).zip(engine.measures()) {
+        if let Some(measure) = measure {
+            printed.entry((measure.dimension, measure.printed())).or_default().push(id);
+        }
+    }
+    printed
 }
 
 fn figures_of(relation: &Relation) -> Vec<FigureId> {

@@ -156,8 +156,8 @@ impl World<'_> {
             range => (range, false),
         };
         let Range::Within(mut allowed) = allowed else { return None };
-        let silent: Vec<&Relation> =
-            self.silent.iter().filter(|relation| divides(relation, figure)).copied().collect();
+        let silent = self.silent_places.of(figure).iter().map(|index| self.silent[*index as usize]);
+        let silent: Vec<&Relation> = silent.filter(|relation| divides(relation, figure)).collect();
         for relation in &silent {
             let term = relation.terms().iter().position(|term| term.figure == figure);
             let demanded = self.engine.allowed(relation, term).map(|demanded| demanded.interval);
@@ -265,10 +265,8 @@ impl World<'_> {
         }
         let changed = self.engine.replacing(first, other).replacing(second, one);
         let around = self.places.of(first).iter().chain(self.places.of(second));
-        let has = |relation: &&Relation| {
-            relation.terms().iter().any(|term| term.figure == first || term.figure == second)
-        };
-        let silent = self.silent.iter().copied().filter(has);
+        let silent = self.silent_places.of(first).iter().chain(self.silent_places.of(second));
+        let silent = silent.map(|index| self.silent[*index as usize]);
         let mut around = around.map(|index| self.relations[*index as usize]).chain(silent);
         let suspect = |figure: FigureId, measure: Measure, text: &str| Suspect {
             figure,
@@ -358,15 +356,8 @@ impl World<'_> {
 
     /// Whether the same number stands somewhere that has nothing to do with what is broken.
     fn stands_elsewhere(&self, shown: &Shown) -> bool {
-        let of = |figure: FigureId| self.engine.measure(figure).ok();
-        let number = shown.measure.printed();
-        self.context.reading.figures.iter().any(|other| {
-            other.id != shown.figure
-                && !self.in_question.contains(&other.id)
-                && of(other.id).is_some_and(|measure| {
-                    measure.dimension == shown.measure.dimension && measure.printed() == number
-                })
-        })
+        let same = self.printed.get(&(shown.measure.dimension, shown.measure.printed()));
+        same.into_iter().flatten().any(|other| *other != shown.figure && !self.in_question.contains(other))
     }
 
     /// What is printed, where it is what comes of a wrong way of computing, or of copying.
