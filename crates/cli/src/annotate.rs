@@ -14,7 +14,7 @@ use crate::input::{self, Content};
 pub(crate) fn run(args: &AnnotateArgs) -> io::Result<Ending> {
     match annotated(args) {
         Ok((bytes, ending)) => {
-            crate::output::write(&args.output, &bytes, args.lang)?;
+            crate::output::write_beside(&args.output, &bytes, &[&args.path], args.lang)?;
             Ok(ending)
         }
         Err(message) => {

@@ -142,6 +142,9 @@ pub(crate) struct RenderArgs {
     /// Render in spite of errors and gaps, marked as a draft
     #[arg(long)]
     pub(crate) draft: bool,
+    /// A file of findings that were accepted and do not stand in the way
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accept: Option<PathBuf>,
     /// The file to write; standard output where it is left out
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,

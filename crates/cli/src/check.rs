@@ -147,8 +147,10 @@ fn located(input: &Input, mut result: FileResult, args: &CheckArgs) -> Checked {
     let min = Severity::from(args.min_severity);
     let hidden = result.findings.iter().filter(|finding| finding.severity < min).count();
     let any_error = result.has_errors();
+    let count = |of| result.findings.iter().filter(|finding| finding.severity == of).count();
+    let found = [Severity::Error, Severity::Warning, Severity::Note].map(count);
     result.findings.retain(|finding| finding.severity >= min);
-    let mut lines = show::Lines { hidden, any_error, ..show::Lines::default() };
+    let mut lines = show::Lines { hidden, any_error, found, ..show::Lines::default() };
     if result.findings.is_empty() {
         return Checked { result, lines };
     }
@@ -233,6 +235,16 @@ impl<'a> Report<'a> {
             self.out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
         }
         self.out.flush()?;
+        if self.count == 0 {
+            anstream::eprintln!(
+                "{}",
+                self.args.lang.pick(
+                    "没有找到要核对的文件；请检查给出的文件夹。",
+                    "no file was found to check; look at the folder that was given.",
+                )
+            );
+            return Ok(Ending::Failed);
+        }
         if self.count != 1 {
             let [pass, fix, review, unreadable] = self.verdicts;
             let count = self.count;

@@ -14,7 +14,9 @@ use crate::render::profile;
 pub(crate) fn run(args: &FormArgs) -> io::Result<Ending> {
     match workbook(args) {
         Ok(bytes) => {
-            crate::output::write(&args.output, &bytes, args.lang)?;
+            let sources: Vec<&Path> =
+                [&args.path, &args.last].into_iter().flatten().map(AsRef::as_ref).collect();
+            crate::output::write_beside(&args.output, &bytes, &sources, args.lang)?;
             Ok(Ending::Clean)
         }
         Err(message) => {

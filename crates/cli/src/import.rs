@@ -73,7 +73,7 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
             return Ok(Ending::Failed);
         }
     };
-    write(&args.output, &assembly.disclosure, args.lang)?;
+    crate::output::write(&args.output, json(&assembly.disclosure)?.as_bytes(), args.lang)?;
     report(&assembly, &read, args.lang);
     if wrong_cells > 0 {
         ending = Ending::Failed;
@@ -81,10 +81,10 @@ pub(crate) fn run(args: &ImportArgs) -> io::Result<Ending> {
     Ok(if assembly.conflicts.is_empty() { ending } else { ending.max(Ending::Errors) })
 }
 
-fn write(path: &Path, disclosure: &Disclosure, lang: Lang) -> io::Result<()> {
+fn json(disclosure: &Disclosure) -> io::Result<String> {
     let mut json = serde_json::to_string_pretty(disclosure)?;
     json.push('\n');
-    crate::output::write(path, json.as_bytes(), lang)
+    Ok(json)
 }
 
 /// Says what differs between the sources, and what was not taken over.
@@ -166,7 +166,7 @@ pub(crate) fn roll(args: &RollArgs) -> io::Result<Ending> {
     let year = args.year.unwrap_or(disclosure.fiscal_year.saturating_add(1));
     match juesuan_model::roll::roll(disclosure, year) {
         Ok(next) => {
-            write(&args.output, &next, args.lang)?;
+            crate::output::write_beside(&args.output, json(&next)?.as_bytes(), &[&args.path], args.lang)?;
             anstream::eprintln!(
                 "{}",
                 args.lang.pick(

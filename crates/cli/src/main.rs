@@ -48,8 +48,8 @@ fn main() -> ExitCode {
     };
     match ending {
         Ok(ending) => ExitCode::from(ending as u8),
-        // Whoever reads the output closed it, such as `head`; that is no failure of ours.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        // Whoever reads the output closed it, such as `head`: nothing to tell, but not all was told.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(Ending::Failed as u8),
         Err(error) => {
             anstream::eprintln!("juesuan: {error}");
             ExitCode::from(Ending::Failed as u8)

@@ -29,6 +29,25 @@ pub(crate) fn write(path: &Path, content: &[u8], lang: Lang) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file that is made of others, and none of those.
+///
+/// # Errors
+/// Where it is one of the files that it is made of, and as [`write`].
+pub(crate) fn write_beside(path: &Path, content: &[u8], sources: &[&Path], lang: Lang) -> io::Result<()> {
+    let same = |source: &&&Path| match (source.canonicalize(), path.canonicalize()) {
+        (Ok(source), Ok(path)) => source == path,
+        _ => false,
+    };
+    if sources.iter().any(|source| same(&source)) {
+        let why = lang.pick(
+            "这正是读入的文件，写进去原来的内容就没有了；请换一个文件名",
+            "this is the file that was read, whose content would be lost; give another name",
+        );
+        return Err(io::Error::other(format!("{}: {why}", path.display())));
+    }
+    write(path, content, lang)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +60,9 @@ mod tests {
         write(&path, b"two", Lang::Zh).unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(write_beside(&path, b"three", &[&folder.path().join("./a.txt")], Lang::Zh).is_err());
+        assert_eq!(std::fs::read(&path).unwrap(), b"two");
+        write_beside(&path, b"three", &[&folder.path().join("b.txt")], Lang::Zh).unwrap();
         assert!(write(folder.path(), b"x", Lang::Zh).is_err());
         assert!(write(&folder.path().join("no/such/a.txt"), b"x", Lang::En).is_err());
     }

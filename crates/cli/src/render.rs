@@ -9,6 +9,7 @@ use juesuan_rules::{CheckOptions, check};
 
 use crate::Ending;
 use crate::args::{Lang, RenderArgs, Target};
+use crate::check::read_acceptance;
 use crate::input::{self, Content};
 
 /// The form where neither the call nor the disclosure names one.
@@ -30,15 +31,20 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
             "this is no disclosure in JSON; render writes from data, juesuan check reads documents.",
         ));
     };
-    if !args.draft
-        && let Some(errors) = errors(disclosure, args)
-    {
-        return refuse(&errors);
-    }
     let profile = match profile(args.profile.as_deref(), Some(disclosure), args.lang) {
         Ok(profile) => profile,
         Err(message) => return refuse(&message),
     };
+    if !args.draft {
+        match errors(disclosure, &profile, args) {
+            Ok(None) => {}
+            Ok(Some(errors)) => {
+                refuse(&errors)?;
+                return Ok(Ending::Errors);
+            }
+            Err(message) => return refuse(&message),
+        }
+    }
     let options = RenderOptions { as_stated: args.as_stated, draft: args.draft };
     let document = match args.to {
         Target::Xlsx => Ok(profile.tables(disclosure, options)),
@@ -56,28 +62,37 @@ pub(crate) fn run(args: &RenderArgs) -> io::Result<Ending> {
         Err(error) => return refuse(args.lang.pick(&error.zh(), &error.to_string())),
     };
     match &args.output {
-        Some(output) => crate::output::write(output, &bytes, args.lang)?,
+        Some(output) => crate::output::write_beside(output, &bytes, &[path], args.lang)?,
         None => io::stdout().lock().write_all(&bytes)?,
     }
     Ok(Ending::Clean)
 }
 
 /// The errors that stand in the way, where there are some.
-fn errors(disclosure: &Disclosure, args: &RenderArgs) -> Option<String> {
-    let result = check(&project(disclosure), &CheckOptions::default());
+///
+/// # Errors
+/// Where the file of accepted findings cannot be read.
+fn errors(disclosure: &Disclosure, profile: &Profile, args: &RenderArgs) -> Result<Option<String>, String> {
+    let acceptance = args.accept.as_deref().map(|path| read_acceptance(path, args.lang)).transpose()?;
+    let options = CheckOptions {
+        acceptance: acceptance.as_ref(),
+        form: Some(profile.form()),
+        ..CheckOptions::default()
+    };
+    let result = check(&project(disclosure), &options);
     let errors: Vec<&str> = result
         .findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error)
+        .filter(|finding| finding.severity == Severity::Error && finding.accepted.is_none())
         .map(|finding| args.lang.pick(&finding.message_zh, &finding.message_en))
         .collect();
-    (!errors.is_empty()).then(|| {
+    Ok((!errors.is_empty()).then(|| {
         let head = args.lang.pick(
             "数据有错误，不能成文；改正后再试，或加 --draft 先出草稿：",
             "the data have errors; correct them, or render a draft with --draft:",
         );
         format!("{head}\n  {}", errors.join("\n  "))
-    })
+    }))
 }
 
 /// The form that is asked for, else the disclosure's own.

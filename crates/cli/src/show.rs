@@ -19,6 +19,8 @@ pub(crate) struct Lines {
     pub(crate) hidden: usize,
     /// Whether an error was found, printed or not.
     pub(crate) any_error: bool,
+    /// Errors, warnings and notes, printed or not.
+    pub(crate) found: [usize; 3],
     pub(crate) lines: BTreeMap<u32, Line>,
 }
 
@@ -170,8 +172,7 @@ fn place(figure: &FindingFigure, lang: Lang) -> String {
 }
 
 fn last_line(out: &mut impl Write, result: &FileResult, lines: &Lines, lang: Lang) -> io::Result<()> {
-    let count = |severity| result.findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let [errors, warnings, notes] = lines.found;
     let coverage = &result.coverage;
     let relations = &coverage.relations;
     let evaluated = relations.kept + relations.tight + relations.truncated + relations.broken;

@@ -9,7 +9,7 @@ use crate::period::{FISCAL_YEARS, FiscalYear};
 #[non_exhaustive]
 pub enum RollError {
     /// The actuals of a year are the prior year's only in the next.
-    #[error("the actuals of {from} are the prior year's of {}, not of {to}; roll the disclosure of {}", from + 1, to.saturating_sub(1))]
+    #[error("the actuals of {from} are the prior year's of {}, not of {to}; roll the disclosure of {}", from.saturating_add(1), to.saturating_sub(1))]
     Year {
         /// The year of the disclosure.
         from: FiscalYear,
@@ -27,7 +27,7 @@ impl RollError {
         match self {
             Self::Year { from, to } => format!(
                 "{from}年的决算数只能作{}年的上年数，不能作{to}年的；请用{}年的数据。",
-                from + 1,
+                from.saturating_add(1),
                 to.saturating_sub(1)
             ),
             Self::Range(year) => {

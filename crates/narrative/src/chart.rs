@@ -62,7 +62,7 @@ impl Document {
             .flat_map(|concept| [bar(concept, Basis::PriorYear), bar(concept, Basis::Actual)])
             .flatten()
             .map(|bar| {
-                let year = if bar.before { self.year - 1 } else { self.year };
+                let year = if bar.before { self.year.saturating_sub(1) } else { self.year };
                 Bar { label: format!("{} {year}年", bar.label), ..bar }
             })
             .collect();

@@ -81,6 +81,13 @@ fn read_in(document: &Document<'_>, name: &str, words: bool) -> Reading {
     let normal = normalise::normalise(text);
     let parse = parse::parse(&normal, text);
     let mut problems = document.problems.clone();
+    if whole.trim().is_empty() && problems.is_empty() && document.grids.is_empty() {
+        problems.push(Problem::new(
+            "文件里没有文字；请确认取到的是完整的文件。",
+            "There are no words in the file; make sure that it is the whole file.",
+            0,
+        ));
+    }
     let (figures, ids) = figures::figures(text, &normal, &parse, &mut problems);
     let mut marks = marks::marks(text, &normal, &mut problems);
     marks.extend(document.marks.iter().cloned());

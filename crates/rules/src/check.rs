@@ -171,7 +171,7 @@ fn finish(
     let open = |severity| findings.iter().any(|f| f.severity == severity && f.accepted.is_none());
     let verdict = if open(Severity::Error) {
         FileVerdict::Fix
-    } else if open(Severity::Warning) || !really_read(&coverage) {
+    } else if open(Severity::Warning) || !really_read(&coverage) || !reading.problems.is_empty() {
         FileVerdict::Review
     } else {
         FileVerdict::Pass

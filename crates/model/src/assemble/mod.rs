@@ -166,7 +166,7 @@ pub enum AssembleError {
         second: String,
     },
     /// A source is of a year that does not belong.
-    #[error("a source is of {found}; expected {year}, or {} for the prior year's figures", year - 1)]
+    #[error("a source is of {found}; expected {year}, or {} for the prior year's figures", year.saturating_sub(1))]
     Year {
         /// The year of the other sources.
         year: FiscalYear,
@@ -191,7 +191,10 @@ impl AssembleError {
                 format!("文件属于两个部门：{first}和{second}；请一次导入一个部门的文件。")
             }
             Self::Year { year, found } => {
-                format!("有文件是{found}年度的；应为{year}年度，或提供上年数的{}年度。", year - 1)
+                format!(
+                    "有文件是{found}年度的；应为{year}年度，或提供上年数的{}年度。",
+                    year.saturating_sub(1)
+                )
             }
             Self::Units => "各文件的金额单位不同，没有哪个单位能精确保存全部数字；请统一单位。".to_owned(),
         }

@@ -147,6 +147,10 @@ impl Iterator for Lines<'_> {
                 continue;
             }
             let end = start + trimmed.len();
+            if let Some(title) = marked_title(body) {
+                (self.last, self.gap, self.open, self.first_indent) = (None, false, 0, 0);
+                return Some(Line { start: end - title.len(), end, before: Break::Paragraph });
+            }
             let indent = indentation(&trimmed[..trimmed.len() - body.len()]);
             let splits = || {
                 let below = self.text.get(self.at..).unwrap_or_default();
@@ -293,6 +297,13 @@ impl Lines<'_> {
             && !(starts_item(last) && short * 10 < width * 8)
             && (short * 10 >= width * 7 || width < 24)
     }
+}
+
+/// The title in a line that Markdown marks as one: ## 一、部门概况.
+fn marked_title(line: &str) -> Option<&str> {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    (1..=6).contains(&level).then(|| title.strip_prefix(' ')).flatten()
 }
 
 /// Whether a line begins with an amount and its unit, or is an amount whose unit the line below

@@ -362,6 +362,11 @@ mod tests {
     }
 
     #[test]
+    fn titles_that_markdown_marks_stand_alone() {
+        check("# 某局\n## 一、部门概况\n收入#1万元", "某局\n一、部门概况\n收入#1万元");
+    }
+
+    #[test]
     fn hard_wraps_are_joined() {
         check("占支\n出总预\n算4.04 %", "占支出总预算4.04%");
         check("共计12.\n5万元", "共计12.5万元");

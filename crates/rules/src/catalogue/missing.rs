@@ -8,7 +8,9 @@ use crate::sink::Sink;
 
 /// What a missing content weighs: in a fragment it says nothing.
 fn weight(rule: &Rule, context: &Context<'_>) -> Severity {
-    if context.fragment { Severity::Note } else { rule.severity }
+    // Of a file in which nothing was read, the problem says all there is to say.
+    let nothing = context.reading.figures.is_empty() && !context.reading.problems.is_empty();
+    if context.fragment || nothing { Severity::Note } else { rule.severity }
 }
 
 fn say_missing(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, zh: &str, en: &str) {
