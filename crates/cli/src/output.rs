@@ -32,7 +32,7 @@ pub(crate) fn write(path: &Path, content: &[u8], lang: Lang) -> io::Result<()> {
 /// Writes a file that is made of others, and none of those.
 ///
 /// # Errors
-/// Where it is one of the files that it is made of, and as [`write`].
+/// Where it is one of the files that it is made of, and as [`write()`].
 pub(crate) fn write_beside(path: &Path, content: &[u8], sources: &[&Path], lang: Lang) -> io::Result<()> {
     let same = |source: &&&Path| match (source.canonicalize(), path.canonicalize()) {
         (Ok(source), Ok(path)) => source == path,

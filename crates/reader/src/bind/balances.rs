@@ -3,6 +3,7 @@
 use juesuan_model::{Concept, Statement, StatementKind};
 
 use super::{Binder, Known};
+use crate::parse::model::{Item, ItemKind};
 
 const SIDES: &str =
     "each side has a change of its own, and the two totals may be of the year's income and expenditure";
@@ -14,6 +15,7 @@ impl Binder<'_> {
     /// 收入总计A，支出总计B: both sides of one account.
     pub(super) fn balances(&mut self) {
         self.sides_apart();
+        self.net_assets();
         for concept in TOTALS {
             let Some(known) = self.levels.get(&concept) else { continue };
             let [first, second, ..] = known[..] else { continue };
@@ -28,6 +30,44 @@ impl Binder<'_> {
                 self.statements.push(statement);
             }
         }
+    }
+
+    /// 资产总额A，负债总额B，净资产C: what is owned is what is owed and what is one's own.
+    pub(super) fn net_assets(&mut self) {
+        let items = &self.parse.parsed.items;
+        let money = |item: &Item| {
+            let plain = item.kind == ItemKind::Level && item.basis.is_none() && !item.reason;
+            plain && self.unit(item.number).money_power().is_some()
+        };
+        let name = |item: &Item| {
+            let words = self.words(item.phrase);
+            let words = words.rsplit([',', ';', '。', ':', '、', '\n']).next().unwrap_or_default();
+            let words = words.trim_end_matches(['为', '是', '共', '计', ' ', '约', '达']);
+            ["总额", "合计", "总计"].iter().find_map(|total| words.strip_suffix(total)).unwrap_or(words)
+        };
+        let found = items.windows(3).filter_map(|three| {
+            let [assets, debts, own] = three else { return None };
+            let named = name(own).ends_with("净资产") && name(debts) == "负债";
+            let of_all = named && (name(assets).ends_with("资产") && !name(assets).ends_with("净资产"));
+            let from = self.parse.numbers.get(assets.number as usize)?.after;
+            let between = self.text.get(from..own.phrase.1)?;
+            let one = !between.contains(['。', '\n', '(']) && between.len() <= crate::parse::SENTENCE;
+            // 总资产, 资产总额, but not 流动资产.
+            let whole = matches!(self.words(assets.phrase).trim_start_matches([',', ';', '。']), words if {
+                words.contains("资产总") || words.contains("总资产") || words.contains("资产合计")
+            });
+            (of_all && whole && one && three.iter().all(money)).then_some((assets, debts, own))
+        });
+        let sums: Vec<Statement> = found
+            .map(|(assets, debts, own)| {
+                let mut statement = Statement::new(StatementKind::Sum);
+                statement.whole = Some(self.figure(assets.number));
+                statement.parts = vec![self.figure(debts.number), self.figure(own.number)];
+                statement.closed = true;
+                statement
+            })
+            .collect();
+        self.statements.extend(sums);
     }
 
     /// Which sides the words before a total name: income, expenditure.

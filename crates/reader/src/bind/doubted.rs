@@ -70,6 +70,15 @@ impl Binder<'_> {
             && (claim.whole.is_some_and(is_net) || claim.parts.iter().any(|&part| lacks(part)))
     }
 
+    /// 甲A，乙B，丙C，合计D: whether the last amounts alone come to the total, and all of them do not.
+    pub(super) fn is_of_last(&self, claim: &Claim) -> bool {
+        let Some(whole) = claim.whole.filter(|_| claim.opened == Some(Opened::Plus)) else { return false };
+        let comes = |parts: &[u32]| self.come_to(parts, whole) == Some(true);
+        !comes(&claim.parts)
+            && claim.parts.len() <= NEAR
+            && (1..claim.parts.len().saturating_sub(1)).any(|from| claim.parts.get(from..).is_some_and(comes))
+    }
+
     /// 采购金额A，其中面向中小企业B，面向小微企业C: whether one of several parts is of a kind that others may be of, too.
     pub(super) fn is_cut_across(&self, claim: &Claim) -> bool {
         let across = |number: u32| {

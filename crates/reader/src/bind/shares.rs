@@ -72,10 +72,24 @@ impl Binder<'_> {
         let around = |number: u32| self.item(number).and_then(|item| item.whole);
         let outer = std::iter::successors(around(whole), |&number| around(number)).take(DEEP);
         let behind = (whole + 1..subject).take(DEEP).filter(|&number| {
-            self.unit(number).money_power().is_some()
-                && self.item(number).is_some_and(|item| item.kind == ItemKind::Level)
+            crate::parse::same_measure(self.unit(number), self.unit(subject))
+                && self.span(number).is_some_and(|span| span.low > 0)
+                && self.item(number).is_some_and(|item| {
+                    let level = item.kind == ItemKind::Level;
+                    level && (item.whole != Some(whole) || self.tells_of_parts_of(number, subject))
+                })
         });
         fits(whole) == Some(false) && outer.chain(behind).any(|whole| fits(whole) == Some(true))
+    }
+
+    /// 专任教师A，占p%；专任教师中高级职称B，占q%，中级职称C: whether what stands between two amounts tells of parts of
+    /// the first.
+    fn tells_of_parts_of(&self, first: u32, second: u32) -> bool {
+        let place = |number: u32| self.parse.numbers.get(number as usize);
+        let between = place(first).zip(place(second));
+        let between = between.and_then(|(from, to)| self.text.get(from.after..to.start)).unwrap_or_default();
+        between.len() <= crate::parse::SENTENCE
+            && between.split([',', ';', '。', '\n']).any(crate::parse::is_within_a_part)
     }
 
     /// 采购货物A，占采购总额的p%，其中授予甲B；采购服务C，占q%: whether a share that names no whole does

@@ -75,6 +75,7 @@ impl Binder<'_> {
             ),
             (self.is_per_head(claim), "an average or a standard is not the sum of those of its parts"),
             (self.is_net(claim), "what is left over may have parts below zero"),
+            (self.is_of_last(claim), "only the last of the amounts come to the total behind them"),
             (
                 split && (self.may_overlap(claim) || self.is_cut_across(claim)),
                 "the list may split the amount in more than one way",
@@ -156,6 +157,12 @@ impl Binder<'_> {
         else {
             return false;
         };
+        // 编制3名，其中行政编制1名、事业编制2名: posts of one kind each.
+        let posts =
+            |number: u32| self.item(number).is_some_and(|item| self.words(item.phrase).contains("编制"));
+        if posts(whole) && claim.parts.iter().all(|&part| posts(part)) {
+            return false;
+        }
         let mut counted = claim.parts.iter().take(kept);
         // More than can be counted are too many, too.
         let counted = counted.try_fold(0usize, |sum, &part| Some(sum.saturating_add(self.count(part)?)));

@@ -42,6 +42,15 @@ impl Grammar<'_> {
             && open.is_some_and(|claim| claim.rate.is_some() && claim.change.is_none())
     }
 
+    /// 为调整后预算3万元的60%: whether the accounts are measured by a budget.
+    pub(super) fn is_measured_by(&self, number: &Number) -> bool {
+        let Some((_, start, _)) = self.before.last else { return false };
+        let before = self.text.get(..start).unwrap_or_default();
+        let rest = self.text.get(number.after..).unwrap_or_default();
+        let rate = rest.strip_prefix('的').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        rate && ["为", "是", "达", "达到", "相当于"].iter().any(|word| before.ends_with(word))
+    }
+
     /// 人均月工资3元: whether an amount is of a part of a year.
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();

@@ -296,6 +296,59 @@ impl Grammar<'_> {
         self.out.claims.push(claim);
     }
 
+    /// 甲A，乙B，两项合计C; 甲A、乙B，合计C: a total that stands behind its parts.
+    pub(super) fn sum_behind(&mut self, index: u32, number: &Number) {
+        if self.plus.is_some() || self.depth > 0 || !self.scopes.is_empty() || self.levels.len() < 2 {
+            return;
+        }
+        let clause = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let name = clause.trim_end_matches(['为', '是', '共', ' ']);
+        let name = name.strip_prefix("以上").or_else(|| name.strip_prefix("上述")).unwrap_or(name);
+        let Some(counted) =
+            ["合计", "共计", "总计", "合共"].iter().find_map(|total| name.strip_suffix(total))
+        else {
+            return;
+        };
+        let several = ["项", "者", "类", "个部分", "部分"].iter().find_map(|unit| counted.strip_suffix(unit));
+        let count = match several {
+            Some(count) => {
+                ["两二", "三", "四", "五", "六"].iter().position(|of| of.contains(count)).map(|at| at + 2)
+            }
+            None if counted.is_empty() => Some(self.levels.len()),
+            None => None,
+        };
+        let Some(parts) = count.and_then(|count| self.levels.get(self.levels.len().checked_sub(count)?..))
+        else {
+            return;
+        };
+        let begins =
+            parts.first().and_then(|&part| self.item(part)).map_or(number.start, |item| item.phrase.0);
+        let words = self.text.get(begins..self.clause.min(number.start)).unwrap_or_default();
+        let plain = words.len() <= super::SENTENCE
+            && ![
+                "其中", "含", "包括", "(", "比", "较", "占", "预算", "上年", "完成", "分别", "各", "加",
+                "减", "增", "结转", "总", "合计", "计划", "去年",
+            ]
+            .iter()
+            .any(|other| words.contains(other));
+        let same = parts.iter().all(|&part| {
+            self.unit_of(part).money_power().is_some() == number.unit.money_power().is_some()
+                && super::scope::same_measure(self.unit_of(part), number.unit)
+                && self.item(part).is_some_and(|item| {
+                    let words = self.text.get(item.phrase.0..item.phrase.1).unwrap_or_default();
+                    item.whole.is_none() && item.basis.is_none() && !super::quantity::is_unnamed(words)
+                })
+        });
+        if !plain || !same || parts.len() < 2 {
+            return;
+        }
+        let mut claim = self.claim(StatementKind::Sum);
+        claim.whole = Some(index);
+        claim.parts = parts.to_vec();
+        claim.opened = Some(Opened::Plus);
+        self.out.claims.push(claim);
+    }
+
     pub(super) fn end_plus(&mut self) {
         self.plus = None;
     }

@@ -73,7 +73,7 @@ fn role(number: &Number) -> Role {
 }
 
 pub(crate) use reason::is_unit_name;
-pub(crate) use scope::same_measure;
+pub(crate) use scope::{is_within_a_part, same_measure};
 pub(crate) use section::depth as list_number;
 
 /// No sentence that is looked back or ahead through is longer, in bytes: without a bound, a text

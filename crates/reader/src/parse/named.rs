@@ -98,6 +98,7 @@ impl Grammar<'_> {
             return;
         }
         self.last_other = None;
+        self.sum_behind(index, number);
         self.join_plus(index, number);
         if self.last_level.is_some() && !self.same_subject_as_budget(index) {
             self.budgets.clear();

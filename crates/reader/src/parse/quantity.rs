@@ -309,6 +309,11 @@ impl Grammar<'_> {
                 self.set_role(index, Role::Change);
                 self.change(index, number, direction, false);
             }
+            // 决算A，为调整后预算B的r%
+            (Some(Word::Initial | Word::Final | Word::Budget), _) if self.is_measured_by(number) => {
+                self.before.complete = true;
+                self.base_figure(index, number);
+            }
             (Some(Word::Prior | Word::Opening), _) if self.before.compared.is_some() => {
                 self.base_figure(index, number);
             }

@@ -526,7 +526,7 @@ impl Grammar<'_> {
 }
 
 /// Whether words begin with what the amount is within: 上级专项中用于设备购置.
-fn is_within_a_part(words: &str) -> bool {
+pub(crate) fn is_within_a_part(words: &str) -> bool {
     let name = words.rsplit([',', ';', ':', '。', '\n', '(']).next().unwrap_or_default();
     // 中 in 中小学 and 中心, 内 in 内设 are of longer words.
     let within = [("中", "心国央学小级医等班层"), ("里", "程"), ("内", "设容部")];
@@ -543,4 +543,6 @@ pub(crate) fn same_measure(one: Unit, other: Unit) -> bool {
     one == other
         || one.money_power().is_some() && other.money_power().is_some()
         || matches!((one, other), (Unit::Person | Unit::PersonTime, Unit::Person | Unit::PersonTime))
+        // 3个项目，其中优2个
+        || matches!((one, other), (Unit::Project, Unit::Piece))
 }

@@ -20,7 +20,10 @@ impl Grammar<'_> {
         let named = self.named_before_share(start);
         let subject = match self.respective_share(index) {
             Some(subject) => subject,
-            None => self.levels.last().copied().filter(|_| named.is_none()),
+            None => match self.former_or_latter() {
+                Some(of) => of,
+                None => self.levels.last().copied().filter(|_| named.is_none()),
+            },
         };
         // 收入预算A，其中：甲B，占p%: the part of a budget right before the share.
         let budgeted = || {

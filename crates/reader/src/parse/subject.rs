@@ -112,6 +112,10 @@ impl Grammar<'_> {
                 None => unsure_of(None),
             };
         }
+        // 甲A，乙B，合计增加C: of both together.
+        if self.is_of_all_together() {
+            return unsure_of(None);
+        }
         // 三公经费预算A，比上年预算减少B: the budgets of two years.
         if self.base.is_some_and(|base| base.budget_of_another_year)
             && let Some(budget) = self.last_other.filter(|_| self.levels.is_empty())
@@ -305,7 +309,14 @@ impl Grammar<'_> {
         let foreign = year.is_some_and(|year| {
             (1990..2100).contains(&year) && self.out.fiscal_year.is_some_and(|fiscal| year < fiscal)
         });
-        foreign && self.of_year.is_none() || matches!(lead, "上年" | "去年" | "上年度" | "前年")
+        foreign || matches!(lead, "上年" | "去年" | "上年度" | "前年")
+    }
+
+    /// Whether a clause begins with the word for several amounts together.
+    fn is_of_all_together(&self) -> bool {
+        let words = super::beginning(self.text.get(self.clause..).unwrap_or_default());
+        let begins = ["合计", "共计", "两项", "两者", "二者", "三项", "三者", "以上", "上述"];
+        self.levels.len() > 1 && begins.iter().any(|word| words.starts_with(word))
     }
 
     /// 前者, 后者: the first or the second of two amounts; nothing in it where there are not two.
