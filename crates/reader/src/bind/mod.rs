@@ -1,11 +1,13 @@
 //! From names to concepts: facts, statements with their figures, and what the document has.
 
 mod apart;
+mod around;
 mod balances;
 mod codes;
 mod contents;
 mod doubted;
 mod funds;
+mod heads;
 mod listed;
 mod measured;
 mod qualified;

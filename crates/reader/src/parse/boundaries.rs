@@ -4,6 +4,7 @@ use juesuan_model::Basis;
 
 use super::context::Before;
 use super::grammar::Grammar;
+use super::scope::same_measure;
 use super::token::{Kind, Token};
 
 impl Grammar<'_> {
@@ -218,5 +219,36 @@ impl Grammar<'_> {
             self.frame = self.framing.take();
             self.budgeted = before.ends_with("预算中");
         }
+    }
+
+    /// What stood before the bracket is spoken of again, where the bracket told of its parts.
+    pub(super) fn leave_bracket(&mut self) {
+        // An amount of another basis in brackets was said by the way: no list goes on from it.
+        self.last_other = None;
+        let Some(bracket) = self.bracketed.pop() else { return };
+        if !bracket.in_reason && self.reason.is_some() {
+            self.end_reason();
+        }
+        // 预算A（其中：…B；…C），决算D: the budget before the bracket is the one of its name.
+        if !bracket.budgets.is_empty() {
+            self.budgets = bracket.budgets;
+            if bracket.level.is_none() {
+                self.carry.clone_from(&bracket.names);
+            }
+        }
+        let Some(level) = bracket.level else { return };
+        self.carry = bracket.names;
+        let Some(last) = self.last_level.filter(|&last| last != level) else { return };
+        if !same_measure(self.unit_of(level), self.unit_of(last)) {
+            return;
+        }
+        let unit = self.unit_of(level);
+        let inner = self.levels.split_off(bracket.levels.min(self.levels.len()));
+        let kept = inner.into_iter().filter(|&inner| !same_measure(unit, self.unit_of(inner)));
+        let kept: Vec<u32> = kept.collect();
+        self.levels.extend(kept);
+        self.levels.retain(|&known| known != level);
+        self.levels.push(level);
+        self.last_level = Some(level);
     }
 }

@@ -385,39 +385,6 @@ impl Grammar<'_> {
         self.before.last = Some((word, token.start, token.end));
     }
 
-    /// Whether 分别 pairs amounts with years that the sentence names one after the other.
-    fn tells_of_years(&self, token: Token) -> bool {
-        let words = self.text.get(token.start..).unwrap_or_default();
-        if !words.starts_with("分别") && !words.starts_with("依次") {
-            return false;
-        }
-        let lead =
-            super::ending(self.text.get(self.sentence_start.min(token.start)..token.start).unwrap_or(""));
-        if ["两年", "三年", "各年", "历年"].iter().any(|years| lead.ends_with(years)) {
-            return true;
-        }
-        ["年、20", "年至20", "年和20", "年到20"].iter().any(|years| lead.contains(years))
-    }
-
-    /// Whether a word stands right behind a change or its rate.
-    fn is_behind_change(&self, token: Token) -> bool {
-        let change = self.out.claims.last();
-        let last = change.and_then(|claim| claim.rate.into_iter().chain(claim.change).max());
-        let end = last.and_then(|last| self.numbers.get(last as usize)).map(|number| number.after);
-        end.and_then(|end| self.text.get(end..token.start))
-            .is_some_and(|between| matches!(between, "," | ";" | ":" | ",其中" | ",其中:" | "。"))
-    }
-
-    fn is_of_several(&self, token: Token) -> bool {
-        // 财政拨款收入和某收入分别为: one name more, which nobody knows.
-        let more = |between: &str| {
-            between.is_empty() || ["和", "及", "与", "、", "以及"].iter().any(|and| between.starts_with(and))
-        };
-        self.text.get(token.start..token.end) == Some("分别为")
-            && self.labels.last().is_some_and(|label| more(self.gap(label.end, token.start)))
-            && self.text.get(token.end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-    }
-
     fn ends_share(&self, token: Token) -> bool {
         let word = self.text.get(token.start..token.end).unwrap_or_default();
         !word.starts_with('占') && self.before.share.is_some_and(|share| share < token.start)

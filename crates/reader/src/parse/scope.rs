@@ -183,33 +183,6 @@ impl Grammar<'_> {
         self.opened_in = Some(self.paragraph);
     }
 
-    /// Whether a paragraph has told of the accounts' own year before a level of another one.
-    fn is_ours(&self, foreign: u32) -> bool {
-        let ours =
-            |item: &super::model::Item| item.kind == super::model::ItemKind::Level && item.basis.is_none();
-        let near = self.out.items.iter().rev().take(12).filter(|item| item.number < foreign);
-        let before = super::ending(self.text.get(..self.here).unwrap_or_default());
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let start = self.here - line.len();
-        near.take_while(|item| item.phrase.0 >= start).any(ours)
-            && self.item(foreign).is_some_and(|item| item.basis.is_some())
-    }
-
-    /// 2030年决算数包括：A，B；2031年预算数包括：C，D: the words before say of when the amounts are.
-    fn list_without_whole(&mut self, token: Token) {
-        let foreign = |year: &u16| self.out.fiscal_year.is_some_and(|fiscal| fiscal != *year);
-        self.of_year = self.before.year.filter(foreign).or(self.of_year);
-        self.unclear |= self.two_budgets;
-        self.listless = true;
-        self.budgeted = matches!(self.before.last, Some((Word::Budget | Word::Initial | Word::Final, ..)));
-        // 三公经费具体为5万元 has no parts; the name before others is not theirs.
-        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(':');
-        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
-            self.labels.clear();
-            self.carry = None;
-        }
-    }
-
     /// The basis of the list that an amount stands in; an amount that says it is of the accounts
     /// ends the list of a budget.
     pub(super) fn basis_of_list(&mut self, phrase: (usize, usize)) -> Option<Basis> {
@@ -386,37 +359,6 @@ impl Grammar<'_> {
         }
         self.depth = self.depth.saturating_sub(1);
         self.leave_bracket();
-    }
-
-    /// What stood before the bracket is spoken of again, where the bracket told of its parts.
-    fn leave_bracket(&mut self) {
-        // An amount of another basis in brackets was said by the way: no list goes on from it.
-        self.last_other = None;
-        let Some(bracket) = self.bracketed.pop() else { return };
-        if !bracket.in_reason && self.reason.is_some() {
-            self.end_reason();
-        }
-        // 预算A（其中：…B；…C），决算D: the budget before the bracket is the one of its name.
-        if !bracket.budgets.is_empty() {
-            self.budgets = bracket.budgets;
-            if bracket.level.is_none() {
-                self.carry.clone_from(&bracket.names);
-            }
-        }
-        let Some(level) = bracket.level else { return };
-        self.carry = bracket.names;
-        let Some(last) = self.last_level.filter(|&last| last != level) else { return };
-        if !same_measure(self.unit_of(level), self.unit_of(last)) {
-            return;
-        }
-        let unit = self.unit_of(level);
-        let inner = self.levels.split_off(bracket.levels.min(self.levels.len()));
-        let kept = inner.into_iter().filter(|&inner| !same_measure(unit, self.unit_of(inner)));
-        let kept: Vec<u32> = kept.collect();
-        self.levels.extend(kept);
-        self.levels.retain(|&known| known != level);
-        self.levels.push(level);
-        self.last_level = Some(level);
     }
 
     /// The end of a sentence ends the lists that stand in it.

@@ -5,7 +5,7 @@ use juesuan_model::{Basis, Concept, Unit};
 use super::grammar::Grammar;
 use super::lexicon::Word;
 use super::model::ItemKind;
-use super::token::Kind;
+use super::token::{Kind, Token};
 
 impl Grammar<'_> {
     /// 基本支出A；项目支出B。其中基本支出中人员经费C: the name behind the opener says of which the list is.
@@ -196,5 +196,32 @@ impl Grammar<'_> {
         here.filter(|item| item.kind == ItemKind::Level && !item.reason && item.basis.is_none())
             .find(|item| item.labels[0] == Some(label) || self.alike(item.labels[0], label))
             .map(|item| item.number)
+    }
+
+    /// Whether a paragraph has told of the accounts' own year before a level of another one.
+    pub(super) fn is_ours(&self, foreign: u32) -> bool {
+        let ours =
+            |item: &super::model::Item| item.kind == super::model::ItemKind::Level && item.basis.is_none();
+        let near = self.out.items.iter().rev().take(12).filter(|item| item.number < foreign);
+        let before = super::ending(self.text.get(..self.here).unwrap_or_default());
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let start = self.here - line.len();
+        near.take_while(|item| item.phrase.0 >= start).any(ours)
+            && self.item(foreign).is_some_and(|item| item.basis.is_some())
+    }
+
+    /// 2030年决算数包括：A，B；2031年预算数包括：C，D: the words before say of when the amounts are.
+    pub(super) fn list_without_whole(&mut self, token: Token) {
+        let foreign = |year: &u16| self.out.fiscal_year.is_some_and(|fiscal| fiscal != *year);
+        self.of_year = self.before.year.filter(foreign).or(self.of_year);
+        self.unclear |= self.two_budgets;
+        self.listless = true;
+        self.budgeted = matches!(self.before.last, Some((Word::Budget | Word::Initial | Word::Final, ..)));
+        // 三公经费具体为5万元 has no parts; the name before others is not theirs.
+        let rest = self.text.get(token.end..).unwrap_or_default().trim_start_matches(':');
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            self.labels.clear();
+            self.carry = None;
+        }
     }
 }
