@@ -496,7 +496,7 @@ pub struct Reading {
     pub unbound: Vec<FigureId>,
     /// 未能读取的内容。What could not be read.
     pub problems: Vec<Problem>,
-    /// 已有的必备内容，以及有涉密数字的表和部分（withheld:）。Contents that a profile may demand and that the source has, and the tables and sections that withhold figures (`withheld:`).
+    /// 已有的必备内容，以及有涉密数字的表和部分（withheld:）、另有他项的合计（more:）。Contents that a profile may demand and that the source has, the tables and sections that withhold figures (`withheld:`), and totals with parts that the form does not have (`more:`).
     #[serde(default)]
     pub contents: Vec<Text>,
     /// 数据文件要用的文字，如原因、名词解释；只在导入时读取。Words that a disclosure keeps, such as

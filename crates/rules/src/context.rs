@@ -41,6 +41,8 @@ pub struct Context<'a> {
     /// What the words say there was none of (`zero:`), and what follows from them (`none:`).
     zeros: Vec<&'a str>,
     implied: Vec<&'a str>,
+    /// What holds more than the parts that the form has for it.
+    more: Vec<&'a str>,
     /// The concept and the basis of each reason (`reason:`).
     reasons: Vec<&'a str>,
     /// The rates on a base of zero, once they are asked for.
@@ -161,12 +163,13 @@ impl<'a> Context<'a> {
                 _ => None,
             }
         });
-        let [mut zeros, mut implied, mut reasons, mut withheld] = [const { Vec::new() }; 4];
+        let [mut zeros, mut implied, mut more, mut reasons, mut withheld] = [const { Vec::new() }; 5];
         for content in &reading.contents {
             match content.split_once(':') {
                 Some(("reason", said)) => reasons.push(said),
                 Some(("zero", said)) => zeros.push(said),
                 Some(("none", said)) => implied.push(said),
+                Some(("more", said)) => more.push(said),
                 Some(("withheld" | "unread", said)) => withheld.push(said),
                 _ => {}
             }
@@ -207,6 +210,7 @@ impl<'a> Context<'a> {
             withheld: names.collect(),
             zeros,
             implied,
+            more,
             reasons,
             rates_on_zero: OnceCell::new(),
             files: Vec::new(),
@@ -409,6 +413,11 @@ impl<'a> Context<'a> {
         self.figure(figure).and_then(|figure| figure.value).is_some_and(|value| value.is_zero())
     }
 
+    /// Whether the value of a figure is below zero.
+    pub fn is_below_zero(&self, figure: FigureId) -> bool {
+        self.figure(figure).and_then(|figure| figure.value).is_some_and(|value| value.is_negative())
+    }
+
     /// Whether the value of a figure is there and not zero.
     pub fn is_nonzero(&self, figure: FigureId) -> bool {
         self.figure(figure).and_then(|figure| figure.value).is_some_and(|value| !value.is_zero())
@@ -417,6 +426,11 @@ impl<'a> Context<'a> {
     /// Whether the source has a content that a profile may demand.
     pub fn has_content(&self, content: &str) -> bool {
         self.reading.contents.iter().any(|have| have == content)
+    }
+
+    /// Whether a list gives a concept parts that the form does not have.
+    pub fn has_more(&self, concept: Concept) -> bool {
+        self.more.contains(&concept.id())
     }
 
     /// Whether it is said in words that there was none of a concept.

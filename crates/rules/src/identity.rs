@@ -144,7 +144,7 @@ impl Identity {
             return;
         }
         let mut sum = sink.sum(rule, whole.figure);
-        let mut open = false;
+        let mut open = whole.table().is_none() && context.has_more(self.whole);
         for part in self.parts {
             match (find(part.concept), part.absent) {
                 (Some(fact), _) => sum.add(fact.figure, part.negative),

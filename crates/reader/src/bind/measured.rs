@@ -325,6 +325,8 @@ impl Binder<'_> {
             {
                 None
             }
+            // 事业收入（不含专户管理教育资金）A: what is left out is a source of its own.
+            Concept::InstitutionIncome if self.words(item.phrase).contains("(不含") => None,
             // 公共卫生服务支出 was not procured.
             Concept::ProcurementGoods | Concept::ProcurementWorks | Concept::ProcurementServices
                 if self.is_qualified(item) =>

@@ -30,8 +30,9 @@ impl Binder<'_> {
         }
         if let Some(named) = claim.whole_named {
             claim.whole = self.head_of_that_name(&claim, named).or_else(|| self.named_whole(&claim, named));
-            if claim.whole.is_none() || self.is_of_outer_total(&claim) {
+            if claim.whole.is_none() || self.is_of_outer_total(&claim) || self.is_of_all_funds(&claim) {
                 claim.unsure = claim.unsure.or(Some(NO_WHOLE));
+                claim.whole = None;
             }
         }
         if claim.whole.is_none() && claim.whole_named.is_none() {
@@ -80,6 +81,26 @@ impl Binder<'_> {
                 })
         });
         fits(whole) == Some(false) && outer.chain(behind).any(|whole| fits(whole) == Some(true))
+    }
+
+    /// 一般公共预算支出A，其中教育支出B，占本年财政拨款支出的p%: whether what is named as the whole holds other funds, too,
+    /// of which the section says nothing.
+    fn is_of_all_funds(&self, claim: &Claim) -> bool {
+        let (Some(subject), Some(whole), Some(rate)) = (claim.subject, claim.whole, claim.rate) else {
+            return false;
+        };
+        let words = claim.whole_named.map_or("", |named| self.words((named.start, named.end)));
+        let fits = || Span::fits_share(self.span(rate)?, self.span(subject)?, self.span(whole)?);
+        let funds = [Concept::GovFundExpenditure, Concept::SoeExpenditure, Concept::FiscalExpenditure];
+        let spent = |of: &Concept| {
+            let known = self.levels.get(of).into_iter().flatten();
+            known.take(DEEP).any(|known| self.span(known.number).is_some_and(|span| span.low > 0))
+        };
+        self.concept(whole) == Some(Concept::GpbExpenditure)
+            && words.contains("财政拨款支出")
+            && !words.contains("一般公共预算")
+            && fits() == Some(false)
+            && funds.iter().any(spent)
     }
 
     /// 专任教师A，占p%；专任教师中高级职称B，占q%，中级职称C: whether what stands between two amounts tells of parts of

@@ -28,7 +28,11 @@ impl Binder<'_> {
             statement.closed = false;
             statement.unsure = Some(why.into());
         }
-        if self.is_of_more(claim) {
+        let more = self.is_of_more(claim);
+        if more && claim.whole.and_then(|whole| self.concept(whole)) == Some(Concept::CurrentIncome) {
+            // 财政专户管理资金收入 is a source that the form does not have: all income is still all income.
+            self.contents.push(format!("more:{}", Concept::CurrentIncome.id()).into());
+        } else if more {
             // The total of the three is a wider one. The vehicles are still what that total holds, and
             // only their kinds are others than the name's.
             let vehicles =

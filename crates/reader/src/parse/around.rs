@@ -54,7 +54,7 @@ impl Grammar<'_> {
     /// 人均月工资3元: whether an amount is of a part of a year.
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
-        let each = ["生均", "亩均", "床均", "例均", "件均", "村均", "校均"];
+        let each = ["生均", "亩均", "床均", "例均", "件均", "村均", "校均", "批均", "场均", "期均", "班均"];
         phrase.contains(['月', '季', '日', '天', '周'])
             || each.iter().any(|each| phrase.contains(each))
             || ["上年", "去年"].iter().any(|prior| phrase.contains(prior))

@@ -231,8 +231,13 @@ impl Grammar<'_> {
         let added = self.plus.is_some();
         let scope = self.scopes.last_mut()?;
         // 其中甲A，另有乙B: what is there besides is no part.
-        if words.trim_start_matches([',', ';', ' ']).starts_with('另') && !scope.lines {
+        let name = words.trim_start_matches([',', ';', ' ']);
+        if name.starts_with('另') && !scope.lines {
             self.close_scope();
+            return None;
+        }
+        // 购置1辆，其中应急用车1辆，报废1辆: what went is no part of what came.
+        if ["报废", "处置", "调出", "拍卖", "划出"].iter().any(|gone| name.starts_with(gone)) {
             return None;
         }
         // 本年收入A，其中：甲B，乙C，收入总计D: the total of more than the list ends it.

@@ -432,7 +432,11 @@ impl Grammar<'_> {
         }
         let lead =
             super::ending(self.text.get(self.sentence_start.min(token.start)..token.start).unwrap_or(""));
-        if ["两年", "三年", "各年", "历年"].iter().any(|years| lead.ends_with(years)) {
+        let clause = lead.rsplit([',', ';', ':']).next().unwrap_or_default();
+        let years = ["近两年", "近三年", "近几年", "近五年", "前三年", "历年"];
+        if ["两年", "三年", "各年", "历年"].iter().any(|years| lead.ends_with(years))
+            || years.iter().any(|years| clause.contains(years))
+        {
             return true;
         }
         ["年、20", "年至20", "年和20", "年到20"].iter().any(|years| lead.contains(years))

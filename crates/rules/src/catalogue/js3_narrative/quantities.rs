@@ -291,6 +291,12 @@ fn pairs(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>, pairs: &[(Conc
 
 fn fiscal_within_all(rule: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
     use Concept::*;
+    // 其他收入-9.50: what was paid back makes all income less than the appropriation.
+    let others =
+        [SuperiorSubsidyIncome, InstitutionIncome, BusinessIncome, AffiliatedUnitRemittance, OtherIncome];
+    if others.iter().any(|&of| context.facts(of).any(|fact| context.is_below_zero(fact.figure))) {
+        return;
+    }
     pairs(
         rule,
         context,

@@ -410,7 +410,10 @@ fn shares_of_hundred(_: &Rule, context: &Context<'_>, sink: &mut Sink<'_>) {
         let complete = sum.subtracted.is_empty()
             && sum.parts.iter().all(|part| {
                 let share = context.statements_about(*part).find(|statement| {
-                    statement.kind == StatementKind::Share && whole_of(context, statement) == Some(whole)
+                    // One that names a whole which is not printed is of no list.
+                    statement.kind == StatementKind::Share
+                        && (statement.unsure.is_none() || statement.whole.is_some())
+                        && whole_of(context, statement) == Some(whole)
                 });
                 match share.and_then(|statement| statement.rate) {
                     Some(figure) => {
