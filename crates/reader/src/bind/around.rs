@@ -6,6 +6,55 @@ use super::Binder;
 use crate::parse::model::Item;
 
 impl Binder<'_> {
+    /// 非财政拨款基本支出A, 财政拨款支出中，基本支出B, 教育支出C（基本支出D）, 一般公共预算：收入总计E: whether a name that
+    /// stands for all there is is said of some of it.
+    pub(super) fn is_of_other_money(&self, item: &Item, head: Option<u32>) -> bool {
+        let Some(concept) = item.labels[0].and_then(|label| self.first_fitting(label, item)) else {
+            return false;
+        };
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+        let total = matches!(
+            concept,
+            Concept::TotalReceiptsAndExpenditure | Concept::FiscalTotal | Concept::CurrentIncome
+        );
+        if total {
+            let outer = sentence.rsplit_once(':').map_or("", |(outer, _)| outer);
+            let outer = outer.rsplit([',', '(']).next().unwrap_or_default();
+            return ["一般公共预算", "政府性基金", "国有资本经营"].iter().any(|fund| outer.contains(fund))
+                && outer.ends_with("预算");
+        }
+        let arranged =
+            |number: u32| self.item(number).is_some_and(|of| self.words(of.phrase).contains("收入安排的"));
+        if head.or(item.whole).is_some_and(arranged) {
+            return true;
+        }
+        let people = matches!(concept, Concept::PersonnelExpenditure | Concept::PublicExpenditure);
+        if !people && !super::resolve::is_basic_or_project(concept) {
+            return false;
+        }
+        let of_class = |number: u32| {
+            let label = self.item(number).and_then(|item| item.labels[0]);
+            label.and_then(|label| self.lexicon.label(label)).is_some_and(|label| label.class.is_some())
+        };
+        let segment = item.phrase.1 - sentence.len();
+        let last = (item.number.saturating_sub(4)..item.number).rev().find(|&number| {
+            let place = self.parse.numbers.get(number as usize);
+            place.is_some_and(|of| of.start >= segment)
+                && (self.concept(number).is_some() || of_class(number))
+        });
+        if item.whole.is_none() && (head.is_some_and(of_class) || last.is_some_and(of_class)) {
+            return true;
+        }
+        let clause = sentence.rsplit([',', ':']).next().unwrap_or_default();
+        let others = ["非财政拨款", "收入安排", "资金安排", "自有资金", "本级支出中"];
+        let frame = sentence.strip_suffix(clause).and_then(|lead| lead.strip_suffix(','));
+        let frame = frame.and_then(|lead| lead.rsplit([',', ':']).next()).unwrap_or_default();
+        let framed =
+            frame.ends_with("支出中") && frame.contains("财政拨款") && !frame.contains("一般公共预算");
+        framed || others.iter().any(|other| clause.contains(other))
+    }
+
     /// Whether a sentence tells of what was evaluated.
     pub(super) fn is_of_evaluation(&self, item: &Item) -> bool {
         let before = crate::parse::ending(self.text.get(..item.phrase.0).unwrap_or_default());

@@ -208,6 +208,9 @@ impl Binder<'_> {
         if of_all && item.labels[0].is_some_and(people) {
             return None;
         }
+        if self.is_of_other_money(item, head) {
+            return None;
+        }
         // 增加2辆 is no number of vehicles.
         if item.reason || item.direction.is_some() {
             return self.in_reason(item);

@@ -55,7 +55,10 @@ impl Grammar<'_> {
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
         let each = ["生均", "亩均", "床均", "例均", "件均", "村均", "校均", "批均", "场均", "期均", "班均"];
+        // 平均每期, 每批: of what is not counted in people or vehicles.
+        let of_other = phrase.split_once('每').and_then(|(_, rest)| rest.chars().next());
         phrase.contains(['月', '季', '日', '天', '周'])
+            || of_other.is_some_and(|counted| !"人辆台车位名".contains(counted))
             || each.iter().any(|each| phrase.contains(each))
             || ["上年", "去年"].iter().any(|prior| phrase.contains(prior))
     }

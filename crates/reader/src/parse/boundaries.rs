@@ -176,6 +176,12 @@ impl Grammar<'_> {
                 first.is_none_or(|concept| *concept != juesuan_model::Concept::SubordinateUnitCount)
             });
         }
+        // 资金来源：公用经费A: what it was paid from.
+        if token.kind == Kind::Colon
+            && self.text.get(..token.start).is_some_and(|before| before.ends_with("资金来源"))
+        {
+            self.unclear = true;
+        }
         self.clause = token.end;
         self.phrase = token.end;
         if token.kind == Kind::Semicolon {

@@ -367,7 +367,7 @@ impl Grammar<'_> {
         let start = self.before.last.map_or(0, |(_, start, _)| start);
         let before = self.text.get(..start)?;
         let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-        if ends(&["大于", "高于", "多于", "超过", "超出"]) {
+        if ends(&["大于", "高于", "多于", "超过", "超出", "超"]) {
             Some(Direction::Increase)
         } else if ends(&["小于", "低于", "少于"]) {
             Some(Direction::Decrease)
@@ -469,6 +469,15 @@ impl Grammar<'_> {
         let subject =
             self.levels.last().copied().or_else(|| self.last_level.filter(|_| self.earlier.len() == 1));
         claim.rate = Some(index);
+        // 决算A，其中基本支出完成预算的r%: of what the clause names, whose amount is not printed.
+        let named = self.labels.last().map(|label| label.id);
+        let of_level = subject.and_then(|subject| self.item(subject)).and_then(|item| item.labels[0]);
+        let other = named.is_some_and(|named| of_level != Some(named) && !self.alike(of_level, named));
+        if subject.is_some()
+            && (other && !self.names_rate() || named.is_none() && self.completes_another(number))
+        {
+            claim.unsure = claim.unsure.or(Some(UNNAMED));
+        }
         match subject {
             Some(subject) => claim.subject = Some(subject),
             None if !self.labels.is_empty() => claim.subject_named = self.labels.last().map(|label| label.id),

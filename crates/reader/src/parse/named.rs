@@ -208,6 +208,11 @@ impl Grammar<'_> {
             if ["口径)", "账面", "标准"].iter().any(|of| between.contains(of)) {
                 return item;
             }
+            // 公用经费列支3万元: what was paid from it.
+            if between.starts_with("列支") || between.starts_with("中列支") {
+                self.carry = None;
+                return item;
+            }
             // 基本支出结转3万元: what was left of it.
             if between.starts_with("结转") || between.starts_with("结余") {
                 self.carry = None;

@@ -224,7 +224,15 @@ impl Grammar<'_> {
             // 人均每月A, 较上年人均A: of another time than the total.
             let prior =
                 matches!(self.before.last, Some((Word::Prior, ..))) || self.basis_of_level().is_some();
-            let other = prior || self.is_of_a_month(number) || self.before.compared.is_some();
+            // 人均A，其中住宿费人均B: of a part of the total.
+            let sentence = self.text.get(self.sentence_start..number.start).unwrap_or_default();
+            let opened = sentence.rfind("其中").map(|at| self.sentence_start + at);
+            let mut before =
+                self.out.items.iter().rev().take(6).filter(|item| item.kind == ItemKind::Average);
+            let again = opened.is_some_and(|opened| {
+                before.any(|item| (self.sentence_start..opened).contains(&item.phrase.1))
+            });
+            let other = again || prior || self.is_of_a_month(number) || self.before.compared.is_some();
             if other {
                 item.labels = [None, None];
             }
@@ -444,7 +452,7 @@ impl Grammar<'_> {
     }
 
     /// Whether the name before a percentage is of a rate of completion: 绩效目标完成率.
-    fn names_rate(&self) -> bool {
+    pub(super) fn names_rate(&self) -> bool {
         let label = self.labels.last().and_then(|label| self.lexicon.label(label.id));
         label.is_some_and(|label| label.concepts.contains(&Concept::PerformanceCompletionRate))
     }

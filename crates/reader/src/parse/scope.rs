@@ -85,6 +85,12 @@ impl Grammar<'_> {
         if self.scopes.len() >= DEEPEST || self.recounted {
             return;
         }
+        // 决算A，预算B（其中甲C）: in the bracket of B; without brackets it may be of either.
+        let budget = self.budget_before(at).filter(|_| !self.levels.is_empty());
+        if budget.is_some() && self.depth == 0 {
+            self.unclear = true;
+            return;
+        }
         // 支出A。上年度为P，减少D。其中：…: of this year or of the one before, nobody can tell.
         if self.of_year.is_some()
             && self.levels.is_empty()
@@ -113,7 +119,10 @@ impl Grammar<'_> {
             }
             // 总投资A，其中甲B，乙C；其中丙D: the second list may split A again, or C.
             None if self.is_after_list(at) => Vec::new(),
-            None => self.whole_named_behind(at).unwrap_or_else(|| self.wholes_before()),
+            None => match budget {
+                Some((budget, _)) => vec![(self.unit_of(budget), budget)],
+                None => self.whole_named_behind(at).unwrap_or_else(|| self.wholes_before()),
+            },
         };
         let split = text.starts_with('按');
         if split {
@@ -155,7 +164,7 @@ impl Grammar<'_> {
             wholes,
             parts: Vec::new(),
             opened,
-            basis: self.spoken_budget().map(|(_, basis)| basis),
+            basis: budget.or_else(|| self.spoken_budget()).map(|(_, basis)| basis),
             depth: self.depth,
             lines,
             numbered: self.numbered.or(self.above_numbered.filter(|_| self.clause == self.paragraph_start)),

@@ -112,6 +112,10 @@ impl Grammar<'_> {
                 None => unsure_of(None),
             };
         }
+        // 决算A，预算较上年下降p%: of the budgets, which are not printed.
+        if self.is_of_budgets() {
+            return Subject { number: None, named: None, unsure: Some(OTHER) };
+        }
         // 甲A，乙B，合计增加C: of both together.
         if self.is_of_all_together() {
             return unsure_of(None);
@@ -310,6 +314,32 @@ impl Grammar<'_> {
             (1990..2100).contains(&year) && self.out.fiscal_year.is_some_and(|fiscal| year < fiscal)
         });
         foreign || matches!(lead, "上年" | "去年" | "上年度" | "前年")
+    }
+
+    /// 人员类项目完成预算的r%: whether the clause before the word for completion names something, and no known thing.
+    pub(super) fn completes_another(&self, number: &super::number::Number) -> bool {
+        let clause = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        let clause = clause.get(..LONGEST.min(clause.len())).unwrap_or_default();
+        let end = ["完成", "执行率", "执行进度", "执行比例", "占", "为", "达", "的"]
+            .iter()
+            .filter_map(|word| clause.find(word));
+        let mut name = end.min().and_then(|end| clause.get(..end)).unwrap_or_default();
+        while let Some(rest) = NEUTRAL.iter().chain(ADVERBS).find_map(|word| name.strip_prefix(word)) {
+            name = rest;
+        }
+        name.chars().count() > 1 && !name.contains(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether a comparison is said of the budget alone, and the amount before it is the accounts'.
+    fn is_of_budgets(&self) -> bool {
+        let Some(end) = self.before.compared.filter(|end| end.saturating_sub(self.clause) <= LONGEST) else {
+            return false;
+        };
+        let words = self.text.get(self.clause.min(end)..end).unwrap_or_default();
+        let budget = ["预算数", "年初预算", "预算"].iter().find_map(|budget| words.strip_prefix(budget));
+        let compares =
+            budget.is_some_and(|rest| ["较", "比", "同比", "与"].iter().any(|word| rest.starts_with(word)));
+        compares && !self.out.of_budget && self.last_other.is_none()
     }
 
     /// Whether a clause begins with the word for several amounts together.

@@ -37,6 +37,19 @@ impl Grammar<'_> {
         foreign && between.trim_matches([',', ':', '(', ' ']).is_empty()
     }
 
+    /// The budget whose amount stands right before a list.
+    pub(super) fn budget_before(&self, at: usize) -> Option<(u32, Basis)> {
+        let mut before = self.tokens.get(..at)?.iter().rev();
+        let token = before.find(|token| !matches!(token.kind, Kind::Comma | Kind::Colon | Kind::Open))?;
+        let Kind::Number(number) = token.kind else { return None };
+        let after = self.numbers.get(number as usize)?.after;
+        let item = self.item(number).filter(|item| item.kind == ItemKind::Level && !item.reason)?;
+        let basis = item.basis.filter(|basis| matches!(basis, Basis::InitialBudget | Basis::FinalBudget))?;
+        let between = self.text.get(after..self.here)?;
+        (!self.out.of_budget && between.trim_matches([',', ':', '(', ' ']).is_empty())
+            .then_some((number, basis))
+    }
+
     /// …主要原因是2030年收入A: whether the clause of an amount begins with the year before, or an earlier one.
     fn is_told_of_prior_year(&self, item: &super::model::Item) -> bool {
         let before = super::ending(self.text.get(..item.phrase.1).unwrap_or_default());
@@ -99,6 +112,15 @@ impl Grammar<'_> {
             .or(self.last_level.filter(|last| !self.levels.is_empty() || alone(last)))
             .or(self.above.filter(|&above| self.last_level.is_none() && self.is_split_by(above)));
         let same = |last: &u32| self.levels.binary_search(last).is_ok() || self.is_split_by(*last);
+        // 年末结转A。⏎主要用于以下方面：…: what was carried over was not spent.
+        let spent = self
+            .text
+            .get(self.here..)
+            .is_some_and(|rest| rest.starts_with("主要用") || rest.starts_with("用于"));
+        let carried = |last: &u32| {
+            self.item(*last).and_then(|item| item.labels[0]).is_some_and(|label| self.is_balance(label))
+        };
+        let last = last.filter(|last| named.is_some() || !(spent && carried(last)));
         let Some(last) = last.filter(|last| named.is_some() || self.is_of_side(*last) && same(last)) else {
             return Vec::new();
         };
