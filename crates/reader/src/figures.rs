@@ -95,7 +95,7 @@ pub(crate) fn value(printed: &str) -> Result<Printed, AmountError> {
     if let Ok(value) = printed.parse::<Printed>() {
         return Ok(value);
     }
-    let negative = printed.starts_with('-');
+    let negative = printed.starts_with(['-', '—', '负']);
     let plain: String = printed.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
     let mut digits = plain.trim_start_matches('0');
     let padded;

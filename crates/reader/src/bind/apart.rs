@@ -246,6 +246,16 @@ impl Binder<'_> {
         let sentence = near.rsplit(['。', '\n']).next().unwrap_or_default();
         let clause = sentence.rsplit([',', ';', ':', '(', '、']).next().unwrap_or_default();
         let mut lead = self.without_neutral(clause);
+        // 一般公共预算“三公”经费A，政府性基金“三公”经费B，财政拨款“三公”经费合计C
+        let other_money = ["政府性基金", "其他资金", "自有资金", "非财政拨款"];
+        let rest = crate::parse::beginning(self.text.get(named_at..).unwrap_or_default());
+        let rest = rest.split(['。', '\n']).next().unwrap_or_default();
+        if lead.is_empty()
+            && self.text.get(..named_at).is_some_and(|before| before.ends_with("一般公共预算"))
+            && other_money.iter().any(|other| sentence.contains(other) || rest.contains(other))
+        {
+            lead.push_str("一般公共预算");
+        }
         if lead.is_empty() && deep == DEEP {
             lead.push_str(self.spoken_of(near, sentence, clause));
         }

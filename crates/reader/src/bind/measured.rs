@@ -340,6 +340,16 @@ impl Binder<'_> {
             Concept::PersonnelExpenditure | Concept::PublicExpenditure if self.is_qualified(item) => None,
             // Equipment has other limits too: only the limit of the term is the concept.
             Concept::LargeEquipmentCount if !self.words(item.phrase).contains("100万") => None,
+            // 年初，车辆A辆；年末，车辆B辆
+            Concept::VehicleStockCount | Concept::AssetVehicleTotal
+                if {
+                    let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+                    let segment = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+                    segment.contains("年初") && !segment.contains("年末")
+                } =>
+            {
+                None
+            }
             // 文化馆增加公务用车1辆 is no number of vehicles that there are.
             Concept::VehicleStockCount | Concept::AssetVehicleTotal
                 if ["增加", "新增", "减少", "报废", "处置", "调入", "调出"]

@@ -114,6 +114,17 @@ pub(crate) fn scan(
             number.start = sign;
         }
     }
+    // 其他收入—9.50, 其他收入负9.50: the same in other signs.
+    let lead = part(text, 0, at);
+    let sign =
+        if number.decimals > 0 { ["—", "负"].iter().find(|sign| lead.ends_with(**sign)) } else { None };
+    if let Some(sign) = sign {
+        let start = at - sign.len();
+        let previous = part(text, 0, start).chars().next_back();
+        if previous.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+            number.start = start;
+        }
+    }
     unit(text, &mut number);
     approximate(text, &mut number);
     number
