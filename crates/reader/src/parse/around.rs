@@ -42,6 +42,15 @@ impl Grammar<'_> {
             && open.is_some_and(|claim| claim.rate.is_some() && claim.change.is_none())
     }
 
+    /// 追加预算3万元: whether the words before say that a budget was changed.
+    pub(super) fn changes_budget(&self) -> bool {
+        let start = self.before.last.map_or(0, |(_, start, _)| start);
+        let before = self.text.get(..start).unwrap_or_default();
+        ["追加", "新增", "调增", "调减", "下达", "收回", "核减", "追减"]
+            .iter()
+            .any(|verb| before.ends_with(verb))
+    }
+
     /// 为调整后预算3万元的60%: whether the accounts are measured by a budget.
     pub(super) fn is_measured_by(&self, number: &Number) -> bool {
         let Some((_, start, _)) = self.before.last else { return false };

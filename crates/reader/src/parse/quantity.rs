@@ -317,6 +317,11 @@ impl Grammar<'_> {
                 self.set_role(index, Role::Change);
                 self.change(index, number, direction, false);
             }
+            // 年初预算A，年中追加预算B: by how much the budget was changed.
+            (Some(Word::Budget), _) if money && self.changes_budget() => {
+                self.set_role(index, Role::Change);
+                self.aside = true;
+            }
             // 决算A，为调整后预算B的r%
             (Some(Word::Initial | Word::Final | Word::Budget), _) if self.is_measured_by(number) => {
                 self.before.complete = true;
