@@ -95,9 +95,10 @@ impl Binder<'_> {
 
     /// Whether a sentence tells of what is no appropriation, too.
     fn sentence_names_others(&self, item: &Item) -> bool {
-        let start = self.text.get(..item.phrase.1).and_then(|before| before.rfind(['。', '\n'])).unwrap_or(0);
+        let before = crate::parse::ending(self.text.get(..item.phrase.1).unwrap_or_default());
+        let lead = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let start = item.phrase.1 - lead.len();
         let rest = crate::parse::beginning(self.text.get(start..).unwrap_or_default());
-        let rest = rest.trim_start_matches(['。', '\n']);
         rest.split(['。', '\n']).next().is_some_and(|sentence| sentence.contains("非财政拨款"))
     }
 

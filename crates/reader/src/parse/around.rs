@@ -29,6 +29,8 @@ impl Grammar<'_> {
     /// 每人3元, 标准3元: whether an amount is what each gets.
     pub(super) fn is_for_each(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        // A text without commas must not be read again for each amount.
+        let phrase = super::ending(phrase);
         let name =
             phrase.rsplit(['(', '、']).next().unwrap_or_default().trim_end_matches(['为', '是', '约', ' ']);
         name.starts_with('每') && !name.starts_with("每年") || name == "标准" || name.ends_with("标准")
@@ -63,6 +65,8 @@ impl Grammar<'_> {
     /// 人均月工资3元: whether an amount is of a part of a year.
     pub(super) fn is_of_a_month(&self, number: &Number) -> bool {
         let phrase = self.text.get(self.clause.min(number.start)..number.start).unwrap_or_default();
+        // A text without commas must not be read again for each amount.
+        let phrase = super::ending(phrase);
         let each = ["生均", "亩均", "床均", "例均", "件均", "村均", "校均", "批均", "场均", "期均", "班均"];
         // 平均每期, 每批: of what is not counted in people or vehicles.
         let of_other = phrase.split_once('每').and_then(|(_, rest)| rest.chars().next());

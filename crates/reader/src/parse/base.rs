@@ -21,7 +21,7 @@ impl Grammar<'_> {
         // 接待4批次、20人次，比上年4批次持平: of what is counted in the same unit.
         let fits = |&level: &u32| super::scope::same_measure(self.unit_of(level), number.unit);
         if subject.number.is_some_and(|level| !fits(&level)) {
-            subject.number = self.levels.iter().rev().copied().find(fits);
+            subject.number = self.levels.iter().rev().take(24).copied().find(fits);
         }
         // 某支出涉密不公开（上年决算数P: the name that this sentence said last has no other amount.
         let fresh = self.carry.as_ref().is_some_and(|(labels, used)| {

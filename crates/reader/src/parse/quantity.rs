@@ -226,7 +226,8 @@ impl Grammar<'_> {
                 matches!(self.before.last, Some((Word::Prior, ..))) || self.basis_of_level().is_some();
             // 人均A，其中住宿费人均B: of a part of the total.
             let sentence = self.text.get(self.sentence_start..number.start).unwrap_or_default();
-            let opened = sentence.rfind("其中").map(|at| self.sentence_start + at);
+            let near = super::ending(sentence);
+            let opened = near.rfind("其中").map(|at| number.start - near.len() + at);
             let mut before =
                 self.out.items.iter().rev().take(6).filter(|item| item.kind == ItemKind::Average);
             let again = opened.is_some_and(|opened| {

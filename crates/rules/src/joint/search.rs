@@ -1,5 +1,7 @@
 //! The relations of a document that contradict each other, looked for where they can be.
 
+use std::collections::{BTreeSet, HashSet};
+
 use juesuan_model::FigureId;
 
 use super::conflict::Conflict;
@@ -72,21 +74,20 @@ impl Places {
         relations: &[&Relation],
         figures: impl IntoIterator<Item = FigureId>,
     ) -> Vec<u32> {
-        let mut seen = vec![false; self.starts.len()];
-        let mut taken = vec![false; relations.len()];
+        let mut seen = HashSet::new();
+        let mut taken = BTreeSet::new();
         let mut waiting: Vec<FigureId> = figures.into_iter().collect();
         while let Some(figure) = waiting.pop() {
-            match seen.get_mut(figure as usize) {
-                Some(seen) if !*seen => *seen = true,
-                _ => continue,
+            if !seen.insert(figure) {
+                continue;
             }
             for &index in self.of(figure) {
-                if !std::mem::replace(&mut taken[index as usize], true) {
+                if taken.insert(index) {
                     waiting.extend(relations[index as usize].terms().iter().map(|term| term.figure));
                 }
             }
         }
-        (0..).zip(taken).filter(|(_, taken)| *taken).map(|(index, _)| index).collect()
+        taken.into_iter().collect()
     }
 }
 

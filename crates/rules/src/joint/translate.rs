@@ -47,7 +47,9 @@ struct Rated {
 #[derive(Debug, Clone, Default)]
 pub struct Translation {
     system: System,
+    /// The variable of each figure from the first that the relations have.
     variables: Vec<Option<u32>>,
+    first: FigureId,
     figures: Vec<FigureId>,
     rated: Vec<Rated>,
     skipped: Vec<(u32, NotChecked)>,
@@ -62,6 +64,8 @@ impl Translation {
         relations: impl IntoIterator<Item = (u32, &'r Relation)> + Clone,
     ) -> Self {
         let mut made = Self::default();
+        let figures = relations.clone().into_iter().flat_map(|(_, relation)| relation.terms());
+        made.first = figures.map(|term| term.figure).min().unwrap_or_default();
         for (_, relation) in relations.clone() {
             for term in relation.terms() {
                 if let Ok(measure) = engine.measure(term.figure) {
@@ -101,7 +105,8 @@ impl Translation {
 
     /// The variable of a figure, where it takes part in a sum.
     pub fn variable(&self, figure: FigureId) -> Option<u32> {
-        self.variables.get(figure as usize).copied().flatten()
+        let at = figure.checked_sub(self.first)? as usize;
+        self.variables.get(at).copied().flatten()
     }
 
     /// The figures whose printed intervals a conflict rests on, sorted.
@@ -228,7 +233,7 @@ impl Translation {
 
     /// The variable of a figure, made where it is new.
     fn variable_of(&mut self, figure: FigureId, measure: &Measure) -> u32 {
-        let at = figure as usize;
+        let at = (figure - self.first) as usize;
         if self.variables.len() <= at {
             self.variables.resize(at + 1, None);
         }
